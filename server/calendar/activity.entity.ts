@@ -1,0 +1,177 @@
+import { Field, Int, ObjectType, registerEnumType } from "type-graphql";
+import { Check, Column, ForeignKey, Index } from "typeorm";
+import { Goal } from "../goals/goal.entity.ts";
+import { Organisation } from "../people/organisation.entity.ts";
+import { Partnership } from "../partnership/partnership.entity.ts";
+import { Room } from "../premises/room.entity.ts";
+import { EnumColumn } from "../shared/columns.ts";
+import { PartnershipNode, PartnershipTable } from "../shared/node.ts";
+import { Provenance } from "../shared/provenance.ts";
+import { Related, RelatedMany, type Later } from "../shared/related.ts";
+import { LocalDateScalar, LocalTimeScalar } from "../shared/scalars.ts";
+import { Visibility } from "../shared/visibility.ts";
+import { ActivityKind, ActivityStatus, Permanence, Registration, ResidentLed, Season, TargetGroup } from "./activity-lists.ts";
+import { Occurrence } from "./occurrence.entity.ts";
+
+registerEnumType(ActivityKind, { name: "ActivityKind" });
+registerEnumType(ActivityStatus, { name: "ActivityStatus" });
+registerEnumType(TargetGroup, { name: "TargetGroup" });
+registerEnumType(Season, { name: "Season" });
+registerEnumType(Registration, { name: "Registration" });
+registerEnumType(ResidentLed, { name: "ResidentLed", description: "Who leads it: residents, young people, residents together with staff, or staff." });
+registerEnumType(Permanence, { name: "Permanence" });
+
+@ObjectType({ simpleResolvers: true, description: "When an activity takes place, as local wall time: 18.00 stays 18.00 across daylight saving (INV-33)." })
+export class Series {
+  @Field(() => String, { nullable: true, description: "RFC 5545 RRULE value; null for a single activity. Odd and even weeks are BYWEEKNO lists." })
+  rule!: string | null;
+
+  @Field(() => LocalDateScalar)
+  startDate!: string;
+
+  @Field(() => LocalTimeScalar)
+  startTime!: string;
+
+  @Field(() => LocalTimeScalar, { description: "Not later than `startTime` means the next day." })
+  endTime!: string;
+
+  @Field(() => String)
+  timeZone!: string;
+
+  @Field(() => Boolean)
+  pausesForClosures!: boolean;
+
+  @Field(() => [LocalDateScalar])
+  excludedDates!: string[];
+}
+
+const time = "'^([01][0-9]|2[0-3]):[0-5][0-9]$'";
+
+@Check("activity_time_check", `start_time ~ ${time} and end_time ~ ${time}`)
+@Check("activity_goals_check", "cardinality(goal_ids) >= 1")
+@Check("activity_age_check", "age_from is null or age_to is null or age_from <= age_to")
+@Check("activity_cost_check", "cost_sek >= 0")
+@Check("activity_rule_check", "(kind = 'SINGLE') = (rule is null)")
+// A GIN index, which only SQL can ask for: activities of a goal.
+@Index("activity_goal_ids_idx", { synchronize: false })
+@PartnershipTable({ description: "Something that is arranged, once or again and again. One café twice a week is one activity and about a hundred occurrences.", visible: Visibility.PUBLIC })
+export class Activity extends PartnershipNode {
+  @Related(() => Partnership, { by: "partnershipId" })
+  readonly partnership!: Partnership;
+
+  @Field(() => String)
+  @Column("text")
+  readonly title!: string;
+
+  @Field(() => String, { nullable: true })
+  @Column("text", { nullable: true })
+  readonly description!: string | null;
+
+  @Column("uuid", { array: true })
+  readonly goalIds!: string[];
+
+  @RelatedMany(() => Goal, { by: "goalIds", description: "At least one." })
+  readonly goals!: Goal[];
+
+  @ForeignKey(() => Organisation)
+  @Column("uuid")
+  readonly organiserId!: string;
+
+  @Related(() => Organisation, { by: "organiserId" })
+  readonly organiser!: Organisation;
+
+  @Column("uuid", { array: true, default: "{}" })
+  readonly coOrganiserIds!: string[];
+
+  @RelatedMany(() => Organisation, { by: "coOrganiserIds" })
+  readonly coOrganisers!: Organisation[];
+
+  @EnumColumn(ActivityKind)
+  readonly kind!: ActivityKind;
+
+  @EnumColumn(ActivityStatus)
+  readonly status!: ActivityStatus;
+
+  @EnumColumn(TargetGroup)
+  readonly targetGroup!: TargetGroup;
+
+  @Field(() => Int, { nullable: true })
+  @Column("integer", { nullable: true })
+  readonly ageFrom!: number | null;
+
+  @Field(() => Int, { nullable: true })
+  @Column("integer", { nullable: true })
+  readonly ageTo!: number | null;
+
+  @EnumColumn(Season)
+  readonly season!: Season;
+
+  @Field(() => Int, { description: "What it costs to take part, whole SEK." })
+  @Column("integer", { default: 0 })
+  readonly costSek!: number;
+
+  @Field(() => Boolean)
+  @Column("boolean", { default: true })
+  readonly openToAll!: boolean;
+
+  @EnumColumn(Registration)
+  readonly registration!: Registration;
+
+  @EnumColumn(ResidentLed)
+  readonly residentLed!: ResidentLed;
+
+  @Field(() => Boolean)
+  @Column("boolean", { default: false })
+  readonly youthRelated!: boolean;
+
+  @EnumColumn(Permanence)
+  readonly permanence!: Permanence;
+
+  @EnumColumn(Provenance)
+  readonly provenance!: Provenance;
+
+  @Column("text", { nullable: true })
+  readonly rule!: string | null;
+
+  @Column("date")
+  readonly startDate!: string;
+
+  @Column("text")
+  readonly startTime!: string;
+
+  @Column("text")
+  readonly endTime!: string;
+
+  @Column("text", { default: "Europe/Stockholm" })
+  readonly timeZone!: string;
+
+  @Column("boolean", { default: true })
+  readonly pausesForClosures!: boolean;
+
+  @Column("date", { array: true, default: "{}" })
+  readonly excludedDates!: string[];
+
+  /** Occurrences are stored up to this day (exclusive); the rolling horizon moves it. */
+  @Column("date", { nullable: true })
+  readonly storedUntil!: string | null;
+
+  @Field(() => Series)
+  get series(): Series {
+    const { rule, startDate, startTime, endTime, timeZone, pausesForClosures, excludedDates } = this;
+    return { rule, startDate, startTime, endTime, timeZone, pausesForClosures, excludedDates };
+  }
+
+  @ForeignKey(() => Room)
+  @Column("uuid", { nullable: true })
+  readonly roomId!: string | null;
+
+  @Related(() => Room, { by: "roomId", nullable: true })
+  readonly room!: Room | null;
+
+  @Field(() => String, { nullable: true, description: "Where it is when it is in no room of the partnership." })
+  @Column("text", { nullable: true })
+  readonly placeText!: string | null;
+
+  @Field(() => Occurrence, { nullable: true, description: "The next one that is not cancelled, or the one that is on now." })
+  nextOccurrence!: Later<Occurrence | null>;
+}

@@ -1,0 +1,104 @@
+import { Field, Int, ObjectType } from "type-graphql";
+import { Check, Column, ForeignKey, Index } from "typeorm";
+import { User } from "../people/user.entity.ts";
+import { DecimalColumn } from "../shared/columns.ts";
+import { PartnershipNode, PartnershipTable } from "../shared/node.ts";
+import { Provenance } from "../shared/provenance.ts";
+import { Related, type Later } from "../shared/related.ts";
+import { DateTimeScalar } from "../shared/scalars.ts";
+import { Visibility } from "../shared/visibility.ts";
+import { Occurrence } from "./occurrence.entity.ts";
+
+@ObjectType({ simpleResolvers: true, description: "Persons by age; the bands sum to the total." })
+export class AgeBands {
+  @Field(() => Int)
+  from0to12!: number;
+
+  @Field(() => Int)
+  from13to15!: number;
+
+  @Field(() => Int)
+  from16to19!: number;
+
+  @Field(() => Int)
+  from20to25!: number;
+
+  @Field(() => Int)
+  from26to64!: number;
+
+  @Field(() => Int)
+  from65!: number;
+}
+
+// INV-37: sub-counts are at most the total, and a complete split sums to it.
+const split = `girls_women is null or boys_men is null or other_or_unknown is null or girls_women + boys_men + other_or_unknown = total`;
+const parts = `least(total, coalesce(girls_women, 0), coalesce(boys_men, 0), coalesce(other_or_unknown, 0), coalesce(newcomers, 0), coalesce(youth_leaders, 0), coalesce(volunteers, 0), coalesce(volunteer_hours, 0)) >= 0
+  and coalesce(girls_women, 0) + coalesce(boys_men, 0) + coalesce(other_or_unknown, 0) <= total and coalesce(newcomers, 0) <= total`;
+const ages = `age_bands is null or (age_bands->>'from0to12')::int + (age_bands->>'from13to15')::int + (age_bands->>'from16to19')::int + (age_bands->>'from20to25')::int + (age_bands->>'from26to64')::int + (age_bands->>'from65')::int = total`;
+
+@Index(["occurrenceId"], { unique: true })
+@Check("attendance_split_check", split)
+@Check("attendance_parts_check", parts)
+@Check("attendance_age_bands_check", ages)
+@PartnershipTable({ description: "How many came to one occurrence: a headcount, never names (INV-39).", visible: Visibility.PARTNERSHIP })
+export class Attendance extends PartnershipNode {
+  @ForeignKey(() => Occurrence)
+  @Column("uuid")
+  readonly occurrenceId!: string;
+
+  @Related(() => Occurrence, { by: "occurrenceId" })
+  readonly occurrence!: Later<Occurrence>;
+
+  @Field(() => Int)
+  @Column("integer")
+  readonly total!: number;
+
+  @Field(() => Int, { nullable: true })
+  @Column("integer", { nullable: true })
+  readonly girlsWomen!: number | null;
+
+  @Field(() => Int, { nullable: true })
+  @Column("integer", { nullable: true })
+  readonly boysMen!: number | null;
+
+  @Field(() => Int, { nullable: true })
+  @Column("integer", { nullable: true })
+  readonly otherOrUnknown!: number | null;
+
+  @Field(() => AgeBands, { nullable: true })
+  @Column("jsonb", { nullable: true })
+  readonly ageBands!: AgeBands | null;
+
+  @Field(() => Int, { nullable: true })
+  @Column("integer", { nullable: true })
+  readonly newcomers!: number | null;
+
+  @Field(() => Int, { nullable: true })
+  @Column("integer", { nullable: true })
+  readonly youthLeaders!: number | null;
+
+  @Field(() => Int, { nullable: true })
+  @Column("integer", { nullable: true })
+  readonly volunteers!: number | null;
+
+  @DecimalColumn(8, 2, { nullable: true })
+  readonly volunteerHours!: string | null;
+
+  @Field(() => Boolean)
+  @Column("boolean", { default: false })
+  readonly estimated!: boolean;
+
+  @Column("text", { default: Provenance.REPORTED })
+  readonly provenance!: Provenance;
+
+  @Field(() => DateTimeScalar)
+  @Column("timestamptz")
+  readonly reportedAt!: Date;
+
+  @ForeignKey(() => User)
+  @Column("uuid", { nullable: true })
+  readonly reportedById!: string | null;
+
+  @Related(() => User, { by: "reportedById", nullable: true })
+  readonly reportedBy!: User | null;
+}

@@ -1,0 +1,52 @@
+import { DataSource } from "typeorm";
+import * as migrations from "../migrations/index.ts";
+import { Board } from "./board/board.entity.ts";
+import { Activity } from "./calendar/activity.entity.ts";
+import { Attendance } from "./calendar/attendance.entity.ts";
+import { Occurrence } from "./calendar/occurrence.entity.ts";
+import { Goal } from "./goals/goal.entity.ts";
+import { Indicator } from "./goals/indicator.entity.ts";
+import { Measurement } from "./goals/measurement.entity.ts";
+import { Target } from "./goals/target.entity.ts";
+import { Closure } from "./partnership/closure.entity.ts";
+import { Commitment } from "./partnership/commitment.entity.ts";
+import { Membership } from "./partnership/membership.entity.ts";
+import { Partnership } from "./partnership/partnership.entity.ts";
+import { Tariff } from "./partnership/tariff.entity.ts";
+import { Area } from "./people/area.entity.ts";
+import { Assignment } from "./people/assignment.entity.ts";
+import { Organisation } from "./people/organisation.entity.ts";
+import { Session } from "./people/session.entity.ts";
+import { Unit } from "./people/unit.entity.ts";
+import { User } from "./people/user.entity.ts";
+import { Booking } from "./premises/booking.entity.ts";
+import { Premises } from "./premises/premises.entity.ts";
+import { Room } from "./premises/room.entity.ts";
+import { PostgresNaming } from "./shared/naming.ts";
+
+// TypeORM's own list type makes the compiler compare every class with every other; they only need to be classes.
+const entities: Function[] = [
+  Area, Organisation, Unit, User, Session,
+  Partnership, Assignment, Membership, Commitment, Tariff, Closure,
+  Goal, Indicator, Target, Measurement,
+  Premises, Room, Booking,
+  Activity, Occurrence, Attendance,
+  Board,
+];
+
+/** One pool of connections to PostgreSQL, with the tables it holds. Days come back as text: a day has no time zone. */
+export function createDataSource(url: string, poolSize = 10): DataSource {
+  return new DataSource({
+    type: "postgres",
+    url,
+    entities,
+    migrations: Object.values(migrations),
+    migrationsTransactionMode: "each",
+    namingStrategy: new PostgresNaming(),
+    uuidExtension: "pgcrypto",
+    installExtensions: false,
+    poolSize,
+    logging: false,
+    extra: { connectionTimeoutMillis: 5_000, idle_in_transaction_session_timeout: 15_000 },
+  });
+}

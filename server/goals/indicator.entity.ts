@@ -1,0 +1,186 @@
+import { Field, Int, ObjectType, registerEnumType } from "type-graphql";
+import { Check, Column, ForeignKey, Index } from "typeorm";
+import { Organisation } from "../people/organisation.entity.ts";
+import { Partnership } from "../partnership/partnership.entity.ts";
+import { EnumColumn } from "../shared/columns.ts";
+import { PartnershipNode, PartnershipTable } from "../shared/node.ts";
+import { Provenance } from "../shared/provenance.ts";
+import { Related } from "../shared/related.ts";
+import { DecimalScalar, LocalDateScalar } from "../shared/scalars.ts";
+import { Visibility } from "../shared/visibility.ts";
+import { Goal } from "./goal.entity.ts";
+
+export enum IndicatorLevel {
+  POPULATION = "POPULATION",
+  PERFORMANCE = "PERFORMANCE",
+}
+export enum IndicatorQuadrant {
+  HOW_MUCH = "HOW_MUCH",
+  HOW_WELL = "HOW_WELL",
+  BETTER_OFF = "BETTER_OFF",
+}
+export enum IndicatorUnit {
+  COUNT = "COUNT",
+  PERCENT = "PERCENT",
+  INDEX = "INDEX",
+  SEK = "SEK",
+  HOURS = "HOURS",
+  RATIO = "RATIO",
+  SCALE = "SCALE",
+}
+export enum IndicatorDirection {
+  UP = "UP",
+  DOWN = "DOWN",
+  KEEP_WITHIN = "KEEP_WITHIN",
+}
+export enum Cadence {
+  WEEK = "WEEK",
+  MONTH = "MONTH",
+  QUARTER = "QUARTER",
+  TERM = "TERM",
+  HALF_YEAR = "HALF_YEAR",
+  YEAR = "YEAR",
+  ONCE = "ONCE",
+}
+export enum IndicatorSource {
+  OWN_COUNT = "OWN_COUNT",
+  SURVEY = "SURVEY",
+  REGISTER = "REGISTER",
+  TENANT_SURVEY = "TENANT_SURVEY",
+  POLICE = "POLICE",
+  KOLADA = "KOLADA",
+  SCB_DESO = "SCB_DESO",
+  OTHER = "OTHER",
+}
+registerEnumType(IndicatorLevel, { name: "IndicatorLevel", description: "POPULATION: the whole neighbourhood, owned by nobody. PERFORMANCE: our own activities, answered for by one organisation (INV-20)." });
+registerEnumType(IndicatorQuadrant, { name: "IndicatorQuadrant", description: "How much did we do? How well did we do it? Is anyone better off?" });
+registerEnumType(IndicatorUnit, { name: "IndicatorUnit" });
+registerEnumType(IndicatorDirection, { name: "IndicatorDirection" });
+registerEnumType(Cadence, { name: "Cadence" });
+registerEnumType(IndicatorSource, { name: "IndicatorSource" });
+
+@ObjectType({ simpleResolvers: true })
+export class Baseline {
+  @Field(() => DecimalScalar)
+  value!: string;
+
+  @Field(() => LocalDateScalar)
+  date!: string;
+
+  @Field(() => Provenance)
+  provenance!: Provenance;
+}
+
+@ObjectType({ simpleResolvers: true, description: "The definition, unit or source changed: values before and after are not joined by a line (INV-22)." })
+export class SeriesBreak {
+  @Field(() => LocalDateScalar, { description: "First day of the new definition." })
+  on!: string;
+
+  @Field(() => String)
+  reason!: string;
+}
+
+@Index(["partnershipId", "code"], { unique: true })
+@Index(["goalId"])
+@Check("indicator_accountable_check", "(level = 'POPULATION') = (accountable_organisation_id is null)")
+@Check("indicator_quadrant_check", "(level = 'POPULATION') = (quadrant is null)")
+@Check("indicator_decimals_check", "decimals between 0 and 4")
+@Check("indicator_min_group_check", "min_group >= 5")
+@PartnershipTable({ description: "How a goal is measured: who is counted, when, from what baseline to what target.", visible: Visibility.PUBLIC })
+export class Indicator extends PartnershipNode {
+  @Related(() => Partnership, { by: "partnershipId" })
+  readonly partnership!: Partnership;
+
+  @ForeignKey(() => Goal)
+  @Column("uuid")
+  readonly goalId!: string;
+
+  @Related(() => Goal, { by: "goalId" })
+  readonly goal!: Goal;
+
+  @Field(() => String, { description: "Short name within the partnership, `R1.1`." })
+  @Column("text")
+  readonly code!: string;
+
+  @Field(() => String)
+  @Column("text")
+  readonly name!: string;
+
+  @Field(() => String, { description: "Who or what is counted, and when." })
+  @Column("text")
+  readonly definition!: string;
+
+  @EnumColumn(IndicatorLevel)
+  readonly level!: IndicatorLevel;
+
+  @EnumColumn(IndicatorQuadrant, { nullable: true })
+  readonly quadrant!: IndicatorQuadrant | null;
+
+  @EnumColumn(IndicatorUnit)
+  readonly unit!: IndicatorUnit;
+
+  @Field(() => String, { description: "What stands after the number, in the partnership's language: `besök per vecka`." })
+  @Column("text")
+  readonly unitLabel!: string;
+
+  @Field(() => Int)
+  @Column("integer", { default: 0 })
+  readonly decimals!: number;
+
+  @EnumColumn(IndicatorDirection)
+  readonly direction!: IndicatorDirection;
+
+  @Column("numeric", { precision: 14, scale: 4 })
+  readonly baselineValue!: string;
+
+  @Column("date")
+  readonly baselineDate!: string;
+
+  @Column("text")
+  readonly baselineProvenance!: Provenance;
+
+  @Field(() => Baseline)
+  get baseline(): Baseline {
+    return { value: this.baselineValue, date: this.baselineDate, provenance: this.baselineProvenance };
+  }
+
+  @Field(() => [SeriesBreak])
+  @Column("jsonb", { default: "[]" })
+  readonly breaks!: SeriesBreak[];
+
+  @EnumColumn(Cadence)
+  readonly cadence!: Cadence;
+
+  @Field(() => Int, { description: "Days after the period's end until the value should be there." })
+  @Column("integer", { default: 0 })
+  readonly lagDays!: number;
+
+  @EnumColumn(IndicatorSource)
+  readonly source!: IndicatorSource;
+
+  @Field(() => String, { nullable: true })
+  @Column("text", { nullable: true })
+  readonly sourceText!: string | null;
+
+  @ForeignKey(() => Organisation)
+  @Column("uuid", { nullable: true })
+  readonly accountableOrganisationId!: string | null;
+
+  @Related(() => Organisation, { by: "accountableOrganisationId", nullable: true })
+  readonly accountableOrganisation!: Organisation | null;
+
+  @ForeignKey(() => Organisation)
+  @Column("uuid", { nullable: true })
+  readonly dataProviderId!: string | null;
+
+  @Related(() => Organisation, { by: "dataProviderId", nullable: true })
+  readonly dataProvider!: Organisation | null;
+
+  @Field(() => Boolean, { description: "Whether the value counts persons, so that small values are hidden from the public (domain.md §5.2)." })
+  @Column("boolean", { default: false })
+  readonly countsPersons!: boolean;
+
+  @Field(() => Int)
+  @Column("integer", { default: 5 })
+  readonly minGroup!: number;
+}

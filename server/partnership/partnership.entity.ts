@@ -1,0 +1,80 @@
+import { Field, registerEnumType } from "type-graphql";
+import { Check, Column, ForeignKey, Index } from "typeorm";
+import { Area } from "../people/area.entity.ts";
+import { Organisation } from "../people/organisation.entity.ts";
+import { DayColumn, EnumColumn } from "../shared/columns.ts";
+import { GlobalTable, VersionedNode } from "../shared/node.ts";
+import { Related, RelatedMany } from "../shared/related.ts";
+import { Visibility } from "../shared/visibility.ts";
+
+export enum PartnershipForm {
+  AGREEMENT = "AGREEMENT",
+  IOP = "IOP",
+  BID = "BID",
+  EST = "EST",
+  RESIDENT_INFLUENCE = "RESIDENT_INFLUENCE",
+  PROJECT = "PROJECT",
+  OTHER = "OTHER",
+}
+export enum PartnershipStatus {
+  EXPLORING = "EXPLORING",
+  FORMING = "FORMING",
+  ACTIVE = "ACTIVE",
+  PAUSED = "PAUSED",
+  RENEWING = "RENEWING",
+  CLOSING = "CLOSING",
+  CLOSED = "CLOSED",
+}
+registerEnumType(PartnershipForm, { name: "PartnershipForm", description: "The form of co-operation (domain.md §1.2)." });
+registerEnumType(PartnershipStatus, { name: "PartnershipStatus" });
+
+@Index(["slug"], { unique: true })
+@Check("partnership_slug_check", "slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'")
+@Check("partnership_visibility_check", "visibility between 0 and 3")
+@GlobalTable({ description: "Organisations that work together in a neighbourhood for goals no single one of them owns.", visible: Visibility.PUBLIC })
+export class Partnership extends VersionedNode {
+  @Field(() => String, { description: "Its name in addresses, `rannebergen`." })
+  @Column("text")
+  readonly slug!: string;
+
+  @Field(() => String)
+  @Column("text")
+  readonly name!: string;
+
+  @Field(() => String, { nullable: true })
+  @Column("text", { nullable: true })
+  readonly purpose!: string | null;
+
+  @EnumColumn(PartnershipForm)
+  readonly form!: PartnershipForm;
+
+  @EnumColumn(PartnershipStatus)
+  readonly status!: PartnershipStatus;
+
+  @DayColumn()
+  readonly startDate!: string;
+
+  @Field(() => String, { description: "IANA name of the zone its calendar lives in." })
+  @Column("text", { default: "Europe/Stockholm" })
+  readonly timeZone!: string;
+
+  @Field(() => Boolean, { description: "Holds invented data; every value says where it comes from." })
+  @Column("boolean", { default: false })
+  readonly isDemo!: boolean;
+
+  @Column("smallint", { default: 0 })
+  declare readonly visibility: Visibility;
+
+  @ForeignKey(() => Organisation)
+  @Column("uuid", { nullable: true })
+  readonly hostId!: string | null;
+
+  @Related(() => Organisation, { by: "hostId", nullable: true, description: "Employs the process leader." })
+  readonly host!: Organisation | null;
+
+  @Column("uuid", { array: true, default: "{}" })
+  readonly areaIds!: string[];
+
+  @RelatedMany(() => Area, { by: "areaIds" })
+  readonly areas!: Area[];
+}

@@ -1,0 +1,27 @@
+import { Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from "typeorm";
+import { User } from "./user.entity.ts";
+
+/** A signed-in browser. Only the hash of its opaque token is stored. */
+@Index(["userId"])
+@Index(["tokenHash"], { unique: true })
+@Entity("session")
+export class Session {
+  @PrimaryGeneratedColumn("uuid")
+  readonly id!: string;
+
+  @Column("bytea")
+  readonly tokenHash!: Buffer;
+
+  @ForeignKey(() => User)
+  @Column("uuid")
+  readonly userId!: string;
+
+  @Column("timestamptz", { default: () => "now()" })
+  readonly createdAt!: Date;
+
+  @Column("timestamptz", { default: () => "now()" })
+  readonly lastSeenAt!: Date;
+
+  @Column("timestamptz")
+  readonly expiresAt!: Date;
+}

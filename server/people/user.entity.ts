@@ -1,0 +1,45 @@
+import { Field } from "type-graphql";
+import { Check, Column, ForeignKey, Index } from "typeorm";
+import { GlobalTable, VersionedNode } from "../shared/node.ts";
+import { Related } from "../shared/related.ts";
+import { Visibility } from "../shared/visibility.ts";
+import { Organisation } from "./organisation.entity.ts";
+import { Unit } from "./unit.entity.ts";
+
+export enum UserStatus {
+  INVITED = "INVITED",
+  ACTIVE = "ACTIVE",
+  SUSPENDED = "SUSPENDED",
+  LEFT = "LEFT",
+}
+
+@Check("user_status_check", "status in ('INVITED', 'ACTIVE', 'SUSPENDED', 'LEFT')")
+@Index(["email"], { unique: true, where: "email is not null" })
+@GlobalTable({ description: "A person who works in one or more partnerships. No personal identity number is ever stored (REQ-1).", visible: Visibility.PARTNERSHIP })
+export class User extends VersionedNode {
+  @Field(() => String)
+  @Column("text")
+  readonly displayName!: string;
+
+  /** Never a field: contacts are for the process leader, by another way. */
+  @Column("text", { nullable: true })
+  readonly email!: string | null;
+
+  @Field(() => String, { nullable: true })
+  @Column("text", { nullable: true })
+  readonly localTitle!: string | null;
+
+  @Column("text", { default: UserStatus.ACTIVE })
+  readonly status!: UserStatus;
+
+  @ForeignKey(() => Organisation)
+  @Column("uuid", { nullable: true })
+  readonly organisationId!: string | null;
+
+  @ForeignKey(() => Unit)
+  @Column("uuid", { nullable: true })
+  readonly unitId!: string | null;
+
+  @Related(() => Organisation, { by: "organisationId", nullable: true })
+  readonly organisation!: Organisation | null;
+}

@@ -1,0 +1,26 @@
+import "reflect-metadata";
+import type { GraphQLSchema } from "graphql";
+import { buildSchema, type ClassType, type NonEmptyArray } from "type-graphql";
+import { NodeResolver } from "./shared/node.resolver.ts";
+
+/** Every resolver class of the hub; each declares its visibility class (guarded by tests/architecture.test.ts). */
+export const resolvers: NonEmptyArray<ClassType> = [NodeResolver];
+
+/** Subscriptions read the change log (server/changes); nothing is published. */
+const noPubSub = {
+  publish: () => {},
+  subscribe: () => {
+    throw new Error("Subscriptions are served from the change log.");
+  },
+};
+
+/** `instances` are the resolvers with their services in hand; without them the schema can be printed but not executed. */
+export function createSchema(instances: readonly object[] = []): Promise<GraphQLSchema> {
+  const byClass = new Map<unknown, object>(instances.map((instance) => [instance.constructor, instance]));
+  return buildSchema({
+    resolvers,
+    container: { get: (type: ClassType) => byClass.get(type) ?? new type() },
+    pubSub: noPubSub as never,
+    validate: false,
+  });
+}

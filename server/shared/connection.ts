@@ -1,0 +1,118 @@
+import DataLoader from "dataloader";
+import type { GraphQLResolveInfo } from "graphql";
+import { ArgsType, Field, Int, ObjectType, type ClassType } from "type-graphql";
+import type { Context } from "./context.ts";
+import type { VersionedNode } from "./node.ts";
+import { readPages, type Listing, type Page } from "./page.ts";
+import { selectionOf, union } from "./selection.ts";
+import { fillTree } from "./tree.ts";
+
+/** Relay cursor connections: forward only, keyset order, so that a page stays put while others write. */
+@ArgsType()
+export class PageArgs {
+  @Field(() => Int, { nullable: true, description: "1–100; 50 when left out." })
+  first?: number;
+
+  @Field(() => String, { nullable: true, description: "The `cursor` of the edge to continue after." })
+  after?: string;
+}
+
+@ObjectType({ simpleResolvers: true })
+export class PageInfo {
+  @Field(() => Boolean)
+  hasNextPage!: boolean;
+
+  @Field(() => Boolean)
+  hasPreviousPage!: boolean;
+
+  @Field(() => String, { nullable: true })
+  startCursor!: string | null;
+
+  @Field(() => String, { nullable: true })
+  endCursor!: string | null;
+}
+
+export interface Connection<T> {
+  readonly edges: { readonly cursor: string; readonly node: T }[];
+  readonly nodes: T[];
+  readonly pageInfo: PageInfo;
+  readonly totalCount: number;
+}
+
+/** The connection and edge types of one entity. */
+export function connectionOf<T extends object>(type: ClassType<T>): ClassType<Connection<T>> {
+  @ObjectType(`${type.name}Edge`, { simpleResolvers: true })
+  class Edge {
+    @Field(() => String)
+    cursor!: string;
+
+    @Field(() => type)
+    node!: T;
+  }
+
+  @ObjectType(`${type.name}Connection`, { simpleResolvers: true })
+  class EntityConnection implements Connection<T> {
+    @Field(() => [Edge])
+    edges!: Edge[];
+
+    @Field(() => [type], { description: "The nodes of the edges, for those who need no cursors." })
+    nodes!: T[];
+
+    @Field(() => PageInfo)
+    pageInfo!: PageInfo;
+
+    @Field(() => Int, { description: "How many there are in all that the viewer may see." })
+    totalCount!: number;
+  }
+  return EntityConnection;
+}
+
+export function toConnection<T>({ rows, cursors, hasNext, hasPrevious, totalCount }: Page<T>): Connection<T> {
+  return {
+    nodes: rows,
+    edges: rows.map((node, index) => ({ node, cursor: cursors[index] as string })),
+    pageInfo: {
+      hasNextPage: hasNext,
+      hasPreviousPage: hasPrevious,
+      startCursor: cursors[0] ?? null,
+      endCursor: cursors.at(-1) ?? null,
+    },
+    totalCount,
+  };
+}
+
+const root = "";
+
+/**
+ * A page of a list below `parent`, with everything the operation asks for in it. Parents that are resolved in the same
+ * turn share one statement.
+ */
+export function connect<T extends VersionedNode>(
+  context: Context,
+  info: GraphQLResolveInfo,
+  parent: { readonly id: string } | null,
+  page: PageArgs,
+  listing: Listing<T>,
+): Promise<Connection<T>> {
+  const [place] = info.fieldNodes;
+  const known = place && context.lists.get(place);
+  const loader = known ?? newLoader(context, info, page, listing);
+  if (place && !known) {
+    context.lists.set(place, loader);
+  }
+  return loader.load(parent?.id ?? root) as Promise<Connection<T>>;
+}
+
+function newLoader<T extends VersionedNode>(context: Context, info: GraphQLResolveInfo, page: PageArgs, listing: Listing<T>): DataLoader<string, unknown> {
+  const asked = selectionOf(info);
+  const below = union(asked.below("nodes"), asked.below("edges").below("node"));
+  return new DataLoader(
+    async (parents: readonly string[]) => {
+      const ids = parents.map((id) => (id === root ? null : id));
+      const pages = await readPages(context.reader, listing, ids, page, asked.has("totalCount"));
+      await fillTree(context.reader, pages.flatMap(({ rows }) => rows), below);
+      return pages.map(toConnection);
+    },
+    { cache: false },
+  );
+}

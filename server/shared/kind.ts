@@ -1,0 +1,41 @@
+import type { ClassType } from "type-graphql";
+import type { Selection } from "./selection.ts";
+import type { VersionedNode } from "./node.ts";
+import type { Reader } from "./reader.ts";
+import { snakeCase } from "./naming.ts";
+
+export interface KindDefinition<T extends VersionedNode> {
+  /** The class is row and GraphQL type; its name is the kind in ids and in the change log. */
+  readonly entity: ClassType<T>;
+  /** Kinds whose rows this one's changes raise the version of, because something in them follows from it. */
+  readonly touches?: readonly string[];
+  /** Fields that follow from other rows or from the clock; only what `selection` asks for needs to be filled. */
+  readonly derive?: (reader: Reader, rows: T[], selection: Selection) => Promise<void> | void;
+}
+
+export interface Kind<T extends VersionedNode = VersionedNode> extends KindDefinition<T> {
+  readonly name: string;
+  readonly table: string;
+}
+
+const kinds = new Map<string, Kind>();
+const byClass = new Map<object, Kind>();
+
+/** Registers an entity kind. With this, `node(id)`, nested reads and the change feed know it. */
+export function defineKind<T extends VersionedNode>(definition: KindDefinition<T>): Kind<T> {
+  const kind: Kind<T> = { ...definition, name: definition.entity.name, table: snakeCase(definition.entity.name) };
+  kinds.set(kind.name, kind as unknown as Kind);
+  byClass.set(definition.entity, kind as unknown as Kind);
+  return kind;
+}
+
+export const allKinds = (): Kind[] => [...kinds.values()];
+export const kindNamed = (name: string): Kind | undefined => kinds.get(name);
+
+export function kindOf<T extends VersionedNode>(type: ClassType<T>): Kind<T> {
+  const kind = byClass.get(type);
+  if (!kind) {
+    throw new Error(`${type.name} is not registered as a kind.`);
+  }
+  return kind as unknown as Kind<T>;
+}

@@ -1,0 +1,122 @@
+import { visibleRows } from "./access.ts";
+import { badInput, DomainError } from "./errors.ts";
+import type { Kind } from "./kind.ts";
+import type { VersionedNode } from "./node.ts";
+import type { Reader } from "./reader.ts";
+
+/** One column of a keyset order. Together with the id it must place every row. */
+export interface Order<T> {
+  /** SQL over `t`, with its collation where it is text. */
+  readonly sql: string;
+  readonly type: "text" | "date" | "timestamptz" | "integer";
+  readonly of: (row: T) => unknown;
+}
+
+export interface Listing<T extends VersionedNode> {
+  readonly kind: Kind<T>;
+  /** SQL that ties a row `t` to its parent `p.id`; left out for lists without a parent. */
+  readonly parent?: string;
+  /** More conditions on `t`; their placeholders are written `?` in the order of `values`. */
+  readonly where?: string;
+  readonly values?: readonly unknown[];
+  readonly order: readonly Order<T>[];
+  readonly first?: { readonly most: number; readonly otherwise: number };
+}
+
+export interface Page<T> {
+  readonly rows: T[];
+  readonly cursors: string[];
+  readonly hasNext: boolean;
+  readonly hasPrevious: boolean;
+  readonly totalCount: number;
+}
+
+/** Swedish order of names: å, ä and ö last. */
+export const inSwedish = (column: string): string => `${column} collate "sv-SE-x-icu"`;
+
+const seal = (values: unknown[]): string => Buffer.from(JSON.stringify(values)).toString("base64url");
+
+function open(cursor: string, length: number): unknown[] {
+  try {
+    const values: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
+    if (Array.isArray(values) && values.length === length) {
+      return values;
+    }
+  } catch {
+    // falls through to the same answer as a cursor of another list
+  }
+  throw new DomainError("STALE_CURSOR", "This cursor belongs to another list. Start again without `after`.");
+}
+
+/** Collects values and hands out their placeholders. */
+class Values {
+  readonly list: unknown[] = [];
+
+  add(value: unknown): string {
+    this.list.push(value);
+    return `$${this.list.length}`;
+  }
+}
+
+interface Wanted {
+  readonly first?: number | null;
+  readonly after?: string | null;
+}
+
+function conditions<T extends VersionedNode>(reader: Reader, listing: Listing<T>, values: Values): string[] {
+  const hidden = reader.database.columnsOf(listing.kind as never).properties.includes("visibility");
+  const given = [...(listing.values ?? [])];
+  const where = (listing.where ?? "true").replaceAll("?", () => values.add(given.shift()));
+  const visible = hidden ? visibleRows(reader.viewer, "t", values.list.length + 1) : { sql: "true", values: [] };
+  visible.values.forEach((value) => values.add(value));
+  return [listing.parent ?? "true", where, visible.sql];
+}
+
+/** The pages of one list below each of several parents, in one statement (two where totals are asked for). */
+export async function readPages<T extends VersionedNode>(
+  reader: Reader,
+  listing: Listing<T>,
+  parents: readonly (string | null)[],
+  { first, after }: Wanted,
+  countAll: boolean,
+): Promise<Page<T>[]> {
+  const { most, otherwise } = listing.first ?? { most: 100, otherwise: 50 };
+  const limit = first ?? otherwise;
+  if (limit < 1 || limit > most) {
+    throw badInput(`first is between 1 and ${most}.`);
+  }
+  const order = [...listing.order, { sql: "t.id", type: "uuid", of: (row: T) => row.id }];
+  const values = new Values();
+  const ids = values.add(parents);
+  const where = conditions(reader, listing, values);
+  const counted = countAll ? totals(reader, listing, parents) : null;
+  if (after) {
+    const place = open(after, order.length).map((value, index) => `${values.add(value)}::${order[index]?.type}`);
+    where.push(`(${order.map(({ sql }) => sql).join(", ")}) > (${place.join(", ")})`);
+  }
+  const ordered = order.map(({ sql }) => sql).join(", ");
+  const rows = await reader.selectBelow(listing.kind, {
+    from: `unnest(${ids}::uuid[]) with ordinality as p(id, nr) cross join lateral (select t.* from "${listing.kind.table}" t where ${where.join(" and ")} order by ${ordered} limit ${limit + 1}) t order by p.nr, ${ordered}`,
+    values: values.list,
+  });
+  const counts = await counted;
+  return parents.map((_, index) => {
+    const mine = rows.filter(({ nr }) => nr === index + 1).map(({ row }) => row);
+    const shown = mine.slice(0, limit);
+    return {
+      rows: shown,
+      cursors: shown.map((row) => seal(order.map(({ of }) => of(row)))),
+      hasNext: mine.length > limit,
+      hasPrevious: Boolean(after),
+      totalCount: counts?.[index] ?? 0,
+    };
+  });
+}
+
+async function totals<T extends VersionedNode>(reader: Reader, listing: Listing<T>, parents: readonly (string | null)[]): Promise<number[]> {
+  const values = new Values();
+  const ids = values.add(parents);
+  const where = conditions(reader, listing, values).join(" and ");
+  const text = `select p.nr::int as nr, (select count(*)::int from "${listing.kind.table}" t where ${where}) as total from unnest(${ids}::uuid[]) with ordinality as p(id, nr) order by p.nr`;
+  return (await reader.query<{ total: number }>(text, values.list)).map(({ total }) => total);
+}

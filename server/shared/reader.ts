@@ -1,0 +1,108 @@
+import type { Pool } from "pg";
+import type { ClassType } from "type-graphql";
+import type { DataSource } from "typeorm";
+import { maySee, reveal } from "./access.ts";
+import type { Kind } from "./kind.ts";
+import { kindOf } from "./kind.ts";
+import type { VersionedNode } from "./node.ts";
+import type { Clock } from "./time/clock.ts";
+import type { Viewer } from "./viewer.ts";
+
+/** Whatever runs a statement: the pool, or the connection of an open transaction. */
+export interface Queryable {
+  query(statement: { text: string; values: unknown[]; rowMode: "array" }): Promise<{ rows: unknown[][] }>;
+  query(text: string, values?: unknown[]): Promise<{ rows: Record<string, unknown>[] }>;
+}
+
+export interface Columns {
+  readonly properties: readonly string[];
+  /** `t.id, t.partnership_id, …` for a table aliased as `t`. */
+  readonly sql: string;
+}
+
+/** The database as the readers see it: entity metadata turned once into column lists. */
+export class Database {
+  private readonly columns = new Map<Kind, Columns>();
+
+  constructor(readonly dataSource: DataSource) {}
+
+  get pool(): Pool {
+    return (this.dataSource.driver as unknown as { master: Pool }).master;
+  }
+
+  columnsOf(kind: Kind): Columns {
+    const known = this.columns.get(kind);
+    if (known) {
+      return known;
+    }
+    const { columns } = this.dataSource.getMetadata(kind.entity);
+    const made = {
+      properties: columns.map((column) => column.propertyName),
+      sql: columns.map((column) => `t."${column.databaseName}"`).join(", "),
+    };
+    this.columns.set(kind, made);
+    return made;
+  }
+}
+
+/**
+ * One operation's way to the data: it knows the viewer, and nothing leaves it that the viewer may not see. Rows come as
+ * instances of their entity without TypeORM's hydration, which costs more than the query (performance.md §3.2).
+ */
+export class Reader {
+  /** Rows already read in this operation; a reader of live messages is made anew for every message. */
+  private readonly known = new Map<string, VersionedNode | null>();
+
+  constructor(
+    readonly database: Database,
+    readonly viewer: Viewer,
+    readonly clock: Clock,
+    private readonly connection: Queryable = database.pool as unknown as Queryable,
+  ) {}
+
+  async query<Row>(text: string, values: unknown[] = []): Promise<Row[]> {
+    const { rows } = await this.connection.query(text, values);
+    return rows as Row[];
+  }
+
+  /** Rows of one kind by a condition on `t`, in the order given; only those the viewer may see, with guarded fields emptied. */
+  async select<T extends VersionedNode>(kind: Kind<T>, rest: string, values: unknown[] = []): Promise<T[]> {
+    const { properties, sql } = this.database.columnsOf(kind as unknown as Kind);
+    const text = `select ${sql} from "${kind.table}" t ${rest}`;
+    const { rows } = await this.connection.query({ text, values, rowMode: "array" });
+    return rows.map((row) => this.toEntity(kind, properties, row)).filter((row) => maySee(this.viewer, row));
+  }
+
+  /** Rows of one kind below several parents; `nr` is the parent's place. */
+  async selectBelow<T extends VersionedNode>(kind: Kind<T>, { from, values }: { from: string; values: unknown[] }): Promise<{ nr: number; row: T }[]> {
+    const { properties, sql } = this.database.columnsOf(kind as unknown as Kind);
+    const { rows } = await this.connection.query({ text: `select ${sql}, p.nr::int from ${from}`, values, rowMode: "array" });
+    return rows
+      .map((row) => ({ nr: row[properties.length] as number, row: this.toEntity(kind, properties, row) }))
+      .filter(({ row }) => maySee(this.viewer, row));
+  }
+
+  private toEntity<T extends VersionedNode>(kind: Kind<T>, properties: readonly string[], row: unknown[]): T {
+    const entity = Object.create(kind.entity.prototype as object) as Record<string, unknown>;
+    for (let i = 0; i < properties.length; i++) {
+      entity[properties[i] as string] = row[i];
+    }
+    return reveal(this.viewer, entity as unknown as T);
+  }
+
+  /** Many rows by id in one statement, in the order of the ids; what is gone or hidden is null. */
+  async byIds<T extends VersionedNode>(type: ClassType<T>, ids: readonly string[]): Promise<(T | null)[]> {
+    const kind = kindOf(type);
+    const key = (id: string) => `${kind.name}:${id}`;
+    const missing = [...new Set(ids.filter((id) => !this.known.has(key(id))))];
+    if (missing.length > 0) {
+      const rows = new Map((await this.select(kind, "where t.id = any($1::uuid[])", [missing])).map((row) => [row.id, row]));
+      missing.forEach((id) => this.known.set(key(id), rows.get(id) ?? null));
+    }
+    return ids.map((id) => (this.known.get(key(id)) as T | null | undefined) ?? null);
+  }
+
+  async byId<T extends VersionedNode>(type: ClassType<T>, id: string): Promise<T | null> {
+    return (await this.byIds(type, [id]))[0] ?? null;
+  }
+}

@@ -1,0 +1,56 @@
+import { UserErrorCode, type UserError } from "./mutation.ts";
+import type { Language } from "./viewer.ts";
+
+/** A text for people, in both languages. */
+export interface Text {
+  readonly sv: string;
+  readonly en: string;
+}
+
+/** The input cannot be accepted: thrown inside a unit of work, it rolls everything back and becomes `userErrors`. */
+export class Refusal extends Error {
+  constructor(
+    readonly userErrors: readonly UserError[],
+    readonly refs: Readonly<Record<string, unknown>> = {},
+  ) {
+    super("The input was refused.");
+  }
+}
+
+/** Collects what is wrong with an input, so that the form hears of everything at once. */
+export class Problems {
+  private readonly found: UserError[] = [];
+
+  constructor(private readonly language: Language) {}
+
+  add(field: string | string[], code: UserErrorCode, text: Text): this {
+    this.found.push({ code, path: [field].flat(), message: text[this.language] });
+    return this;
+  }
+
+  when(wrong: boolean, field: string | string[], code: UserErrorCode, text: Text): this {
+    return wrong ? this.add(field, code, text) : this;
+  }
+
+  /** A text that must be there, and fit. */
+  text(field: string, value: string | null | undefined, { most, required = false }: { most: number; required?: boolean }): this {
+    const length = value?.trim().length ?? 0;
+    this.when(required && length === 0, field, UserErrorCode.REQUIRED, { sv: "Fyll i det här fältet.", en: "Fill in this field." });
+    return this.when(length > most, field, UserErrorCode.TOO_LONG, { sv: `Högst ${most} tecken.`, en: `At most ${most} characters.` });
+  }
+
+  throwIfAny(refs: Readonly<Record<string, unknown>> = {}): void {
+    if (this.found.length > 0) {
+      throw new Refusal(this.found, refs);
+    }
+  }
+}
+
+/** Somebody else was first: the caller gets the thing as it is now. */
+export function conflict(language: Language, refs: Readonly<Record<string, unknown>>): Refusal {
+  const text: Text = {
+    sv: "Någon annan hann ändra det här. Jämför och spara igen.",
+    en: "Somebody else changed this first. Compare and save again.",
+  };
+  return new Refusal([{ code: UserErrorCode.CONFLICT, path: ["expectedVersion"], message: text[language] }], refs);
+}

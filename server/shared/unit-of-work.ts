@@ -1,0 +1,190 @@
+import { createHash } from "node:crypto";
+import { setTimeout as wait } from "node:timers/promises";
+import type { ClassType } from "type-graphql";
+import type { EntityManager, QueryRunner } from "typeorm";
+import { DomainError, unauthenticated } from "./errors.ts";
+import { kindOf } from "./kind.ts";
+import type { MutationInput, Outcome } from "./mutation.ts";
+import type { VersionedNode } from "./node.ts";
+import { Reader, type Database, type Queryable } from "./reader.ts";
+import { conflict, Refusal } from "./refusal.ts";
+import type { Clock } from "./time/clock.ts";
+import type { Viewer } from "./viewer.ts";
+
+/** What a unit of work needs of the change log. */
+export interface ChangeFeed {
+  /** Opaque resume point after `seq` for a viewer. */
+  cursorAt(viewer: Viewer, partnershipId: string, seq: bigint): string;
+  /** Tells this process's followers, and the other processes, that something was committed. */
+  committed(partnershipIds: readonly string[]): void;
+}
+
+type Refs = Readonly<Record<string, unknown>>;
+
+/** Passing states of PostgreSQL in which the whole unit may simply run again (deadlock, serialisation, lock timeout). */
+const again = new Set(["40P01", "40001", "55P03"]);
+const mostTries = 6;
+
+/** One open transaction on behalf of a viewer. Reads inside it see its own writes. */
+export class Transaction {
+  constructor(
+    readonly reader: Reader,
+    readonly manager: EntityManager,
+    readonly viewer: Viewer,
+  ) {}
+
+  /** Inserts a row and returns its id. */
+  async insert<T extends VersionedNode>(type: ClassType<T>, values: Partial<T>): Promise<string> {
+    return (await this.insertAll(type, [values]))[0] as string;
+  }
+
+  async insertAll<T extends VersionedNode>(type: ClassType<T>, values: readonly Partial<T>[]): Promise<string[]> {
+    const { userId } = this.viewer;
+    const rows = values.map((value) => ({ ...value, createdBy: userId, updatedBy: userId }));
+    const { identifiers } = await this.manager.insert(type, rows as never);
+    return identifiers.map(({ id }) => id as string);
+  }
+
+  /**
+   * Changes a row that the caller saw at `expectedVersion`. A version that rose only because something below it changed
+   * is no conflict; somebody's change of the row's own fields is, and answers with the row as it is now under `refs`.
+   */
+  async edit<T extends VersionedNode>(row: T, expectedVersion: number, patch: Partial<T>, refs: Refs): Promise<void> {
+    const { table } = kindOf(row.constructor as ClassType<T>);
+    const [locked] = await this.reader.query<{ version: number }>(`select version from "${table}" where id = $1 for update`, [row.id]);
+    if (locked?.version !== expectedVersion && (!locked || (await this.changedSince(row.id, expectedVersion, locked.version)))) {
+      throw conflict(this.viewer.language, refs);
+    }
+    await this.change(row, patch);
+  }
+
+  /** Changes a row that this transaction already holds or alone decides about. */
+  async change<T extends VersionedNode>(row: T, patch: Partial<T>): Promise<void> {
+    await this.manager
+      .createQueryBuilder()
+      .update(row.constructor as ClassType<T>)
+      .set({ ...patch, version: () => "version + 1", updatedAt: () => "now()", updatedBy: this.viewer.userId } as never)
+      .where("id = :id", { id: row.id })
+      .execute();
+  }
+
+  private async changedSince(id: string, seen: number, now: number): Promise<boolean> {
+    if (seen > now) {
+      return true;
+    }
+    return (await this.reader.query("select 1 from history where entity_id = $1 and version > $2 limit 1", [id, seen])).length > 0;
+  }
+}
+
+/**
+ * Every write goes through here: one transaction, told who acts and by which mutation, safe to send twice, retried when
+ * PostgreSQL asks for it, and announced only after its commit.
+ */
+export class UnitOfWork {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly feed: ChangeFeed,
+  ) {}
+
+  async write(viewer: Viewer, input: MutationInput, work: (tx: Transaction) => Promise<Refs>): Promise<Outcome> {
+    if (viewer.userId === null) {
+      throw unauthenticated();
+    }
+    for (let tried = 1; ; tried++) {
+      try {
+        return await this.attempt(viewer, input, work);
+      } catch (error) {
+        if (error instanceof Refusal) {
+          return { refs: error.refs, cursor: null, userErrors: error.userErrors };
+        }
+        if (tried >= mostTries || !again.has(String((error as { code?: unknown }).code))) {
+          throw error;
+        }
+        await wait(Math.random() * 10 * 2 ** tried);
+      }
+    }
+  }
+
+  private async attempt(viewer: Viewer, input: MutationInput, work: (tx: Transaction) => Promise<Refs>): Promise<Outcome> {
+    const runner = this.database.dataSource.createQueryRunner();
+    try {
+      const connection = (await runner.connect()) as Queryable;
+      await runner.startTransaction();
+      const reader = new Reader(this.database, viewer, this.clock, connection);
+      await this.introduce(reader, input);
+      const replayed = await this.claim(reader, viewer, input);
+      const refs = replayed ?? (await work(new Transaction(reader, runner.manager, viewer)));
+      const heads = await this.flush(reader);
+      await this.keep(reader, viewer, input, refs);
+      await runner.commitTransaction();
+      this.feed.committed(heads.map(({ id }) => id));
+      const [head] = heads;
+      return { refs, cursor: head ? this.feed.cursorAt(viewer, head.id, BigInt(head.seq)) : null, userErrors: [] };
+    } catch (error) {
+      await rollBack(runner);
+      throw error;
+    } finally {
+      await runner.release();
+    }
+  }
+
+  /** Tells the database who acts, so that its history knows; both vanish with the transaction. */
+  private async introduce(reader: Reader, { clientMutationId }: MutationInput): Promise<void> {
+    const at = this.clock.now().toISOString();
+    await reader.query(
+      "select set_config('lock_timeout', '2s', true), set_config('statement_timeout', '5s', true), set_config('hub.actor', $1, true), set_config('hub.mutation', $2, true), set_config('hub.at', $3, true)",
+      [reader.viewer.userId, clientMutationId, at],
+    );
+  }
+
+  /** Takes the mutation's key, or returns what it left behind when it was carried out before. */
+  private async claim(reader: Reader, viewer: Viewer, input: MutationInput): Promise<Refs | null> {
+    const hash = hashOf(input);
+    const taken = await reader.query(
+      "insert into mutation_key (actor_id, key, input_hash, outcome) values ($1, $2, $3, '{}') on conflict do nothing returning key",
+      [viewer.userId, input.clientMutationId, hash],
+    );
+    if (taken.length > 0) {
+      return null;
+    }
+    const [before] = await reader.query<{ input_hash: Buffer; outcome: Refs }>(
+      "select input_hash, outcome from mutation_key where actor_id = $1 and key = $2",
+      [viewer.userId, input.clientMutationId],
+    );
+    if (!before || !before.input_hash.equals(hash)) {
+      throw new DomainError("CONFLICT", "This clientMutationId was used for another input. Make a new one for every intent.");
+    }
+    return before.outcome;
+  }
+
+  /** Writes the log now instead of at commit, so that this transaction can tell its own place in it. */
+  private async flush(reader: Reader): Promise<{ id: string; seq: string }[]> {
+    const touched = await reader.query<{ id: string }>("select distinct partnership_id as id from pending_change where tx = pg_current_xact_id()");
+    await reader.query("set constraints all immediate");
+    const ids = touched.map(({ id }) => id);
+    return ids.length === 0 ? [] : reader.query("select partnership_id as id, seq from partnership_head where partnership_id = any($1::uuid[]) order by 1", [ids]);
+  }
+
+  private async keep(reader: Reader, viewer: Viewer, input: MutationInput, refs: Refs): Promise<void> {
+    await reader.query("update mutation_key set outcome = $3 where actor_id = $1 and key = $2", [viewer.userId, input.clientMutationId, JSON.stringify(refs)]);
+  }
+}
+
+/** Field order and absent fields do not make another input. */
+function hashOf(input: object): Buffer {
+  const canonical = JSON.stringify(input, (_, value: unknown) =>
+    value && typeof value === "object" && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value,
+  );
+  return createHash("sha256").update(input.constructor.name).update(canonical).digest();
+}
+
+async function rollBack(runner: QueryRunner): Promise<void> {
+  try {
+    if (runner.isTransactionActive) {
+      await runner.rollbackTransaction();
+    }
+  } catch {
+    // The connection is gone, and the transaction with it; the error that led here is the one to tell.
+  }
+}

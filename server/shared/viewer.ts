@@ -1,0 +1,54 @@
+import { registerEnumType } from "type-graphql";
+import { Visibility } from "./visibility.ts";
+
+/** What a person does in one partnership (domain.md §1.3). */
+export enum Role {
+  PROCESS_LEADER = "PROCESS_LEADER",
+  STEERING_MEMBER = "STEERING_MEMBER",
+  WORKING_MEMBER = "WORKING_MEMBER",
+  ACTIVITY_LEADER = "ACTIVITY_LEADER",
+  REPORTER = "REPORTER",
+  EVALUATOR = "EVALUATOR",
+  READER = "READER",
+}
+registerEnumType(Role, { name: "Role", description: "What a person does in one partnership." });
+
+export type Language = "sv" | "en";
+
+export interface ViewerAssignment {
+  readonly partnershipId: string;
+  readonly role: Role;
+}
+
+/** Who asks: nobody in particular, or a signed-in person with the roles they hold today. */
+export interface Viewer {
+  readonly userId: string | null;
+  readonly sessionId: string | null;
+  readonly displayName: string;
+  readonly organisationId: string | null;
+  readonly assignments: readonly ViewerAssignment[];
+  readonly language: Language;
+}
+
+export const anonymous = (language: Language = "sv"): Viewer => ({
+  userId: null,
+  sessionId: null,
+  displayName: "",
+  organisationId: null,
+  assignments: [],
+  language,
+});
+
+export const roleIn = (viewer: Viewer, partnershipId: string): Role | null =>
+  viewer.assignments.find((assignment) => assignment.partnershipId === partnershipId)?.role ?? null;
+
+const restricted = new Set([Role.PROCESS_LEADER, Role.STEERING_MEMBER]);
+
+/** The highest class the viewer reads in a partnership. It is the viewer class that live messages are shared by. */
+export function levelIn(viewer: Viewer, partnershipId: string): Visibility {
+  const role = roleIn(viewer, partnershipId);
+  if (role === null) {
+    return Visibility.PUBLIC;
+  }
+  return restricted.has(role) ? Visibility.RESTRICTED : Visibility.PARTNERSHIP;
+}

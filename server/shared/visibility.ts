@@ -1,0 +1,40 @@
+import { registerEnumType } from "type-graphql";
+
+/** Who may see a row or a field, from everybody to the few. Stored as the number, so that "at most" is a comparison. */
+export enum Visibility {
+  PUBLIC = 0,
+  PARTNERSHIP = 1,
+  ORGANISATION = 2,
+  RESTRICTED = 3,
+}
+
+registerEnumType(Visibility, {
+  name: "Visibility",
+  description: "Who may see it: everybody, those who work in the partnership, the owning organisation, or the process leader and the steering group.",
+});
+
+const classes = new Map<object, Visibility>();
+const fields = new Map<object, Map<string, Visibility>>();
+
+/**
+ * Declares the visibility class of an entity, a resolver or a field. A field without its own class has its entity's.
+ * A field above the viewer's class is `null` in every answer (README, Settled details: Access).
+ */
+export function Visible(visibility: Visibility) {
+  return (target: object, property?: string | symbol): void => {
+    if (property === undefined) {
+      classes.set(target, visibility);
+      return;
+    }
+    const own = fields.get(target.constructor) ?? new Map<string, Visibility>();
+    fields.set(target.constructor, own.set(String(property), visibility));
+  };
+}
+
+/** The declared class, or undefined: the guard test turns a missing one into a failure. */
+export const declaredVisibility = (target: object): Visibility | undefined => classes.get(target);
+
+/** Fields of an entity that are above its own class, with theirs. */
+export function guardedFields(target: object): [string, Visibility][] {
+  return [...(fields.get(target) ?? [])];
+}
