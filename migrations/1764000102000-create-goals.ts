@@ -65,8 +65,8 @@ const up = [
   constraint indicator_direction_check check (direction in ('UP', 'DOWN', 'KEEP_WITHIN')),
   constraint indicator_level_check check (level in ('POPULATION', 'PERFORMANCE')),
   constraint indicator_min_group_check check (min_group >= 5),
-  constraint indicator_quadrant_check check ((level = 'POPULATION') = (quadrant is null)),
   constraint indicator_quadrant_check check (quadrant in ('HOW_MUCH', 'HOW_WELL', 'BETTER_OFF')),
+  constraint indicator_quadrant_level_check check ((level = 'POPULATION') = (quadrant is null)),
   constraint indicator_source_check check (source in ('OWN_COUNT', 'SURVEY', 'REGISTER', 'TENANT_SURVEY', 'POLICE', 'KOLADA', 'SCB_DESO', 'OTHER')),
   constraint indicator_unit_check check (unit in ('COUNT', 'PERCENT', 'INDEX', 'SEK', 'HOURS', 'RATIO', 'SCALE')),
   constraint indicator_visibility_check check (visibility between 0 and 3)

@@ -1,3 +1,4 @@
+import pg from "pg";
 import { DataSource } from "typeorm";
 import * as migrations from "../migrations/index.ts";
 import { Board } from "./board/board.entity.ts";
@@ -34,7 +35,15 @@ const entities: Function[] = [
   Board,
 ];
 
-/** One pool of connections to PostgreSQL, with the tables it holds. Days come back as text: a day has no time zone. */
+const { DATE, TEXT } = pg.types.builtins;
+const [DATES, TEXTS] = [1182, 1009];
+
+/** A day has no time zone, so it stays the text that PostgreSQL sends. */
+const types: Pick<typeof pg.types, "getTypeParser"> = {
+  getTypeParser: ((id: number, format: "text") => pg.types.getTypeParser(id === DATE ? TEXT : id === DATES ? TEXTS : id, format)) as typeof pg.types.getTypeParser,
+};
+
+/** One pool of connections to PostgreSQL, with the tables it holds. */
 export function createDataSource(url: string, poolSize = 10): DataSource {
   return new DataSource({
     type: "postgres",
@@ -47,6 +56,6 @@ export function createDataSource(url: string, poolSize = 10): DataSource {
     installExtensions: false,
     poolSize,
     logging: false,
-    extra: { connectionTimeoutMillis: 5_000, idle_in_transaction_session_timeout: 15_000 },
+    extra: { types, connectionTimeoutMillis: 5_000, idle_in_transaction_session_timeout: 15_000 },
   });
 }

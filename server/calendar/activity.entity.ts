@@ -1,4 +1,4 @@
-import { Field, Int, ObjectType, registerEnumType } from "type-graphql";
+import { Extensions, Field, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Check, Column, ForeignKey, Index } from "typeorm";
 import { Goal } from "../goals/goal.entity.ts";
 import { Organisation } from "../people/organisation.entity.ts";
@@ -174,4 +174,8 @@ export class Activity extends PartnershipNode {
 
   @Field(() => Occurrence, { nullable: true, description: "The next one that is not cancelled, or the one that is on now." })
   nextOccurrence!: Later<Occurrence | null>;
+
+  @Extensions({ shareable: false })
+  @Field(() => Boolean, { description: "The viewer may edit it, and move and cancel its occurrences." })
+  viewerCanEdit!: boolean;
 }

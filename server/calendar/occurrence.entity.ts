@@ -1,4 +1,4 @@
-import { Field, ObjectType, registerEnumType } from "type-graphql";
+import { Extensions, Field, ObjectType, registerEnumType } from "type-graphql";
 import { Check, Column, ForeignKey, Index } from "typeorm";
 import { Partnership } from "../partnership/partnership.entity.ts";
 import { Booking } from "../premises/booking.entity.ts";
@@ -126,4 +126,15 @@ export class Occurrence extends PartnershipNode {
 
   @Field(() => Booking, { nullable: true, description: "For those who work in the partnership." })
   booking!: Booking | null;
+
+  @Extensions({ shareable: false })
+  @Field(() => Boolean, { description: "It is still planned, and the viewer may move or cancel it." })
+  viewerCanEdit!: boolean;
+
+  @Extensions({ shareable: false })
+  @Field(() => Boolean, { description: "It has begun, and the viewer may report how many came." })
+  viewerCanReport!: boolean;
 }
+
+/** It can be moved and cancelled as long as nobody told how it went. */
+export const isStillPlanned = ({ status }: Pick<Occurrence, "status">): boolean => status === OccurrenceStatus.SCHEDULED || status === OccurrenceStatus.TENTATIVE;

@@ -1,0 +1,70 @@
+import type { Booking } from "../premises/booking.entity.ts";
+import { bookingKind } from "../premises/booking.kind.ts";
+import { mayAct } from "../shared/access.ts";
+import { defineKind, type Kind } from "../shared/kind.ts";
+import type { VersionedNode } from "../shared/node.ts";
+import type { Reader } from "../shared/reader.ts";
+import type { Selection } from "../shared/selection.ts";
+import { fillRelations, fillTree } from "../shared/tree.ts";
+import { Activity } from "./activity.entity.ts";
+import { attendanceKind } from "./attendance.kind.ts";
+import { mayPlan } from "./calendar.access.ts";
+import { isStillPlanned, Occurrence, Placement } from "./occurrence.entity.ts";
+import { canHaveVisitors, isNotReported, isOnNow, mayReportFor } from "./reporting.ts";
+
+interface OfOccurrence extends VersionedNode {
+  readonly occurrenceId: string | null;
+}
+
+/** The one row of a kind that belongs to each occurrence, or null. */
+async function oneEach<T extends OfOccurrence>(reader: Reader, occurrences: Occurrence[], kind: Kind<T>, where: string, below: Selection): Promise<(T | null)[]> {
+  const rows = await reader.select(kind, `where t.occurrence_id = any($1::uuid[])${where}`, [occurrences.map(({ id }) => id)]);
+  await fillTree(reader, rows, below);
+  const found = new Map(rows.map((row) => [row.occurrenceId, row]));
+  return occurrences.map(({ id }) => found.get(id) ?? null);
+}
+
+async function fillAttendance(reader: Reader, occurrences: Occurrence[], below: Selection): Promise<void> {
+  const found = await oneEach(reader, occurrences, attendanceKind, "", below);
+  occurrences.forEach((occurrence, index) => (occurrence.attendance = found[index] ?? null));
+}
+
+async function fillBooking(reader: Reader, occurrences: Occurrence[], below: Selection): Promise<void> {
+  const found = await oneEach<Booking>(reader, occurrences, bookingKind, " and t.status in ('REQUESTED', 'CONFIRMED')", below);
+  occurrences.forEach((occurrence, index) => (occurrence.booking = found[index] ?? null));
+}
+
+async function fillMovedFrom(reader: Reader, occurrences: Occurrence[], below: Selection): Promise<void> {
+  occurrences.forEach((occurrence) => {
+    occurrence.movedFrom = occurrence.plannedPlacement && Object.assign(new Placement(), occurrence.plannedPlacement);
+  });
+  await fillRelations(reader, occurrences.flatMap(({ movedFrom }) => movedFrom ?? []), below);
+}
+
+async function fillViewerCanReport(reader: Reader, occurrences: Occurrence[]): Promise<void> {
+  const activities = await reader.byIds(Activity, occurrences.map(({ activityId }) => activityId));
+  occurrences.forEach((occurrence, index) => {
+    const activity = activities[index];
+    occurrence.viewerCanReport = canHaveVisitors(occurrence, reader.clock.now()) && Boolean(activity && mayReportFor(reader.viewer, activity));
+  });
+}
+
+function fillByClock({ clock, viewer }: Reader, occurrences: Occurrence[]): void {
+  const now = clock.now();
+  for (const occurrence of occurrences) {
+    occurrence.onNow = isOnNow(occurrence, now);
+    occurrence.notReported = isNotReported(occurrence, now);
+    occurrence.viewerCanEdit = isStillPlanned(occurrence) && mayAct(viewer, mayPlan, occurrence.partnershipId);
+  }
+}
+
+const loaded = { attendance: fillAttendance, booking: fillBooking, movedFrom: fillMovedFrom, viewerCanReport: fillViewerCanReport };
+
+export const occurrenceKind = defineKind({
+  entity: Occurrence,
+  derive: async (reader, occurrences, selection) => {
+    fillByClock(reader, occurrences);
+    const wanted = Object.entries(loaded).filter(([field]) => selection.has(field));
+    await Promise.all(wanted.map(([field, fill]) => fill(reader, occurrences, selection.below(field))));
+  },
+});

@@ -1,0 +1,29 @@
+import { mayAct } from "../shared/access.ts";
+import { Role, roleIn, type Viewer } from "../shared/viewer.ts";
+import type { Activity } from "./activity.entity.ts";
+import { mayReport } from "./calendar.access.ts";
+import { OccurrenceStatus, type Occurrence } from "./occurrence.entity.ts";
+
+const hoursToReport = 48;
+const msPerHour = 3_600_000;
+
+/** Reporting makes it HELD and cancelling CANCELLED, so what is still SCHEDULED two days later has been told of by nobody (INV-36). */
+export const isNotReported = ({ status, endsAt }: Occurrence, now: Date): boolean =>
+  status === OccurrenceStatus.SCHEDULED && endsAt.getTime() + hoursToReport * msPerHour <= now.getTime();
+
+export const isOnNow = ({ status, startsAt, endsAt }: Occurrence, now: Date): boolean => status !== OccurrenceStatus.CANCELLED && startsAt <= now && now < endsAt;
+
+/** Whether people can have come: it has begun and was not cancelled. */
+export const canHaveVisitors = ({ status, startsAt }: Occurrence, now: Date): boolean => status !== OccurrenceStatus.CANCELLED && startsAt <= now;
+
+type Arranged = Pick<Activity, "partnershipId" | "organiserId" | "coOrganiserIds">;
+
+/** An activity leader reports for what their own organisation arranges, alone or with others. */
+export function mayReportFor(viewer: Viewer, activity: Arranged): boolean {
+  if (!mayAct(viewer, mayReport, activity.partnershipId)) {
+    return false;
+  }
+  const { organisationId } = viewer;
+  const arranges = organisationId !== null && [activity.organiserId, ...activity.coOrganiserIds].includes(organisationId);
+  return arranges || roleIn(viewer, activity.partnershipId) !== Role.ACTIVITY_LEADER;
+}

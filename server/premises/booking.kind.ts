@@ -1,0 +1,4 @@
+import { defineKind } from "../shared/kind.ts";
+import { Booking } from "./booking.entity.ts";
+
+export const bookingKind = defineKind({ entity: Booking, touches: ["Occurrence"] });
