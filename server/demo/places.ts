@@ -1,0 +1,78 @@
+import { OccurrenceStatus } from "../calendar/occurrence.entity.ts";
+import { BookingStatus } from "../premises/booking.entity.ts";
+import { addDays, type LocalDate } from "../shared/time/local-date.ts";
+import { zone } from "../shared/time/zone.ts";
+import { Visibility } from "../shared/visibility.ts";
+import type { Planned } from "./activities.ts";
+import type { PartnershipPlan } from "./model.ts";
+import type { OccurrenceRow } from "./occurrences.ts";
+import type { Ids } from "./people.ts";
+import type { Row } from "./rows.ts";
+import { stableId } from "./stable.ts";
+
+const everyDay = [1, 2, 3, 4, 5, 6, 7];
+
+export function placeRows(plan: PartnershipPlan, ids: Ids): { premises: Row[]; rooms: Row[] } {
+  const buildings = [...new Map(plan.rooms.map((room) => [room.premises, room])).values()];
+  const premisesId = (name: string) => stableId(plan.slug, "premises", name);
+  return {
+    premises: buildings.map(({ premises, owner }) => ({ id: premisesId(premises), partnershipId: ids.partnership, name: premises, ownerId: ids.organisation(owner) })),
+    rooms: plan.rooms.map((room) => ({
+      id: ids.room(room.key),
+      partnershipId: ids.partnership,
+      name: room.name,
+      premisesId: premisesId(room.premises),
+      capacity: room.capacity,
+      areaM2: room.areaM2.toFixed(2),
+      equipment: room.equipment,
+      stepFree: room.stepFree,
+      hearingLoop: room.hearingLoop,
+      accessibleToilet: room.stepFree,
+      openingHours: everyDay.map((weekday) => ({ weekday, opens: room.opens, closes: room.closes })),
+      quietAfter: room.quietAfter ?? null,
+      rules: room.rules ?? null,
+    })),
+  };
+}
+
+const booking = (ids: Ids, id: string, roomId: unknown, organisationId: unknown, startsAt: Date, endsAt: Date, more: Row): Row => ({
+  id,
+  partnershipId: ids.partnership,
+  visibility: Visibility.PARTNERSHIP,
+  roomId,
+  occurrenceId: null,
+  startsAt,
+  endsAt,
+  blockedFrom: startsAt,
+  blockedUntil: endsAt,
+  organisationId,
+  purpose: null,
+  ...more,
+});
+
+/** Every coming occurrence in a room holds it; one request waits for its answer. */
+export function bookingRows(plan: PartnershipPlan, ids: Ids, planned: readonly Planned[], occurrences: readonly OccurrenceRow[], today: LocalDate): Row[] {
+  const organisers = new Map(planned.map(({ row }) => [row.id, row.organiserId]));
+  const held = occurrences
+    .filter(({ roomId, localDate, status }) => roomId !== null && localDate >= today && status !== OccurrenceStatus.CANCELLED)
+    .map((occurrence) =>
+      booking(ids, stableId(occurrence.id, "booking"), occurrence.roomId, organisers.get(occurrence.activityId), occurrence.startsAt, occurrence.endsAt, {
+        occurrenceId: occurrence.id,
+        status: BookingStatus.CONFIRMED,
+      }),
+    );
+  const [room] = plan.rooms;
+  const asking = plan.parties.find(({ supporter }) => supporter);
+  const day = addDays(today, 12);
+  const local = zone("Europe/Stockholm");
+  const request =
+    room && asking
+      ? [
+          booking(ids, stableId(plan.slug, "request"), ids.room(room.key), ids.organisation(asking.key), local.toInstant(day, "19:00"), local.toInstant(day, "21:00"), {
+            purpose: "Möte i gruppen",
+            status: BookingStatus.REQUESTED,
+          }),
+        ]
+      : [];
+  return [...held, ...request];
+}
