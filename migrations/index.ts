@@ -1,3 +1,4 @@
+export * from "./1764000000000-create-change-log.ts";
 export * from "./1764000100000-create-people.ts";
 export * from "./1764000101000-create-partnership.ts";
 export * from "./1764000102000-create-goals.ts";
