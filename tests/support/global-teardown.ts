@@ -1,0 +1,12 @@
+import fs from "node:fs";
+
+export default async function teardown(): Promise<void> {
+  const server = globalThis.hubTestServer;
+  if (!server) {
+    return;
+  }
+  await server.embedded.stop();
+  for (const directory of new Set([server.directory, server.embedded.directory])) {
+    fs.rmSync(directory, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,31 @@
+// Runs one step of a longer job: says what it does, shows that it lives, and stays quiet about the rest unless it fails.
+import { spawn } from "node:child_process";
+
+const seconds = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
+const terminal = process.stdout.isTTY && !process.env.CI;
+/** Without a terminal to draw on, a line now and then is enough. */
+const interval = terminal ? 200 : 10_000;
+
+/** Ends with the last lines of the program's own words when it fails. */
+export async function step(label, command, args, options = {}) {
+  const began = performance.now();
+  const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"], windowsHide: true, ...options });
+  const said = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on("data", (part) => said.push(part));
+  }
+  const show = () => process.stdout.write(terminal ? `\r${label} … ${seconds(began)}` : `${label} … ${seconds(began)}\n`);
+  const timer = setInterval(show, interval);
+  // A step that is interrupted takes its program with it.
+  const stop = () => child.kill();
+  process.once("exit", stop);
+  const code = await new Promise((resolve, reject) => child.once("error", reject).once("close", resolve)).finally(() => clearInterval(timer));
+  process.removeListener("exit", stop);
+  process.stdout.write(`${terminal ? "\r" : ""}${label}: ${code === 0 ? seconds(began) : "failed"}${terminal ? "    " : ""}\n`);
+  if (code !== 0) {
+    process.stderr.write(`${Buffer.concat(said).toString().trim().split("\n").slice(-60).join("\n")}\n`);
+    process.exit(code ?? 1);
+  }
+}
+
+export const nodeStep = (label, ...args) => step(label, process.execPath, args);
