@@ -1,0 +1,62 @@
+import { ApolloClient, ApolloLink, CombinedGraphQLErrors, HttpLink, InMemoryCache } from "@apollo/client";
+import { SetContextLink } from "@apollo/client/link/context";
+import { ErrorLink } from "@apollo/client/link/error";
+import { i18n } from "@lingui/core";
+import { OperationTypeNode } from "graphql";
+import type { Connection } from "./live/connected.ts";
+import { createSocket } from "./live/socket.ts";
+import { Versions } from "./live/versions.ts";
+import { nodeTypes } from "./nodeTypes.ts";
+
+export interface Connected {
+  client: ApolloClient;
+  connection: Connection;
+}
+
+export const createCache = () => new InMemoryCache({
+  possibleTypes: { Node: [...nodeTypes] },
+  typePolicies: {
+    // Parts of an answer that have no identity of their own and always are asked for whole.
+    Viewer: { keyFields: [], merge: true },
+    ContributionSummary: { keyFields: false },
+  },
+});
+
+/** Asks once for the language the interface has, so that the server's own sentences match it. */
+const language = new SetContextLink(({ headers }) => ({ headers: { ...headers, "accept-language": i18n.locale || "sv" } }));
+
+const isSubscription = ({ operationType }: ApolloLink.Operation) => operationType === OperationTypeNode.SUBSCRIPTION;
+
+interface Terminals {
+  http: ApolloLink;
+  socket: ApolloLink;
+  dropSocket: () => void;
+  onSignedOut: () => void;
+}
+
+/** A client around whatever answers: the hub itself, or a hand-written server in a test. */
+export function createConnected({ http, socket, dropSocket, onSignedOut }: Terminals): Connected {
+  const cache = createCache();
+  const versions = new Versions(cache);
+  const cursors = new Map<string, string>();
+  const errors = new ErrorLink(({ error }) => {
+    if (CombinedGraphQLErrors.is(error) && error.errors.some(({ extensions }) => extensions?.code === "UNAUTHENTICATED")) {
+      onSignedOut();
+    }
+  });
+  // Messages of a subscription are settled where they are applied, which must see the cache as it was before.
+  const link = ApolloLink.split(isSubscription, socket, ApolloLink.from([errors, versions.link, language, http]));
+  const client = new ApolloClient({ cache, link, dataMasking: true });
+  client.onClearStore(async () => {
+    versions.clear();
+    cursors.clear();
+  });
+  return { client, connection: { versions, cursors, dropSocket } };
+}
+
+/** The hub this page was loaded from: questions and acts over HTTP, changes over one socket. */
+export function connect(onSignedOut: () => void): Connected {
+  const socket = createSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/graphql`);
+  const http = new HttpLink({ uri: "/graphql", credentials: "same-origin" });
+  return createConnected({ http, socket: socket.link, dropSocket: socket.drop, onSignedOut });
+}

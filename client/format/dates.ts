@@ -1,0 +1,57 @@
+/**
+ * Arithmetic on local calendar days written as in the API: `2026-11-23`. A local day is not an instant,
+ * so it is counted in UTC where every day has 24 hours.
+ */
+const dayMs = 86_400_000;
+
+const utc = (day: string) => Date.parse(`${day}T00:00:00Z`);
+const iso = (ms: number) => new Date(ms).toISOString().slice(0, 10);
+
+export const addDays = (day: string, days: number): string => iso(utc(day) + days * dayMs);
+
+/** Days from one local day to another; negative when `to` is earlier. */
+export const daysBetween = (from: string, to: string): number => Math.round((utc(to) - utc(from)) / dayMs);
+
+/** 1 is Monday, 7 is Sunday. */
+export const weekdayOf = (day: string): number => new Date(utc(day)).getUTCDay() || 7;
+
+export const mondayOf = (day: string): string => addDays(day, 1 - weekdayOf(day));
+
+/** ISO 8601 week: the week belongs to the year that has its Thursday. */
+export function isoWeekOf(day: string): { year: number; week: number } {
+  const thursday = addDays(day, 4 - weekdayOf(day));
+  const year = Number(thursday.slice(0, 4));
+  return { year, week: Math.floor(daysBetween(`${year}-01-01`, thursday) / 7) + 1 };
+}
+
+/** Every day from `from` to `to`, both included. */
+export const daysFrom = (from: string, to: string): string[] =>
+  Array.from({ length: Math.max(0, daysBetween(from, to) + 1) }, (_, index) => addDays(from, index));
+
+/** Minutes after midnight of a local time such as `18:30` or `18:30:00`. */
+export function minutesOf(time: string): number {
+  const [hours = 0, minutes = 0] = time.split(":").map(Number);
+  return hours * 60 + minutes;
+}
+
+const zoneFormats = new Map<string, Intl.DateTimeFormat>();
+
+function zoneFormat(timeZone: string): Intl.DateTimeFormat {
+  const known = zoneFormats.get(timeZone);
+  if (known) {
+    return known;
+  }
+  const made = new Intl.DateTimeFormat("sv-SE", {
+    timeZone, year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", hourCycle: "h23",
+  });
+  zoneFormats.set(timeZone, made);
+  return made;
+}
+
+/** The calendar day and wall time that clocks in `timeZone` show at an instant. */
+export function localAt(instant: string | number | Date, timeZone: string): { day: string; time: string } {
+  const parts = Object.fromEntries(
+    zoneFormat(timeZone).formatToParts(new Date(instant)).map(({ type, value }) => [type, value]),
+  );
+  return { day: `${parts.year}-${parts.month}-${parts.day}`, time: `${parts.hour}:${parts.minute}` };
+}

@@ -1,0 +1,45 @@
+import type { I18n, MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+import type { Format } from "../format/format.ts";
+
+/** What people call the fields, as in the forms. A field that is not here is spoken of as "en uppgift". */
+const names: Record<string, MessageDescriptor> = {
+  title: msg`namn`,
+  description: msg`beskrivning`,
+  statement: msg`målets lydelse`,
+  why: msg`varför`,
+  causeAnalysis: msg`orsaksanalys`,
+  theme: msg`tema`,
+  localDate: msg`dag`,
+  startTime: msg`starttid`,
+  endTime: msg`sluttid`,
+  roomId: msg`lokal`,
+  room: msg`lokal`,
+  placeText: msg`plats`,
+  status: msg`läge`,
+  cancelReason: msg`skäl`,
+  organiserId: msg`arrangör`,
+  targetGroup: msg`målgrupp`,
+  visibility: msg`vem som kan se`,
+  total: msg`antal deltagare`,
+  value: msg`mätvärde`,
+  text: msg`text`,
+  ownerIds: msg`ägare`,
+};
+const unnamed = msg`en uppgift`;
+
+export const fieldName = (field: string, i18n: I18n): string => i18n._(names[field] ?? unnamed);
+
+const day = /^\d{4}-\d{2}-\d{2}$/;
+const time = /^\d{2}:\d{2}(:\d{2})?$/;
+
+/** A stored value as text: days and times in words, the rest as it is. */
+export function fieldValue(value: string | null | undefined, format: Format): string {
+  if (value === null || value === undefined || value === "") {
+    return "–";
+  }
+  if (day.test(value)) {
+    return format.weekdayDate(value);
+  }
+  return time.test(value) ? format.at(value) : value;
+}

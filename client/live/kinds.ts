@@ -1,0 +1,35 @@
+import type { DocumentNode } from "graphql";
+import {
+  LiveActivity, LiveArea, LiveAssignment, LiveAttendance, LiveBooking, LiveCommitment, LiveGoal, LiveIndicator,
+  LiveMeasurement, LiveMembership, LiveOccurrence, LiveOrganisation, LivePartnership, LivePremises, LiveRoom, LiveUser,
+} from "./documents.ts";
+import type { NodeType } from "../nodeTypes.ts";
+
+interface LiveKind {
+  fragment: DocumentNode;
+  /**
+   * The facts that decide which lists an entity is in and where. When one of them differs the open lists are asked
+   * for again; when none does, the cache is enough. Left out: any change asks again, for kinds that rarely change
+   * and that sums are made of.
+   */
+  placedBy?: readonly string[];
+}
+
+export const liveKinds: Partial<Record<NodeType, LiveKind>> = {
+  Activity: { fragment: LiveActivity, placedBy: ["title", "activityStatus", "room"] },
+  Area: { fragment: LiveArea },
+  Assignment: { fragment: LiveAssignment },
+  Attendance: { fragment: LiveAttendance },
+  Booking: { fragment: LiveBooking },
+  Commitment: { fragment: LiveCommitment },
+  Goal: { fragment: LiveGoal, placedBy: ["code", "goalStatus", "progressState"] },
+  Indicator: { fragment: LiveIndicator, placedBy: ["code", "progress"] },
+  Measurement: { fragment: LiveMeasurement },
+  Membership: { fragment: LiveMembership },
+  Occurrence: { fragment: LiveOccurrence, placedBy: ["startsAt", "endsAt", "occurrenceStatus", "room"] },
+  Organisation: { fragment: LiveOrganisation, placedBy: ["name"] },
+  Partnership: { fragment: LivePartnership },
+  Premises: { fragment: LivePremises },
+  Room: { fragment: LiveRoom },
+  User: { fragment: LiveUser, placedBy: ["displayName"] },
+};

@@ -1,0 +1,45 @@
+import { useSyncExternalStore } from "react";
+import { createStore } from "../store.ts";
+
+/** How long a change by someone else stays marked. */
+const markedMs = 8_000;
+/** How long after an own act its echo over the socket still counts as one's own. */
+const ownEchoMs = 10_000;
+
+const changed = createStore<ReadonlySet<string>>(new Set());
+const timers = new Map<string, ReturnType<typeof setTimeout>>();
+const own = new Map<string, number>();
+
+/** The viewer's own act touches these: their changes are no news to them. */
+export function noteOwn(ids: Iterable<string>): void {
+  const until = Date.now() + ownEchoMs;
+  for (const id of ids) {
+    own.set(id, until);
+  }
+}
+
+export function isOwn(id: string): boolean {
+  const until = own.get(id);
+  if (until === undefined) {
+    return false;
+  }
+  if (until < Date.now()) {
+    own.delete(id);
+    return false;
+  }
+  return true;
+}
+
+/** Someone else changed this just now. */
+export function noteChanged(id: string): void {
+  changed.set(new Set([...changed.get(), id]));
+  clearTimeout(timers.get(id));
+  timers.set(id, setTimeout(() => {
+    timers.delete(id);
+    changed.set(new Set([...changed.get()].filter((other) => other !== id)));
+  }, markedMs));
+}
+
+/** Whether someone else changed this in the last eight seconds. Show it with `<JustChanged>`. */
+export const useRecentlyChanged = (id: string | undefined): boolean =>
+  useSyncExternalStore(changed.subscribe, () => id !== undefined && changed.get().has(id));

@@ -1,0 +1,88 @@
+import { useApolloClient } from "@apollo/client/react";
+import { useLingui } from "@lingui/react/macro";
+import { useCallback, useRef, useState } from "react";
+import { announce } from "../ui/announce.tsx";
+import { toastDone, toastProblem } from "../ui/toast.tsx";
+import { rememberAct } from "./ownActs.ts";
+import { problemText } from "./problems.ts";
+import { send, type Act, type PayloadOf, type UserError } from "./send.ts";
+import { useUndo } from "./useUndo.ts";
+
+/** Messages for a form by field name; `form` is for what belongs to no field. */
+export type FieldErrors = Readonly<Record<string, string | undefined>>;
+
+export interface Acting<Data, Input> {
+  /** Answers what the server answered, or `null` when nothing was done: look at `errors` and `conflict`. */
+  run: (input: Input) => Promise<PayloadOf<Data> | null>;
+  isPending: boolean;
+  errors: FieldErrors;
+  /** Someone else was faster. The payload carries what they wrote; nothing of one's own was. */
+  conflict: PayloadOf<Data> | null;
+  /** Writes one's own over the other's, knowingly. */
+  keepMine: () => Promise<PayloadOf<Data> | null>;
+  /** Lets the other's stand. */
+  takeTheirs: () => void;
+}
+
+function fieldErrors(errors: readonly UserError[]): FieldErrors {
+  return Object.fromEntries(errors.map(({ path, message }) => [path.filter((part) => part !== "input").join(".") || "form", message]));
+}
+
+const versionIn = (payload: object): number | undefined => {
+  for (const part of Object.values(payload)) {
+    if (typeof part === "object" && part !== null && "version" in part && typeof part.version === "number") {
+      return part.version;
+    }
+  }
+  return undefined;
+};
+
+const isConflict = ({ code }: UserError) => code === "CONFLICT";
+
+/**
+ * One act of the viewer: sends it, shows what a form must show, says when it is done and offers the way back.
+ * `done` is the sentence for the toast ("Tillfället är flyttat"); the mutation's selection must include the
+ * entity's `version`.
+ */
+export function useAct<Data, Input extends object>(mutation: Act<Data, Input>, done: (payload: PayloadOf<Data>) => string): Acting<Data, Input> {
+  const client = useApolloClient();
+  const undo = useUndo();
+  const { t, i18n } = useLingui();
+  const [isPending, setPending] = useState(false);
+  const [errors, setErrors] = useState<FieldErrors>({});
+  const [conflict, setConflict] = useState<PayloadOf<Data> | null>(null);
+  const last = useRef<Input>(null);
+
+  const run = useCallback(async function act(input: Input, clientMutationId: string = crypto.randomUUID()): Promise<PayloadOf<Data> | null> {
+    last.current = input;
+    setPending(true);
+    setErrors({});
+    setConflict(null);
+    try {
+      const payload = await send(client, mutation, input, clientMutationId);
+      if (payload.userErrors.length > 0) {
+        setConflict(payload.userErrors.some(isConflict) ? payload : null);
+        setErrors(fieldErrors(payload.userErrors.filter((error) => !isConflict(error))));
+        return null;
+      }
+      const own = { mutationId: clientMutationId, label: done(payload) };
+      rememberAct(own);
+      announce(own.label);
+      toastDone(own.label, { label: t`Ångra`, run: () => void undo(own) });
+      await client.refetchQueries({ include: "active" });
+      return payload;
+    } catch (problem) {
+      toastProblem(problemText(problem, i18n), { label: t`Försök igen`, run: () => void act(input, clientMutationId) });
+      return null;
+    } finally {
+      setPending(false);
+    }
+  }, [client, mutation, done, undo, t, i18n]);
+
+  const keepMine = useCallback(async () => {
+    const version = conflict ? versionIn(conflict) : undefined;
+    return last.current && version !== undefined ? run({ ...last.current, expectedVersion: version }) : null;
+  }, [conflict, run]);
+
+  return { run, isPending, errors, conflict, keepMine, takeTheirs: () => setConflict(null) };
+}

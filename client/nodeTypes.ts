@@ -1,0 +1,23 @@
+/** Everything that has an identity in the contract; a test holds this list to `schema/schema.graphql`. */
+export const nodeTypes = [
+  "Activity",
+  "Area",
+  "Assignment",
+  "Attendance",
+  "Board",
+  "Booking",
+  "Commitment",
+  "Goal",
+  "Indicator",
+  "Measurement",
+  "Membership",
+  "Occurrence",
+  "Organisation",
+  "Partnership",
+  "Premises",
+  "Room",
+  "Unit",
+  "User",
+] as const;
+
+export type NodeType = (typeof nodeTypes)[number];

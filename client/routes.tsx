@@ -1,0 +1,81 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { calendarSearch, goalSearch, partnersSearch, startSearch } from "./search.ts";
+import { PageError, PageNotFound, PagePending } from "./shell/PageStates.tsx";
+import { PartnershipShell } from "./shell/PartnershipShell.tsx";
+import { Root } from "./shell/Root.tsx";
+
+const rootRoute = createRootRoute({ component: Root });
+
+const startRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/",
+  validateSearch: startSearch,
+  component: lazyRouteComponent(() => import("./people/StartPage.tsx"), "StartPage"),
+});
+
+const partnershipRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/a/$slug",
+  component: PartnershipShell,
+});
+
+const homeRoute = createRoute({
+  getParentRoute: () => partnershipRoute,
+  path: "/",
+  component: lazyRouteComponent(() => import("./partnership/HomePage.tsx"), "HomePage"),
+});
+
+const calendarRoute = createRoute({
+  getParentRoute: () => partnershipRoute,
+  path: "/aktiviteter",
+  validateSearch: calendarSearch,
+  component: lazyRouteComponent(() => import("./calendar/CalendarPage.tsx"), "CalendarPage"),
+});
+
+const goalsRoute = createRoute({
+  getParentRoute: () => partnershipRoute,
+  path: "/mal",
+  component: lazyRouteComponent(() => import("./goals/GoalsPage.tsx"), "GoalsPage"),
+});
+
+const goalRoute = createRoute({
+  getParentRoute: () => partnershipRoute,
+  path: "/mal/$goalCode",
+  validateSearch: goalSearch,
+  component: lazyRouteComponent(() => import("./goals/GoalPage.tsx"), "GoalPage"),
+});
+
+const partnersRoute = createRoute({
+  getParentRoute: () => partnershipRoute,
+  path: "/partners",
+  validateSearch: partnersSearch,
+  component: lazyRouteComponent(() => import("./partnership/PartnersPage.tsx"), "PartnersPage"),
+});
+
+/** Opens beside the list, which keeps its place. */
+const partnerRoute = createRoute({
+  getParentRoute: () => partnersRoute,
+  path: "/$membershipId",
+  component: lazyRouteComponent(() => import("./partnership/PartnerSheet.tsx"), "PartnerSheet"),
+});
+
+const routeTree = rootRoute.addChildren([
+  startRoute,
+  partnershipRoute.addChildren([homeRoute, calendarRoute, goalsRoute, goalRoute, partnersRoute.addChildren([partnerRoute])]),
+]);
+
+/** Every route has the same way of waiting, failing and not being there; the parts around it stay. */
+export const createAppRouter = () => createRouter({
+  routeTree,
+  defaultPendingComponent: PagePending,
+  defaultErrorComponent: PageError,
+  defaultNotFoundComponent: PageNotFound,
+  defaultPreload: "intent",
+  scrollRestoration: true,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

@@ -1,0 +1,64 @@
+/** What a shared address can say beside its path. Every filter lives here, so a link shows what its sender saw. */
+
+const text = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
+
+const oneOf = <Choice extends string>(value: unknown, choices: readonly Choice[]): Choice | undefined =>
+  choices.find((choice) => choice === value);
+
+const day = (value: unknown): string | undefined =>
+  typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value)) ? value : undefined;
+
+const flag = (value: unknown): true | undefined => (value === true || value === "ja" ? true : undefined);
+
+export interface StartSearch {
+  /** Where to go after signing in; a path on this site. */
+  till?: string;
+}
+
+export const startSearch = (search: Record<string, unknown>): StartSearch => {
+  const till = text(search.till);
+  return { till: till?.startsWith("/") && !till.startsWith("//") ? till : undefined };
+};
+
+export const calendarViews = ["vecka", "lista", "manad", "lokaler"] as const;
+export type CalendarView = (typeof calendarViews)[number];
+
+export interface CalendarSearch {
+  vy?: CalendarView;
+  /** A day in the period to show. */
+  dag?: string;
+  partner?: string;
+  mal?: string;
+  lokal?: string;
+  /** The occurrence whose sheet is open. */
+  tillfalle?: string;
+  /** The sheet for a new activity is open. */
+  ny?: true;
+}
+
+export const calendarSearch = (search: Record<string, unknown>): CalendarSearch => ({
+  vy: oneOf(search.vy, calendarViews),
+  dag: day(search.dag),
+  partner: text(search.partner),
+  mal: text(search.mal),
+  lokal: text(search.lokal),
+  tillfalle: text(search.tillfalle),
+  ny: flag(search.ny),
+});
+
+export interface GoalSearch {
+  /** The indicator whose sheet for a new value is open. */
+  registrera?: string;
+}
+
+export const goalSearch = (search: Record<string, unknown>): GoalSearch => ({ registrera: text(search.registrera) });
+
+export interface PartnersSearch {
+  /** The year whose commitments are shown. */
+  ar?: number;
+}
+
+export const partnersSearch = (search: Record<string, unknown>): PartnersSearch => {
+  const year = Number(search.ar);
+  return { ar: Number.isInteger(year) && year > 1900 && year < 2200 ? year : undefined };
+};

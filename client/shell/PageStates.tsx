@@ -1,0 +1,40 @@
+import { useApolloClient } from "@apollo/client/react";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useRouter, type ErrorComponentProps } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { problemText, referenceOf } from "../live/problems.ts";
+import { PageHeader } from "../ui/PageHeader.tsx";
+import { SectionError } from "../ui/SectionError.tsx";
+import { Skeleton } from "../ui/Skeleton.tsx";
+import { TextLink } from "../ui/Links.tsx";
+import styles from "./PageStates.module.css";
+
+export const PagePending = (): ReactNode => <div className={styles.page}><Skeleton title rows={7} /></div>;
+
+export function PageError({ error, reset }: ErrorComponentProps): ReactNode {
+  const client = useApolloClient();
+  const router = useRouter();
+  const { t, i18n } = useLingui();
+  const retry = async () => {
+    // The page shows why when it fails again, so the outcome of this question is not needed here.
+    await Promise.resolve(client.refetchQueries({ include: "active" })).catch(() => undefined);
+    reset();
+    await router.invalidate();
+  };
+  return (
+    <div className={styles.page}>
+      <PageHeader title={t`Sidan kunde inte visas`} />
+      <SectionError title={problemText(error, i18n)} reference={referenceOf(error)} onRetry={() => void retry()} />
+    </div>
+  );
+}
+
+export function PageNotFound(): ReactNode {
+  const { t } = useLingui();
+  return (
+    <div className={styles.page}>
+      <PageHeader title={t`Sidan finns inte`} lead={<Trans>Adressen kan vara felskriven, eller så har sidan tagits bort.</Trans>} />
+      <TextLink to="/"><Trans>Till alla partnerskap</Trans></TextLink>
+    </div>
+  );
+}

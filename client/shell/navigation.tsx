@@ -1,0 +1,26 @@
+import { useLingui } from "@lingui/react/macro";
+import CalendarDays from "lucide-react/icons/calendar-days";
+import Handshake from "lucide-react/icons/handshake";
+import House from "lucide-react/icons/house";
+import Target from "lucide-react/icons/target";
+import type { ReactNode } from "react";
+
+export interface Destination {
+  to: "/a/$slug" | "/a/$slug/aktiviteter" | "/a/$slug/mal" | "/a/$slug/partners";
+  name: string;
+  /** On a phone there is room for one word. */
+  shortName: string;
+  icon: ReactNode;
+}
+
+const icon = { size: 18, strokeWidth: 1.75, "aria-hidden": true } as const;
+
+export function useDestinations(): Destination[] {
+  const { t } = useLingui();
+  return [
+    { to: "/a/$slug", name: t`Hem`, shortName: t`Hem`, icon: <House {...icon} /> },
+    { to: "/a/$slug/aktiviteter", name: t`Aktiviteter`, shortName: t`Aktiviteter`, icon: <CalendarDays {...icon} /> },
+    { to: "/a/$slug/mal", name: t`Mål och resultat`, shortName: t`Mål`, icon: <Target {...icon} /> },
+    { to: "/a/$slug/partners", name: t`Partners`, shortName: t`Partners`, icon: <Handshake {...icon} /> },
+  ];
+}

@@ -1,0 +1,40 @@
+import { parseTime } from "@internationalized/date";
+import { DateInput, DateSegment } from "react-aria-components/DateField";
+import { TimeField as AriaTimeField } from "react-aria-components/TimeField";
+import { FieldFrame, type FieldTexts } from "./FieldFrame.tsx";
+import field from "./Field.module.css";
+
+export interface TimeFieldProps extends FieldTexts {
+  /** A wall time, `18:30`; `null` while empty. */
+  value: string | null;
+  onChange: (time: string | null) => void;
+  isDisabled?: boolean;
+}
+
+/** A time of day in 24 hours, typed part by part. */
+export function TimeField({ label, description, error, isRequired, value, onChange, isDisabled }: TimeFieldProps) {
+  return (
+    <AriaTimeField
+      value={value ? parseTime(value) : null}
+      onChange={(time) => onChange(time ? time.toString().slice(0, 5) : null)}
+      hourCycle={24}
+      granularity="minute"
+      shouldForceLeadingZeros
+      isRequired={isRequired}
+      isDisabled={isDisabled}
+      isInvalid={Boolean(error)}
+      validationBehavior="aria"
+      className={field.field}
+    >
+      <FieldFrame label={label} description={description} error={error} isRequired={isRequired}>
+        <DateInput className={`${field.group} ${field.segments}`}>
+          {(segment) => (
+            <DateSegment segment={segment} className={field.segment}>
+              {({ text, type, isPlaceholder }) => (type === "literal" ? text.replace(":", ".") : isPlaceholder ? "––" : text)}
+            </DateSegment>
+          )}
+        </DateInput>
+      </FieldFrame>
+    </AriaTimeField>
+  );
+}
