@@ -43,10 +43,15 @@ class SelectedFields implements Selection {
   }
 }
 
+/** What some selection sets of a document ask for together. */
+export const selectionIn = (sets: readonly SelectionSetNode[], fragments: Fragments): Selection => new SelectedFields(sets, fragments);
+
 /** What the operation asks for below the field that is being resolved. */
 export function selectionOf(info: GraphQLResolveInfo): Selection {
-  const sets = info.fieldNodes.flatMap((node) => node.selectionSet ?? []);
-  return new SelectedFields(sets, info.fragments);
+  return selectionIn(
+    info.fieldNodes.flatMap((node) => node.selectionSet ?? []),
+    info.fragments,
+  );
 }
 
 export const noSelection: Selection = { fields: [], has: () => false, below: () => noSelection };

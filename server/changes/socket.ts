@@ -1,0 +1,248 @@
+import { CloseCode, GRAPHQL_TRANSPORT_WS_PROTOCOL, MessageType, parseMessage, type SubscribePayload } from "graphql-ws";
+import { GraphQLError, parse, specifiedRules, validate, type DocumentNode, type GraphQLSchema, type ValidationRule } from "graphql";
+import type { WebSocket } from "ws";
+import { maskError } from "../shared/errors.ts";
+import type { Viewer } from "../shared/viewer.ts";
+import { liveOperation, type LiveOperation } from "./document.ts";
+import type { Outlet } from "./follower.ts";
+import type { LiveFields, LiveSubscription } from "./live-fields.ts";
+
+/** Close codes of our own beside those of the protocol (realtime-and-security.md §3.5). */
+export const closeCodes = {
+  slowConsumer: 4101,
+  sessionExpired: 4102,
+  accessRevoked: 4103,
+  draining: 4104,
+  limit: 4105,
+} as const;
+
+export interface SocketLimits {
+  readonly tokens: number;
+  readonly subscriptions: number;
+  readonly messagesPer10s: number;
+  readonly initMs: number;
+  /** Above so many unsent bytes nothing more is queued. */
+  readonly unsentBytes: number;
+  /** A socket that could send nothing for so long is cut off. */
+  readonly stalledMs: number;
+}
+
+export const defaultSocketLimits: SocketLimits = {
+  tokens: 1_000,
+  subscriptions: 20,
+  messagesPer10s: 100,
+  initMs: 3_000,
+  unsentBytes: 256 * 1024,
+  stalledMs: 20_000,
+};
+
+export interface SocketTools {
+  readonly schema: GraphQLSchema;
+  readonly fields: LiveFields;
+  readonly rules: readonly ValidationRule[];
+  readonly limits: SocketLimits;
+  readonly onError: (error: unknown, requestId: string) => void;
+}
+
+const drainCheckMs = 100;
+const documents = new Map<string, DocumentNode>();
+const mostDocuments = 500;
+
+/** Parsed and validated once for every text; the same rules as over HTTP. */
+function readDocument({ schema, rules, limits }: SocketTools, text: string): DocumentNode {
+  const known = documents.get(text);
+  if (known) {
+    return known;
+  }
+  const document = parse(text, { maxTokens: limits.tokens });
+  const problems = validate(schema, document, [...specifiedRules, ...rules]);
+  if (problems[0]) {
+    throw problems[0];
+  }
+  if (documents.size >= mostDocuments) {
+    documents.clear();
+  }
+  documents.set(text, document);
+  return document;
+}
+
+/** One connection speaking graphql-transport-ws. It serves subscriptions only, and shares their messages with all others. */
+export class Socket implements Outlet {
+  private readonly subscriptions = new Map<string, LiveSubscription | "opening">();
+  private acknowledged = false;
+  private messages = 0;
+  private waiting: (() => void)[] = [];
+  private drainTimer: NodeJS.Timeout | null = null;
+  private stalledSince = 0;
+  private readonly initTimer: NodeJS.Timeout;
+  private readonly rateTimer: NodeJS.Timeout;
+
+  constructor(
+    private readonly ws: WebSocket,
+    public viewer: Viewer,
+    private readonly tools: SocketTools,
+    readonly requestId: string,
+  ) {
+    const { limits } = tools;
+    this.initTimer = setTimeout(() => this.close(CloseCode.ConnectionInitialisationTimeout, "Connection initialisation timeout"), limits.initMs);
+    this.rateTimer = setInterval(() => (this.messages = 0), 10_000);
+    ws.on("message", (data) => void this.receive(String(data)));
+    ws.on("close", () => this.end());
+    ws.on("error", () => ws.terminate());
+  }
+
+  get open(): boolean {
+    return this.ws.readyState === this.ws.OPEN;
+  }
+
+  send(frame: string): boolean {
+    if (!this.open) {
+      return false;
+    }
+    this.ws.send(frame);
+    return this.ws.bufferedAmount <= this.tools.limits.unsentBytes;
+  }
+
+  whenDrained(resume: () => void): void {
+    this.waiting.push(resume);
+    this.stalledSince = Date.now();
+    this.drainTimer ??= this.watch(this.ws.bufferedAmount);
+  }
+
+  /** Looks until the other side has read on, or long enough to be sure that it does not read at all. */
+  private watch(before: number): NodeJS.Timeout {
+    return setTimeout(() => {
+      this.drainTimer = null;
+      const { bufferedAmount } = this.ws;
+      const { unsentBytes, stalledMs } = this.tools.limits;
+      if (bufferedAmount < before) {
+        this.stalledSince = Date.now();
+      }
+      if (bufferedAmount <= unsentBytes / 4) {
+        this.waiting.splice(0).forEach((resume) => resume());
+      } else if (Date.now() - this.stalledSince > stalledMs) {
+        this.close(closeCodes.slowConsumer, "Slow consumer: resume from your cursor");
+      } else {
+        this.drainTimer = this.watch(bufferedAmount);
+      }
+    }, drainCheckMs);
+  }
+
+  private async receive(data: string): Promise<void> {
+    this.messages += 1;
+    if (this.messages > this.tools.limits.messagesPer10s) {
+      return this.close(closeCodes.limit, "Too many messages");
+    }
+    let message;
+    try {
+      message = parseMessage(data);
+    } catch {
+      return this.close(CloseCode.BadRequest, "Invalid message received");
+    }
+    if (message.type === MessageType.ConnectionInit) {
+      return this.acknowledge();
+    }
+    if (message.type === MessageType.Ping) {
+      return void this.send(JSON.stringify({ type: MessageType.Pong, payload: message.payload }));
+    }
+    if (message.type === MessageType.Subscribe) {
+      return this.subscribe(message.id, message.payload);
+    }
+    if (message.type === MessageType.Complete) {
+      this.drop(message.id);
+    }
+  }
+
+  private acknowledge(): void {
+    if (this.acknowledged) {
+      return this.close(CloseCode.TooManyInitialisationRequests, "Too many initialisation requests");
+    }
+    clearTimeout(this.initTimer);
+    this.acknowledged = true;
+    this.send(JSON.stringify({ type: MessageType.ConnectionAck }));
+  }
+
+  private async subscribe(id: string, payload: SubscribePayload): Promise<void> {
+    if (!this.acknowledged) {
+      return this.close(CloseCode.Unauthorized, "Unauthorized");
+    }
+    if (this.subscriptions.has(id)) {
+      return this.close(CloseCode.SubscriberAlreadyExists, `Subscriber for ${id} already exists`);
+    }
+    if (this.subscriptions.size >= this.tools.limits.subscriptions) {
+      return this.close(closeCodes.limit, "Too many subscriptions");
+    }
+    this.subscriptions.set(id, "opening");
+    try {
+      const subscription = await this.begin(id, this.operation(payload));
+      if (this.open && this.subscriptions.has(id)) {
+        this.subscriptions.set(id, subscription);
+      } else {
+        subscription.close(); // completed by the other side while it was opening
+      }
+    } catch (error) {
+      this.subscriptions.delete(id);
+      this.refuse(id, error);
+    }
+  }
+
+  private operation({ query, variables, operationName }: SubscribePayload): LiveOperation {
+    const document = readDocument(this.tools, query);
+    return liveOperation(this.tools.schema, document, variables ?? {}, operationName ?? undefined);
+  }
+
+  private begin(id: string, operation: LiveOperation): Promise<LiveSubscription> {
+    const field = this.tools.fields[operation.fieldName];
+    if (!field) {
+      throw new GraphQLError(`${operation.fieldName} cannot be subscribed to.`);
+    }
+    return field(id, operation, this.viewer, this);
+  }
+
+  /** A refused subscription ends alone; the others on the socket go on. */
+  private refuse(id: string, error: unknown): void {
+    const callers = error instanceof GraphQLError;
+    const shown = callers ? error.toJSON() : { message: "" };
+    const coded = { ...shown, extensions: { code: callers ? "GRAPHQL_VALIDATION_FAILED" : "INTERNAL", ...shown.extensions } };
+    const { formatted, hidden } = maskError(coded, error, this.requestId);
+    if (hidden) {
+      this.tools.onError(hidden, this.requestId);
+    }
+    this.send(JSON.stringify({ id, type: MessageType.Error, payload: [formatted] }));
+  }
+
+  private drop(id: string): void {
+    const subscription = this.subscriptions.get(id);
+    this.subscriptions.delete(id);
+    if (subscription && subscription !== "opening") {
+      subscription.close();
+    }
+  }
+
+  /** The viewer of this connection has other rights now. */
+  async rightsChanged(partnershipId: string, viewer: Viewer): Promise<void> {
+    this.viewer = viewer;
+    for (const subscription of this.subscriptions.values()) {
+      if (subscription !== "opening") {
+        await subscription.rightsChanged?.(partnershipId, viewer);
+      }
+    }
+  }
+
+  close(code: number, reason: string): void {
+    this.ws.close(code, reason);
+    this.end();
+    // A side that does not read will not answer the close frame either.
+    setTimeout(() => this.ws.terminate(), 2_000).unref();
+  }
+
+  private end(): void {
+    clearTimeout(this.initTimer);
+    clearInterval(this.rateTimer);
+    clearTimeout(this.drainTimer ?? undefined);
+    this.waiting = [];
+    [...this.subscriptions.keys()].forEach((id) => this.drop(id));
+  }
+}
+
+export const protocol = GRAPHQL_TRANSPORT_WS_PROTOCOL;
