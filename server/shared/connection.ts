@@ -40,8 +40,8 @@ export interface Connection<T> {
 }
 
 /** The connection and edge types of one entity. */
-export function connectionOf<T extends object>(type: ClassType<T>): ClassType<Connection<T>> {
-  @ObjectType(`${type.name}Edge`, { simpleResolvers: true })
+export function connectionOf<T extends object>(type: ClassType<T>, name = type.name): ClassType<Connection<T>> {
+  @ObjectType(`${name}Edge`, { simpleResolvers: true })
   class Edge {
     @Field(() => String)
     cursor!: string;
@@ -50,7 +50,7 @@ export function connectionOf<T extends object>(type: ClassType<T>): ClassType<Co
     node!: T;
   }
 
-  @ObjectType(`${type.name}Connection`, { simpleResolvers: true })
+  @ObjectType(`${name}Connection`, { simpleResolvers: true })
   class EntityConnection implements Connection<T> {
     @Field(() => [Edge])
     edges!: Edge[];

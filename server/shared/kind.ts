@@ -9,6 +9,8 @@ export interface KindDefinition<T extends VersionedNode> {
   readonly entity: ClassType<T>;
   /** Kinds whose rows this one's changes raise the version of, because something in them follows from it. */
   readonly touches?: readonly string[];
+  /** SQL over `t`: what people call one of these; the title, name or statement where nothing is said. */
+  readonly label?: string;
   /** Fields that follow from other rows or from the clock; only what `selection` asks for needs to be filled. */
   readonly derive?: (reader: Reader, rows: T[], selection: Selection) => Promise<void> | void;
 }

@@ -1,0 +1,27 @@
+import type { GraphQLResolveInfo } from "graphql";
+import { Args, Ctx, FieldResolver, Info, Resolver, Root } from "type-graphql";
+import { Partnership } from "../partnership/partnership.entity.ts";
+import { PageArgs, toConnection, type Connection } from "../shared/connection.ts";
+import type { Context } from "../shared/context.ts";
+import type { VersionedNode } from "../shared/node.ts";
+import { selectionOf, union } from "../shared/selection.ts";
+import { fillRelations, fillTree } from "../shared/tree.ts";
+import { Visibility, Visible } from "../shared/visibility.ts";
+import type { HistoryService } from "./history.service.ts";
+import { HistoryConnection, type HistoryEntry } from "./history.type.ts";
+
+@Visible(Visibility.PARTNERSHIP)
+@Resolver(() => Partnership)
+export class HistoryResolver {
+  constructor(private readonly histories: HistoryService) {}
+
+  @FieldResolver(() => HistoryConnection, { nullable: true, description: "What was done, newest first; null for those who do not work in the partnership." })
+  async history(@Root() { id }: Partnership, @Ctx() { reader }: Context, @Args() { first, after }: PageArgs, @Info() info: GraphQLResolveInfo): Promise<Connection<HistoryEntry> | null> {
+    const page = await this.histories.page(reader, id, first, after);
+    const asked = selectionOf(info);
+    const below = union(asked.below("nodes"), asked.below("edges").below("node"));
+    await fillRelations(reader, page?.rows ?? [], below);
+    await fillTree(reader, (page?.rows ?? []).flatMap(({ node }) => (node ? [node as VersionedNode] : [])), below.below("node"));
+    return page && toConnection(page);
+  }
+}

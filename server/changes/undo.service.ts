@@ -1,0 +1,131 @@
+import { allow, mayAct } from "../shared/access.ts";
+import { forbidden, notFound } from "../shared/errors.ts";
+import { toGlobalId } from "../shared/global-id.ts";
+import { kindNamed } from "../shared/kind.ts";
+import { UserErrorCode, type Outcome } from "../shared/mutation.ts";
+import { conflict, Refusal, type Text } from "../shared/refusal.ts";
+import type { Transaction, UnitOfWork } from "../shared/unit-of-work.ts";
+import { Role, type Viewer } from "../shared/viewer.ts";
+import { differences, reversals, type Fields, type HistoryLine, type Reversal } from "./reversal.ts";
+import type { UndoInput } from "./undo.type.ts";
+
+/** Who writes anything at all may take back what they wrote, as long as they hold such a role. */
+const mayUndo = allow(Role.PROCESS_LEADER, Role.STEERING_MEMBER, Role.WORKING_MEMBER, Role.ACTIVITY_LEADER, Role.REPORTER);
+
+export interface FoundDifference {
+  readonly nodeId: string;
+  readonly field: string;
+  readonly before: string | null;
+  readonly after: string | null;
+  readonly current: string | null;
+  readonly changedBy: string | null;
+}
+
+const inTheWay: Record<string, { code: UserErrorCode; text: Text }> = {
+  "23P01": { code: UserErrorCode.ROOM_TAKEN, text: { sv: "Lokalen har bokats av någon annan sedan dess.", en: "Somebody else has booked the room since then." } },
+  "23505": { code: UserErrorCode.CONFLICT, text: { sv: "Det har redan ersatts av något annat.", en: "Something else has taken its place already." } },
+  "23503": { code: UserErrorCode.CONFLICT, text: { sv: "Andra har byggt vidare på det här sedan dess, till exempel rapporterat närvaro.", en: "Others have built on this since then, for example by reporting attendance." } },
+};
+
+const camel = (name: string): string => name.replaceAll(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+const shown = (value: unknown): string | null => (value === null || value === undefined ? null : typeof value === "string" ? value : JSON.stringify(value));
+
+/** Takes back a mutation by the history of its effects. Undoing is a change like any other, and can be undone. */
+export class UndoService {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  async undo(viewer: Viewer, input: UndoInput): Promise<Outcome> {
+    try {
+      return await this.unitOfWork.write(viewer, input, (tx) => this.takeBack(tx, input));
+    } catch (error) {
+      const reason = inTheWay[String((error as { code?: unknown }).code)];
+      if (!reason) {
+        throw error;
+      }
+      const userErrors = [{ code: reason.code, path: ["mutationId"], message: reason.text[viewer.language] }];
+      return { refs: { nodeIds: [], removedIds: [], differences: [] }, cursor: null, userErrors };
+    }
+  }
+
+  private async takeBack(tx: Transaction, { mutationId }: UndoInput) {
+    const lines = await this.linesOf(tx, mutationId);
+    if (lines.length === 0) {
+      throw notFound("change of yours");
+    }
+    if (lines.some(({ partnershipId }) => !mayAct(tx.viewer, mayUndo, partnershipId))) {
+      throw forbidden();
+    }
+    const steps = reversals(lines);
+    const found = (await Promise.all(steps.map((step) => this.compare(tx, step, mutationId)))).flat();
+    if (found.length > 0) {
+      throw new Refusal(conflict(tx.viewer.language, {}).userErrors, { nodeIds: [], removedIds: [], differences: found });
+    }
+    for (const step of steps) {
+      await this.apply(tx, step);
+    }
+    const ids = (what: (step: Reversal) => boolean) => steps.filter(what).map(({ kind, entityId }) => toGlobalId(kind, entityId));
+    return { nodeIds: ids(({ what }) => what !== "REMOVE"), removedIds: ids(({ what }) => what === "REMOVE"), differences: [] };
+  }
+
+  private linesOf({ reader, viewer }: Transaction, mutationId: string): Promise<HistoryLine[]> {
+    return reader.query<HistoryLine>(
+      `select id, kind, entity_id as "entityId", partnership_id as "partnershipId", action, version, before, after
+       from history where mutation_key = $1 and actor_id = $2 order by history.id`,
+      [mutationId, viewer.userId],
+    );
+  }
+
+  /** What others changed since, in what this step would write. */
+  private async compare(tx: Transaction, step: Reversal, mutationId: string): Promise<FoundDifference[]> {
+    const { reader } = tx;
+    const table = quoted(kindNamed(step.kind)?.table ?? "");
+    const [row] = await reader.query<{ fields: Fields }>(`select to_jsonb(t) as fields from ${table} t where id = $1 for update`, [step.entityId]);
+    if (step.what === "RESTORE" || !row) {
+      return [];
+    }
+    const differing = differences(step, row.fields).filter(({ field }) => step.what === "CHANGE" || !bookkeeping.has(field));
+    if (differing.length === 0) {
+      return [];
+    }
+    const changedBy = await this.lastToChange(tx, step, mutationId);
+    return differing.map(({ field, before, after, current }) => ({
+      nodeId: toGlobalId(step.kind, step.entityId),
+      field: camel(field),
+      before: shown(before),
+      after: shown(after),
+      current: shown(current),
+      changedBy,
+    }));
+  }
+
+  private async lastToChange({ reader }: Transaction, { entityId }: Reversal, mutationId: string): Promise<string | null> {
+    const [last] = await reader.query<{ name: string | null }>(
+      `select u.display_name as name from history h left join "user" u on u.id = h.actor_id
+       where h.entity_id = $1 and h.mutation_key is distinct from $2 order by h.id desc limit 1`,
+      [entityId, mutationId],
+    );
+    return last?.name ?? null;
+  }
+
+  private async apply({ reader, viewer }: Transaction, { kind, entityId, what, before, version }: Reversal): Promise<void> {
+    const table = quoted(kindNamed(kind)?.table ?? "");
+    if (what === "REMOVE") {
+      await reader.query(`delete from ${table} where id = $1`, [entityId]);
+      return;
+    }
+    if (what === "RESTORE") {
+      // Those who saw it last saw `version`: it comes back newer than that.
+      const row = { ...before, version: version + 1, updated_by: viewer.userId };
+      await reader.query(`insert into ${table} select * from jsonb_populate_record(null::${table}, $1::jsonb)`, [JSON.stringify(row)]);
+      return;
+    }
+    const set = Object.keys(before).map((field) => `${quoted(field)} = r.${quoted(field)}`);
+    await reader.query(
+      `update ${table} t set ${set.join(", ")}, version = t.version + 1, updated_at = now(), updated_by = $3 from jsonb_populate_record(null::${table}, $1::jsonb) r where t.id = $2`,
+      [JSON.stringify(before), entityId, viewer.userId],
+    );
+  }
+}
+
+const bookkeeping = new Set(["version", "created_at", "created_by", "updated_at", "updated_by", "stored_until"]);
