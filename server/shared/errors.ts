@@ -73,10 +73,10 @@ export function maskError(formatted: GraphQLFormattedError, original: unknown, r
   if (isPassing(cause)) {
     return { formatted: answer("UNAVAILABLE", "The hub cannot reach its database just now. Try again in a moment."), hidden: cause };
   }
-  const known = apolloCodes[String(formatted.extensions?.code ?? "")];
-  // A GraphQLError without another cause comes from parsing, validation or coercion of what the caller sent.
-  const callers = original === undefined || (original instanceof GraphQLError && !original.originalError);
-  if (known && callers) {
+  // Apollo gives these codes to what it finds while it reads, validates and coerces what the caller sent, and to nothing else.
+  const { code } = formatted.extensions ?? {};
+  const known = typeof code === "string" ? apolloCodes[code] : undefined;
+  if (known) {
     return { formatted: answer(known, message), hidden: null };
   }
   return { formatted: answer("INTERNAL", "Something went wrong on our side. The request id helps us find it."), hidden: cause };

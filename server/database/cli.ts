@@ -1,0 +1,42 @@
+import { readConfig } from "../config.ts";
+import { createDataSource } from "../database.ts";
+import { migrate } from "./migrate.ts";
+import { openDatabase } from "./open.ts";
+
+const say = (line: string): boolean => process.stdout.write(`${line}\n`);
+
+const commands: Readonly<Record<string, (dataSource: ReturnType<typeof createDataSource>) => Promise<void>>> = {
+  /** Runs what is new. */
+  async run(dataSource) {
+    const done = await migrate(dataSource);
+    done.forEach(say);
+    say(done.length === 0 ? "Nothing to migrate." : `Migrated: ${done.length} new`);
+  },
+  /** Takes the last one back. */
+  async undo(dataSource) {
+    await dataSource.undoLastMigration();
+    say("The last migration is undone.");
+  },
+  /** Tells what the entities say that the migrations do not. */
+  async differences(dataSource) {
+    const { upQueries } = await dataSource.driver.createSchemaBuilder().log();
+    upQueries.forEach(({ query }) => say(query));
+    say(upQueries.length === 0 ? "Entities and migrations agree." : `Differences: ${upQueries.length}`);
+    process.exitCode = upQueries.length === 0 ? 0 : 1;
+  },
+};
+
+const name = process.argv[2] ?? "run";
+const command = commands[name];
+if (!command) {
+  say(`There is no command ${name}. Choose ${Object.keys(commands).join(", ")}.`);
+  process.exit(2);
+}
+const config = readConfig(process.env);
+const database = await openDatabase(config, say);
+try {
+  const dataSource = await createDataSource(database.url, 2).initialize();
+  await command(dataSource).finally(() => dataSource.destroy());
+} finally {
+  await database.stop();
+}

@@ -1,0 +1,32 @@
+import { MigrationExecutor, type DataSource } from "typeorm";
+
+/** Names the lock that keeps processes which start together from migrating together. */
+const lock = "select pg_advisory_lock(hashtext('spindeln migrations'))";
+const unlock = "select pg_advisory_unlock(hashtext('spindeln migrations'))";
+
+/** Runs what is new, once, however many processes start at the same time. Returns the names of what was run. */
+export async function migrate(dataSource: DataSource): Promise<string[]> {
+  const runner = dataSource.createQueryRunner();
+  await runner.connect();
+  try {
+    await runner.query(lock);
+    // A migration that cannot get a table's lock must not queue in front of everybody else.
+    await runner.query("set lock_timeout = '5s'");
+    const executor = new MigrationExecutor(dataSource, runner);
+    executor.transaction = "each";
+    return (await executor.executePendingMigrations()).map(({ name }) => name);
+  } finally {
+    await runner.query("reset lock_timeout").catch(() => {});
+    await runner.query(unlock).catch(() => {});
+    await runner.release();
+  }
+}
+
+/** Rejects unless the database answers and has the last migration of this version. */
+export async function requireMigrated(dataSource: DataSource): Promise<void> {
+  const last = dataSource.migrations.at(-1);
+  const rows: unknown[] = await dataSource.query("select 1 from migrations where name = $1", [last?.name ?? last?.constructor.name]);
+  if (rows.length === 0) {
+    throw new Error("The database is not migrated.");
+  }
+}

@@ -1,0 +1,113 @@
+import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from "@apollo/server/plugin/disabled";
+import { fastifyApolloHandler } from "@as-integrations/fastify";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { GraphQLFormattedError, GraphQLSchema } from "graphql";
+import type { Config } from "../config.ts";
+import type { Context } from "../shared/context.ts";
+import { documentLimits } from "../shared/document-limits.ts";
+import { maskError } from "../shared/errors.ts";
+import type { Http } from "./http.ts";
+import { mayActForVisitor } from "./origin.ts";
+
+export interface GraphqlOptions {
+  readonly config: Config;
+  readonly schema: GraphQLSchema;
+  /** Who asks, and the way to the data for one operation. */
+  readonly contextOf: (request: FastifyRequest, reply: FastifyReply) => Promise<Context>;
+}
+
+const path = "/graphql";
+
+/** Serves queries and mutations. Subscriptions come over WebSocket at the same address. */
+export async function addGraphql(http: Http, { config, schema, contextOf }: GraphqlOptions): Promise<void> {
+  const { app } = http;
+  const hidden = new WeakMap<GraphQLFormattedError, unknown>();
+  const apollo = new ApolloServer<Context>({
+    schema,
+    introspection: true,
+    csrfPrevention: true,
+    persistedQueries: false,
+    stopOnTerminationSignals: false,
+    includeStacktraceInErrorResponses: false,
+    parseOptions: { maxTokens: config.limitDocumentTokens },
+    validationRules: documentLimits(config),
+    maxRecursiveSelections: config.limitSelections,
+    formatError: (formatted, original) => {
+      const masked = maskError(formatted, original, "");
+      hidden.set(masked.formatted, masked.hidden);
+      return masked.formatted;
+    },
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      finish(http, hidden),
+    ],
+  });
+  await apollo.start();
+  app.addHook("onClose", () => apollo.stop());
+  const run = fastifyApolloHandler(apollo, { context: contextOf });
+  const handler = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+    openTo(config, request, reply);
+    const body = await run.call(app, request, reply);
+    return reply.statusCode >= 400 && typeof body === "string" ? withRequestId(body, request.id) : body;
+  };
+  // Apollo refuses the other methods in the words of GraphQL over HTTP.
+  app.route({ method: ["GET", "POST", "PUT", "PATCH", "DELETE"], url: path, handler });
+  app.options(path, (request, reply) => {
+    openTo(config, request, reply);
+    return reply.code(204).headers(preflight).send();
+  });
+}
+
+/** Every error gets the id of its request; what was hidden from the caller goes to the log. */
+function finish({ log, metrics }: Http, hidden: WeakMap<GraphQLFormattedError, unknown>): ApolloServerPlugin<Context> {
+  return {
+    async requestDidStart() {
+      const began = performance.now();
+      return {
+        async willSendResponse({ response: { body }, contextValue: { requestId }, operation, errors = [] }) {
+          const outcome = errors.length > 0 ? "error" : "ok";
+          metrics.operations.observe({ type: operation?.operation ?? "none", outcome }, (performance.now() - began) / 1_000);
+          if (body.kind === "single" && body.singleResult.errors) {
+            body.singleResult.errors
+              .filter((error) => hidden.get(error))
+              .forEach((error) => log.error({ requestId, err: hidden.get(error) }, "An operation failed."));
+            body.singleResult.errors = body.singleResult.errors.map((error) => ({ ...error, extensions: { ...error.extensions, requestId } }));
+          }
+        },
+      };
+    },
+  };
+}
+
+/** Requests that are refused before they become operations never reach the plugin above. */
+function withRequestId(body: string, requestId: string): string {
+  const { errors, ...rest } = JSON.parse(body) as { errors?: GraphQLFormattedError[] };
+  return JSON.stringify({ ...rest, errors: errors?.map((error) => ({ ...error, extensions: { ...error.extensions, requestId } })) });
+}
+
+const preflight = {
+  "access-control-allow-methods": "GET, POST",
+  "access-control-allow-headers": "accept, apollo-require-preflight, content-type, x-request-id",
+  "access-control-max-age": "86400",
+};
+
+/** Pages of other sites may ask what everybody may know. They carry a visitor's session only when they are named in the settings. */
+function openTo(config: Config, { headers }: FastifyRequest, reply: FastifyReply): void {
+  const { origin } = headers;
+  reply.header("cache-control", "no-store").header("vary", "origin");
+  if (origin === undefined) {
+    return;
+  }
+  if (mayActForVisitor(config, headers)) {
+    reply.header("access-control-allow-origin", origin).header("access-control-allow-credentials", "true");
+  } else {
+    reply.header("access-control-allow-origin", "*");
+  }
+}

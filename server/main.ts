@@ -1,0 +1,113 @@
+import { compose } from "./app.ts";
+import { ConfigError, readConfig, type Config } from "./config.ts";
+import { createDataSource } from "./database.ts";
+import { migrate } from "./database/migrate.ts";
+import { openDatabase } from "./database/open.ts";
+import { demoPlans, seedDemo } from "./demo/seed.ts";
+import { createHttp } from "./http/http.ts";
+import { pinnedClock, systemClock } from "./shared/time/clock.ts";
+
+/** Closing takes at most this long, whatever hangs. */
+const longestCloseMs = 15_000;
+
+const say = (line = ""): boolean => process.stdout.write(`${line}\n`);
+const since = (began: number): string => `${((performance.now() - began) / 1_000).toFixed(1)} s`;
+
+/** Undone last to first when the hub ends, however far it came. */
+const closing: (() => Promise<void>)[] = [];
+let closed: Promise<void> | null = null;
+
+function close(): Promise<void> {
+  setTimeout(() => process.exit(1), longestCloseMs).unref();
+  closed ??= closeAll();
+  return closed;
+}
+
+/** What cannot be closed does not keep the rest, the database above all, from being closed. */
+async function closeAll(): Promise<void> {
+  for (const step of closing.reverse()) {
+    await step().catch((error: unknown) => process.stderr.write(`${explain(error)}\n`));
+  }
+}
+
+/** Before anything else: a signal that comes while the database starts must still stop it. */
+function closeOnSignals(): void {
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.on(signal, () => {
+      if (closed) {
+        say("Closing at once.");
+        process.exit(1);
+      }
+      say("Closing. Once more closes at once.");
+      close().then(() => process.exit(0), fail);
+    });
+  }
+}
+
+function fail(error: unknown): void {
+  process.stderr.write(`\n${explain(error)}\n`);
+  process.exitCode = 1;
+  void close().finally(() => process.exit(1));
+}
+
+function explain(error: unknown): string {
+  const { code, port } = error as { code?: string; port?: number };
+  if (code === "EADDRINUSE") {
+    return `Port ${port} is taken by another program. Choose another one: PORT=${Number(port) + 1} npm start`;
+  }
+  if (code === "EACCES" && port) {
+    return `Port ${port} needs more rights than you have. Choose another one: PORT=3000 npm start`;
+  }
+  if (error instanceof ConfigError) {
+    return error.message;
+  }
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+async function start(config: Config): Promise<void> {
+  const began = performance.now();
+  const database = await openDatabase(config, say);
+  closing.push(database.stop);
+  say(`Database ready in ${since(began)} (${database.place})`);
+
+  const dataSource = await createDataSource(database.url, config.databasePool).initialize();
+  closing.push(() => dataSource.destroy());
+  const migrating = performance.now();
+  const migrated = await migrate(dataSource);
+  say(`Migrated: ${migrated.length} new${migrated.length > 0 ? ` in ${since(migrating)}` : ""}`);
+
+  const clock = config.demoNow ? pinnedClock(config.demoNow) : systemClock;
+  if (config.demo) {
+    const seeding = performance.now();
+    const written = await seedDemo({ dataSource, clock, progress: (step, share) => say(`Demo data: ${step} (${Math.round(share * 100)} %)`) });
+    say(written ? `Demo data ready in ${since(seeding)}` : "Demo data: already there");
+  }
+
+  const http = await createHttp({ config });
+  closing.push(() => http.close());
+  await compose({ config, http, dataSource, databaseUrl: database.url, clock });
+  const address = await http.listen();
+  say(`Ready in ${since(began)}`);
+  welcome(address, config);
+}
+
+function welcome(address: string, { demo }: Config): void {
+  say(`\nOpen ${address}`);
+  if (demo) {
+    say(`Choose a demo role on the first page; no password is asked for. Partnerships: ${demoPlans.map(({ name }) => name).join(", ")}.`);
+    say(`Roles: process leader, steering group, working group, activity leader, reporter, evaluator, reader.`);
+    say(`A board: ${address}/tavla?visa=rannebergen`);
+  }
+  say(`The API: ${address}/graphql\nCtrl-C closes.`);
+}
+
+closeOnSignals();
+process.on("uncaughtException", fail);
+try {
+  await start(readConfig(process.env));
+} catch (error) {
+  // A start that was interrupted fails at whatever it was doing.
+  if (!closed) {
+    fail(error);
+  }
+}

@@ -1,0 +1,103 @@
+import { isLocalDate, isLocalTime } from "./shared/time/local-date.ts";
+import { zone } from "./shared/time/zone.ts";
+
+/** A setting from the environment: how its text becomes a value, and what it means, for people. */
+export interface Setting<T> {
+  readonly meaning: string;
+  /** What holds when it is not set, in words. */
+  readonly otherwise: string;
+  /** Throws a `Misfit` for a text that does not fit. */
+  read(text: string | undefined, production: boolean): T;
+}
+
+/** Why the text of a setting cannot be used; written to follow its name. */
+export class Misfit extends Error {}
+
+function setting<T>(otherwise: string, fallback: T | ((production: boolean) => T), parse: (text: string) => T, meaning: string): Setting<T> {
+  const fill = (production: boolean): T => (typeof fallback === "function" ? (fallback as (production: boolean) => T)(production) : fallback);
+  return { meaning, otherwise, read: (text, production) => (text ? parse(text) : fill(production)) };
+}
+
+const whole = (fallback: number, [least, most]: readonly [number, number], meaning: string): Setting<number> =>
+  setting(String(fallback), fallback, (text) => {
+    const value = Number(text);
+    if (!Number.isInteger(value) || value < least || value > most) {
+      throw new Misfit(`must be a whole number from ${least} to ${most}, not "${text}"`);
+    }
+    return value;
+  }, meaning);
+
+const limit = (fallback: number, meaning: string): Setting<number> => whole(fallback, [1, 1_000_000_000], meaning);
+
+function choice<T extends string>(choices: readonly T[], otherwise: string, fallback: T | ((production: boolean) => T), meaning: string): Setting<T> {
+  return setting(otherwise, fallback, (text) => {
+    const found = choices.find((one) => one === text);
+    if (!found) {
+      throw new Misfit(`must be ${choices.join(", ").replace(/, ([^,]*)$/, " or $1")}, not "${text}"`);
+    }
+    return found;
+  }, meaning);
+}
+
+const onOff = (otherwise: string, fallback: boolean | ((production: boolean) => boolean), meaning: string): Setting<boolean> =>
+  setting(otherwise, fallback, (text) => {
+    if (text !== "on" && text !== "off") {
+      throw new Misfit(`must be on or off, not "${text}"`);
+    }
+    return text === "on";
+  }, meaning);
+
+function address(text: string, protocols: readonly string[]): URL {
+  if (!URL.canParse(text) || !protocols.includes(new URL(text).protocol)) {
+    // The text itself may hold a password.
+    throw new Misfit(`must be an address that begins with ${protocols.map((protocol) => `${protocol}//`).join(" or ")}`);
+  }
+  return new URL(text);
+}
+
+const originOf = (text: string): string => address(text.trim(), ["https:", "http:"]).origin;
+
+/** An instant, written with its offset, or as local time in Sweden. */
+function instant(text: string): string {
+  const [, date = "", time = "", offset] = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:\d{2})?$/.exec(text) ?? [];
+  if (!isLocalDate(date) || !isLocalTime(time)) {
+    throw new Misfit(`must be a time such as 2026-11-23T12:00, not "${text}"`);
+  }
+  const at = offset ? new Date(text.replace(" ", "T")) : zone("Europe/Stockholm").toInstant(date, time);
+  return at.toISOString();
+}
+
+/** Every setting of the hub: `dataDir` is read from DATA_DIR. Those that begin with `limit` protect it; a load test may raise them. */
+export const settings = {
+  nodeEnv: setting("development", "development", (text) => text, "`production` makes demo sign-in impossible and listens on every network interface."),
+  port: whole(3000, [0, 65_535], "Port to serve on; 0 takes any free one."),
+  host: setting("localhost; 0.0.0.0 in production", (production) => (production ? "0.0.0.0" : "localhost"), (text) => text, "Network interface to serve on."),
+  dataDir: setting(".data", ".data", (text) => text, "Directory of the embedded PostgreSQL, made when missing."),
+  databaseUrl: setting<string | null>("embedded PostgreSQL", null, (text) => address(text, ["postgres:", "postgresql:"]) && text, "A PostgreSQL 15 or newer to use instead of the embedded one."),
+  databasePool: whole(10, [2, 1_000], "Most connections to PostgreSQL at a time."),
+  demo: onOff("on; off in production", (production) => !production, "Fills an empty database with the demo partnerships and offers to sign in as their roles."),
+  demoNow: setting<string | null>("the real clock", null, instant, "Makes the clock stand still, at local time in Sweden or at a time with its offset."),
+  publicUrl: setting<string | null>("the address asked for", null, originOf, "Address that people use, when a proxy stands in front. With https, cookies and headers demand it."),
+  allowedOrigins: setting<readonly string[]>("none", [], (text) => text.split(",").map(originOf), "Other web addresses, comma-separated, whose pages may use the API with the visitor's session."),
+  trustProxy: whole(0, [0, 10], "How many proxies in front tell the visitor's address."),
+  logLevel: choice(["fatal", "error", "warn", "info", "debug", "silent"], "warn; info in production", (production) => (production ? "info" : "warn"), "How much is logged, as JSON lines without personal data; info has a line for every request."),
+  doorbell: onOff("on", true, "Tells other processes on the same database of changes at once, instead of within a second."),
+  limitBodyBytes: limit(100_000, "Bytes in a request."),
+  limitFrameBytes: limit(65_536, "Bytes in a WebSocket message from a client."),
+  limitDocumentTokens: limit(1_000, "Tokens in a GraphQL document."),
+  limitDocumentDepth: limit(8, "Levels of objects in a GraphQL document; `edges`, `node` and `nodes` are not counted."),
+  limitDocumentAliases: limit(15, "Aliases in a GraphQL document."),
+  limitRootFields: limit(10, "Fields directly below query or mutation."),
+  limitDirectives: limit(20, "Directives in a GraphQL document."),
+  limitSelections: limit(1_000, "Selections in a GraphQL document with every fragment written out."),
+  limitSocketsPerAddress: limit(200, "WebSockets from one network address."),
+  limitSubscriptionsPerSocket: limit(20, "Subscriptions on one WebSocket."),
+  limitSocketMessages: limit(100, "Messages from a client on one WebSocket in ten seconds."),
+  limitUnsentBytes: limit(262_144, "Bytes waiting for a client that reads slowly before it is sent no more."),
+  limitStallMs: limit(20_000, "Milliseconds without a completed write before a slow client is cut off."),
+} satisfies Record<string, Setting<unknown>>;
+
+/** The variable of the environment that a setting is read from. */
+export const variableOf = (name: string): string => name.replaceAll(/[A-Z]/g, "_$&").toUpperCase();
+
+export type Settings = { readonly [Name in keyof typeof settings]: ReturnType<(typeof settings)[Name]["read"]> };
