@@ -16,7 +16,9 @@ export interface Payload {
 
 type PayloadIn<Value> = Value extends Payload ? Value : never;
 export type PayloadOf<Data> = PayloadIn<Data[keyof Data]>;
-export type Act<Data, Input> = TypedDocumentNode<Data, { input: Input & { clientMutationId: string } }>;
+export type Act<Data, Input> = TypedDocumentNode<Data, { input: Input }>;
+/** What a caller says; the id is made here. */
+export type Said<Input> = Omit<Input, "clientMutationId">;
 
 const tries = 6;
 const passing = new Set<unknown>(["UNAVAILABLE", "RATE_LIMITED"]);
@@ -40,11 +42,11 @@ function idsIn(value: unknown): string[] {
  * Sends an act and sends it again when the network fails, always with the same `clientMutationId`: the server
  * recognises it, so it is done once however many times it arrives.
  */
-export async function send<Data, Input extends object>(client: ApolloClient, mutation: Act<Data, Input>, input: Input, clientMutationId: string): Promise<PayloadOf<Data>> {
+export async function send<Data, Input extends object>(client: ApolloClient, mutation: Act<Data, Input>, input: Said<Input>, clientMutationId: string): Promise<PayloadOf<Data>> {
   noteOwn(idsIn(input));
   for (let attempt = 1; ; attempt += 1) {
     try {
-      const { data } = await client.mutate({ mutation, variables: { input: { ...input, clientMutationId } } });
+      const { data } = await client.mutate({ mutation, variables: { input: { ...input, clientMutationId } as Input } });
       const payload = Object.values(data as Record<string, unknown>).find((value) => typeof value === "object") as PayloadOf<Data>;
       noteOwn(idsIn(payload));
       return payload;

@@ -5,7 +5,7 @@ import { announce } from "../ui/announce.tsx";
 import { toastDone, toastProblem } from "../ui/toast.tsx";
 import { rememberAct } from "./ownActs.ts";
 import { problemText } from "./problems.ts";
-import { send, type Act, type PayloadOf, type UserError } from "./send.ts";
+import { send, type Act, type PayloadOf, type Said, type UserError } from "./send.ts";
 import { useUndo } from "./useUndo.ts";
 
 /** Messages for a form by field name; `form` is for what belongs to no field. */
@@ -13,7 +13,7 @@ export type FieldErrors = Readonly<Record<string, string | undefined>>;
 
 export interface Acting<Data, Input> {
   /** Answers what the server answered, or `null` when nothing was done: look at `errors` and `conflict`. */
-  run: (input: Input) => Promise<PayloadOf<Data> | null>;
+  run: (input: Said<Input>) => Promise<PayloadOf<Data> | null>;
   isPending: boolean;
   errors: FieldErrors;
   /** Someone else was faster. The payload carries what they wrote; nothing of one's own was. */
@@ -51,9 +51,9 @@ export function useAct<Data, Input extends object>(mutation: Act<Data, Input>, d
   const [isPending, setPending] = useState(false);
   const [errors, setErrors] = useState<FieldErrors>({});
   const [conflict, setConflict] = useState<PayloadOf<Data> | null>(null);
-  const last = useRef<Input>(null);
+  const last = useRef<Said<Input>>(null);
 
-  const run = useCallback(async function act(input: Input, clientMutationId: string = crypto.randomUUID()): Promise<PayloadOf<Data> | null> {
+  const run = useCallback(async function act(input: Said<Input>, clientMutationId: string = crypto.randomUUID()): Promise<PayloadOf<Data> | null> {
     last.current = input;
     setPending(true);
     setErrors({});

@@ -1,0 +1,107 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useState, type FormEvent } from "react";
+import { graphql } from "../graphql/gql.ts";
+import { useAct } from "../live/useAct.ts";
+import { Button } from "../ui/Button.tsx";
+import { DateField } from "../ui/DateField.tsx";
+import { NumberField } from "../ui/NumberField.tsx";
+import { Sheet } from "../ui/Sheet.tsx";
+import { TextField } from "../ui/TextField.tsx";
+import { decimalText } from "./decimalText.ts";
+import type { Indicator } from "./useIndicator.ts";
+import { useIndicatorTexts } from "./useIndicatorTexts.ts";
+import styles from "./Form.module.css";
+
+const RecordMeasurement = graphql(`
+  mutation RecordMeasurement($input: RecordMeasurementInput!) {
+    recordMeasurement(input: $input) {
+      clientMutationId
+      cursor
+      userErrors {
+        code
+        path
+        message
+      }
+      measurement {
+        id
+        version
+        indicator {
+          ...IndicatorSeries_indicator
+          goal {
+            id
+            version
+            progressState
+            overdue
+          }
+        }
+      }
+    }
+  }
+`);
+
+/** A new value. It is preliminary until somebody else has confirmed it. */
+export function RecordSheet({ indicator, onClose }: { indicator: Indicator; onClose: () => void }) {
+  const { t } = useLingui();
+  const texts = useIndicatorTexts(indicator);
+  const act = useAct(RecordMeasurement, () => t`Mätvärdet är registrerat`);
+  const { expected } = indicator;
+  const [periodStart, setPeriodStart] = useState<string | null>(expected?.periodStart ?? null);
+  const [periodEnd, setPeriodEnd] = useState<string | null>(expected?.periodEnd ?? null);
+  const [value, setValue] = useState<number | null>(null);
+  const [denominator, setDenominator] = useState<number | null>(null);
+  const [source, setSource] = useState("");
+  const form = `record-${indicator.code}`;
+  const before = texts.number(indicator.progress.value ?? indicator.baseline.value);
+
+  const save = async (event: FormEvent) => {
+    event.preventDefault();
+    const done = await act.run({
+      indicatorId: indicator.id,
+      periodStart: periodStart ?? "",
+      periodEnd: periodEnd ?? "",
+      value: value === null ? null : decimalText(value, indicator.decimals),
+      denominator,
+      sourceReference: source.trim() || null,
+    });
+    if (done) {
+      onClose();
+    }
+  };
+  return (
+    <Sheet
+      title={t`Registrera mätvärde`}
+      lead={indicator.name}
+      onClose={onClose}
+      footer={
+        <>
+          <Button variant="primary" type="submit" form={form} isPending={act.isPending} isDisabled={value === null || !periodStart || !periodEnd}><Trans>Spara</Trans></Button>
+          <Button onPress={onClose}><Trans>Avbryt</Trans></Button>
+        </>
+      }
+    >
+      <form id={form} className={styles.form} onSubmit={(event) => void save(event)}>
+        <p className={styles.hint}><Trans>Värdet är preliminärt tills någon annan har fastställt det.</Trans></p>
+        {act.errors.form ? <p role="alert" className={styles.problem}>{act.errors.form}</p> : null}
+        <NumberField
+          label={t`Mätvärde`}
+          description={<Trans>Senaste värdet är {before}.</Trans>}
+          isRequired
+          autoFocus
+          value={value}
+          onChange={setValue}
+          unit={indicator.unit === "PERCENT" ? "%" : indicator.unitLabel}
+          formatOptions={{ maximumFractionDigits: indicator.decimals }}
+          error={act.errors.value}
+        />
+        <div className={styles.pair}>
+          <DateField label={t`Periodens första dag`} isRequired value={periodStart} onChange={setPeriodStart} error={act.errors.periodStart} />
+          <DateField label={t`Periodens sista dag`} isRequired value={periodEnd} onChange={setPeriodEnd} error={act.errors.periodEnd} />
+        </div>
+        {indicator.unit === "PERCENT" || indicator.unit === "SCALE" ? (
+          <NumberField label={t`Av hur många?`} value={denominator} onChange={setDenominator} minValue={1} unit={t`personer`} error={act.errors.denominator} />
+        ) : null}
+        <TextField label={t`Var kommer värdet ifrån?`} value={source} onChange={setSource} error={act.errors.sourceReference} />
+      </form>
+    </Sheet>
+  );
+}
