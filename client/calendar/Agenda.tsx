@@ -1,0 +1,55 @@
+import { Trans } from "@lingui/react/macro";
+import { useFormat } from "../format/useFormat.ts";
+import { JustChanged } from "../live/JustChanged.tsx";
+import { useNow } from "../live/clock.ts";
+import { Stripe } from "../ui/marks.tsx";
+import { OccurrenceChips } from "../ui/StateChips.tsx";
+import { cx } from "../ui/cx.ts";
+import { isOnNow, placeOf, type Item } from "./types.ts";
+import styles from "./Agenda.module.css";
+
+export interface AgendaProps {
+  days: readonly string[];
+  items: readonly Item[];
+  today: string;
+  onOpen: (id: string) => void;
+}
+
+/** The same as the week, as a list: for listeners, for phones and for paper. */
+export function Agenda({ days, items, today, onOpen }: AgendaProps) {
+  const format = useFormat();
+  return (
+    <div className={styles.agenda}>
+      {days.map((day) => {
+        const own = items.filter(({ localDate }) => localDate === day);
+        return (
+          <section key={day} aria-labelledby={`dag-${day}`} className={cx(styles.day, day === today ? styles.today : undefined)}>
+            <h2 id={`dag-${day}`} className={styles.date}>{format.weekdayDate(day)} {day === today ? <span className={styles.note}><Trans>i dag</Trans></span> : null}</h2>
+            {own.length === 0 ? <p className={styles.calm}><Trans>Inget planerat.</Trans></p> : <ul className={styles.list}>{own.map((item) => <Row key={item.id} item={item} onOpen={onOpen} />)}</ul>}
+          </section>
+        );
+      })}
+    </div>
+  );
+}
+
+function Row({ item, onOpen }: { item: Item; onOpen: (id: string) => void }) {
+  const format = useFormat();
+  const now = useNow();
+  const { activity, movedFrom } = item;
+  const isCancelled = item.status === "CANCELLED";
+  const before = movedFrom ? [format.dayMonth(movedFrom.localDate), format.clockRange(movedFrom.startTime, movedFrom.endTime), placeOf(movedFrom)].filter(Boolean).join(", ") : "";
+  return (
+    <li className={styles.row}>
+      <span className={styles.time}>{format.clockRange(item.startTime, item.endTime)}</span>
+      <Stripe ids={[activity.organiser, ...activity.coOrganisers].map(({ id }) => id)} />
+      <div className={styles.what}>
+        <button type="button" className={cx(styles.title, isCancelled ? styles.cancelled : undefined)} onClick={() => onOpen(item.id)}>{activity.title}</button>{" "}
+        <OccurrenceChips status={item.status} moved={item.moved} onNow={isOnNow(item, now)} notReported={item.notReported} /> <JustChanged id={item.id} />
+        <p className={styles.place}>{[placeOf(item), activity.organiser.name].filter(Boolean).join(" · ")}</p>
+        {item.cancelReason ? <p className={styles.reason}>{item.cancelReason}</p> : null}
+        {before ? <p className={styles.place}><Trans>Var planerat {before}.</Trans></p> : null}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,24 @@
+import { useSuspenseQuery } from "@apollo/client/react";
+import { useLingui } from "@lingui/react/macro";
+import type { CalendarSearch } from "../search.ts";
+import { SelectField } from "../ui/SelectField.tsx";
+import { ChoicesDocument } from "./documents.ts";
+import styles from "./Filters.module.css";
+
+const all = "alla";
+
+/** What to show, kept in the address so that the view can be sent to somebody. */
+export function Filters({ slug, search, onChange }: { slug: string; search: CalendarSearch; onChange: (change: Partial<CalendarSearch>) => void }) {
+  const { t } = useLingui();
+  const { data } = useSuspenseQuery(ChoicesDocument, { variables: { slug } });
+  const { goals, memberships, rooms } = data.partnership ?? {};
+  const organisations = new Map((memberships?.nodes ?? []).map(({ organisation }) => [organisation.id, organisation.name]));
+  const pick = (key: "mal" | "partner" | "lokal") => (id: string) => onChange({ [key]: id === all ? undefined : id });
+  return (
+    <div className={styles.filters}>
+      <SelectField label={t`Mål`} isRequired value={search.mal ?? all} onChange={pick("mal")} options={[{ id: all, label: t`Alla mål` }, ...(goals?.nodes ?? []).map(({ code, statement }) => ({ id: code, label: statement }))]} />
+      <SelectField label={t`Partner`} isRequired value={search.partner ?? all} onChange={pick("partner")} options={[{ id: all, label: t`Alla partner` }, ...[...organisations].map(([id, label]) => ({ id, label }))]} />
+      <SelectField label={t`Lokal`} isRequired value={search.lokal ?? all} onChange={pick("lokal")} options={[{ id: all, label: t`Alla lokaler` }, ...(rooms?.nodes ?? []).map(({ id, name }) => ({ id, label: name }))]} />
+    </div>
+  );
+}

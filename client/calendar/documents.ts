@@ -1,0 +1,369 @@
+import { graphql } from "../graphql/gql.ts";
+
+export const CalendarDocument = graphql(`
+  query Calendar($slug: String!, $from: LocalDate!, $to: LocalDate!) {
+    partnership(slug: $slug) {
+      id
+      version
+      today
+      timeZone
+      viewerCanPlan
+      closures {
+        name
+        from
+        lastDay
+      }
+      occurrences(from: $from, to: $to, first: 500) {
+        totalCount
+        nodes {
+          id
+          version
+          startsAt
+          endsAt
+          localDate
+          startTime
+          endDate
+          endTime
+          status
+          cancelReason
+          moved
+          onNow
+          notReported
+          placeText
+          viewerCanEdit
+          room {
+            id
+            version
+            name
+          }
+          movedFrom {
+            localDate
+            startTime
+            endTime
+            placeText
+            room {
+              id
+              version
+              name
+            }
+          }
+          activity {
+            id
+            version
+            title
+            targetGroup
+            organiser {
+              id
+              version
+              name
+            }
+            coOrganisers {
+              id
+              version
+              name
+            }
+            goals {
+              id
+              version
+              code
+              statement
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+/** What a plan can be made of: the partnership's goals, organisations and rooms. */
+export const ChoicesDocument = graphql(`
+  query CalendarChoices($slug: String!) {
+    partnership(slug: $slug) {
+      id
+      version
+      goals(first: 100) {
+        nodes {
+          id
+          version
+          code
+          statement
+        }
+      }
+      memberships(first: 100) {
+        nodes {
+          id
+          version
+          organisation {
+            id
+            version
+            name
+          }
+        }
+      }
+      rooms(first: 100) {
+        nodes {
+          id
+          version
+          name
+          capacity
+        }
+      }
+    }
+  }
+`);
+
+export const OccurrenceDocument = graphql(`
+  query OccurrenceSheet($id: ID!) {
+    node(id: $id) {
+      __typename
+      id
+      ... on Occurrence {
+        version
+        startsAt
+        endsAt
+        localDate
+        startTime
+        endDate
+        endTime
+        status
+        cancelReason
+        moved
+        onNow
+        notReported
+        placeText
+        viewerCanEdit
+        viewerCanReport
+        room {
+          id
+          version
+          name
+          capacity
+        }
+        movedFrom {
+          localDate
+          startTime
+          endTime
+          placeText
+          room {
+            id
+            version
+            name
+          }
+        }
+        attendance {
+          id
+          version
+          total
+          girlsWomen
+          boysMen
+          otherOrUnknown
+          volunteers
+          estimated
+          ageBands {
+            from0to12
+            from13to15
+            from16to19
+            from20to25
+            from26to64
+            from65
+          }
+        }
+        activity {
+          id
+          version
+          title
+          description
+          targetGroup
+          ageFrom
+          ageTo
+          openToAll
+          residentLed
+          youthRelated
+          visibility
+          provenance
+          viewerCanEdit
+          organiser {
+            id
+            version
+            name
+          }
+          coOrganisers {
+            id
+            version
+            name
+          }
+          goals {
+            id
+            version
+            code
+            statement
+          }
+          series {
+            rule
+            startDate
+            startTime
+            endTime
+          }
+          nextOccurrence {
+            id
+            version
+            localDate
+            startTime
+          }
+        }
+      }
+    }
+  }
+`);
+
+export const MoveOccurrence = graphql(`
+  mutation MoveOccurrence($input: MoveOccurrenceInput!) {
+    moveOccurrence(input: $input) {
+      clientMutationId
+      cursor
+      userErrors {
+        code
+        path
+        message
+      }
+      occurrence {
+        id
+        version
+        startsAt
+        endsAt
+        localDate
+        startTime
+        endDate
+        endTime
+        moved
+        placeText
+        room {
+          id
+          version
+          name
+        }
+        movedFrom {
+          localDate
+          startTime
+          endTime
+          placeText
+          room {
+            id
+            version
+            name
+          }
+        }
+      }
+    }
+  }
+`);
+
+export const CancelOccurrence = graphql(`
+  mutation CancelOccurrence($input: CancelOccurrenceInput!) {
+    cancelOccurrence(input: $input) {
+      clientMutationId
+      cursor
+      userErrors {
+        code
+        path
+        message
+      }
+      occurrence {
+        id
+        version
+        status
+        cancelReason
+        onNow
+        viewerCanEdit
+        viewerCanReport
+      }
+    }
+  }
+`);
+
+export const ReportAttendance = graphql(`
+  mutation ReportAttendance($input: ReportAttendanceInput!) {
+    reportAttendance(input: $input) {
+      clientMutationId
+      cursor
+      userErrors {
+        code
+        path
+        message
+      }
+      attendance {
+        id
+        version
+        total
+        girlsWomen
+        boysMen
+        otherOrUnknown
+        volunteers
+        estimated
+      }
+      occurrence {
+        id
+        version
+        status
+        notReported
+        attendance {
+          id
+          version
+        }
+      }
+    }
+  }
+`);
+
+export const PlanActivity = graphql(`
+  mutation PlanActivity($input: PlanActivityInput!) {
+    planActivity(input: $input) {
+      clientMutationId
+      cursor
+      userErrors {
+        code
+        path
+        message
+      }
+      activity {
+        id
+        version
+        title
+      }
+    }
+  }
+`);
+
+export const EditActivity = graphql(`
+  mutation EditActivity($input: EditActivityInput!) {
+    editActivity(input: $input) {
+      clientMutationId
+      cursor
+      userErrors {
+        code
+        path
+        message
+      }
+      activity {
+        id
+        version
+        title
+        description
+        targetGroup
+        openToAll
+        visibility
+        organiser {
+          id
+          version
+          name
+        }
+        goals {
+          id
+          version
+          code
+          statement
+        }
+      }
+    }
+  }
+`);
