@@ -82,6 +82,7 @@ const up = [
   status text not null default 'ACTIVE',
   organisation_id uuid,
   unit_id uuid,
+  partnership_ids uuid[] not null default '{}',
   constraint user_pkey primary key (id),
   constraint user_status_check check (status in ('INVITED', 'ACTIVE', 'SUSPENDED', 'LEFT'))
 )`,

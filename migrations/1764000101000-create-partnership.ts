@@ -34,13 +34,14 @@ const up = [
   updated_at timestamptz not null default now(),
   updated_by uuid,
   partnership_id uuid not null,
-  visibility smallint not null default 0,
+  visibility smallint not null default 1,
   user_id uuid not null,
   role text not null,
   valid daterange not null,
   constraint assignment_pkey primary key (id),
+  constraint assignment_one_process_leader exclude using gist (partnership_id with =, valid with &&) where (role = 'PROCESS_LEADER'),
   constraint assignment_role_check check (role in ('PROCESS_LEADER', 'STEERING_MEMBER', 'WORKING_MEMBER', 'ACTIVITY_LEADER', 'REPORTER', 'EVALUATOR', 'READER')),
-  constraint assignment_visibility_check check (visibility between 0 and 3)
+  constraint assignment_visibility_check check (visibility between 1 and 3)
 )`,
   `create index assignment_partnership_id_idx on assignment (partnership_id)`,
   `create index assignment_user_id_idx on assignment (user_id)`,
@@ -78,7 +79,7 @@ const up = [
   updated_at timestamptz not null default now(),
   updated_by uuid,
   partnership_id uuid not null,
-  visibility smallint not null default 0,
+  visibility smallint not null default 1,
   membership_id uuid not null,
   year integer not null,
   kind text not null,
@@ -106,7 +107,7 @@ const up = [
   else description is not null end),
   constraint commitment_replaced_check check ((status = 'CHANGED') = (replaced_by_id is not null)),
   constraint commitment_status_check check (status in ('DRAFT', 'CONFIRMED', 'CHANGED', 'CANCELLED')),
-  constraint commitment_visibility_check check (visibility between 0 and 3)
+  constraint commitment_visibility_check check (visibility between 1 and 3)
 )`,
   `create index commitment_partnership_id_idx on commitment (partnership_id)`,
   `create index commitment_membership_id_year_idx on commitment (membership_id, year)`,
@@ -145,6 +146,14 @@ const up = [
   `alter table commitment add constraint commitment_replaced_by_id_fkey foreign key (replaced_by_id) references commitment (id)`,
   `alter table assignment add constraint assignment_partnership_id_fkey foreign key (partnership_id) references partnership (id)`,
   `alter table assignment add constraint assignment_user_id_fkey foreign key (user_id) references "user" (id)`,
+  `create function keep_user_partnerships() returns trigger language plpgsql as $$
+  -- a person is known to those who share a partnership with them, now or before
+  begin
+    update "user" u set partnership_ids = (select coalesce(array_agg(distinct a.partnership_id), '{}') from assignment a where a.user_id = u.id)
+    where u.id in (new.user_id, old.user_id);
+    return null;
+  end $$`,
+  `create trigger keep_user_partnerships after insert or delete or update of user_id, partnership_id on assignment for each row execute function keep_user_partnerships()`,
   `select references_all('partnership', 'area_ids', 'area')`,
   `select feed_change_log('partnership', 'Partnership')`,
   `select feed_change_log('assignment', 'Assignment')`,
@@ -154,6 +163,7 @@ const up = [
   `select touch_children('organisation', 'membership', 'organisation_id')`,
   `select touch_children('unit', 'membership', 'unit_id')`,
   `select touch_parent('commitment', 'membership_id', 'membership')`,
+  `select touch_parent('closure', 'partnership_id', 'partnership')`,
 ];
 
 const down = [
@@ -162,6 +172,7 @@ const down = [
   `drop table commitment`,
   `drop table membership`,
   `drop table assignment`,
+  `drop function keep_user_partnerships`,
   `drop table partnership`,
 ];
 

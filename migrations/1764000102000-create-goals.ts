@@ -1,6 +1,7 @@
 import type { MigrationInterface, QueryRunner } from "typeorm";
 
 const up = [
+  `create collation swedish_numeric (provider = icu, locale = 'sv-SE-u-kn-true')`,
   `create table goal (
   id uuid not null default gen_random_uuid(),
   version integer not null default 1,
@@ -166,6 +167,7 @@ const down = [
   `drop table target`,
   `drop table indicator`,
   `drop table goal`,
+  `drop collation swedish_numeric`,
 ];
 
 export class CreateGoals1764000102000 implements MigrationInterface {

@@ -52,7 +52,7 @@ const up = [
   updated_at timestamptz not null default now(),
   updated_by uuid,
   partnership_id uuid not null,
-  visibility smallint not null default 0,
+  visibility smallint not null default 1,
   room_id uuid not null,
   occurrence_id uuid,
   starts_at timestamptz not null,
@@ -68,7 +68,7 @@ const up = [
   constraint booking_no_overlap exclude using gist (room_id with =, tstzrange(blocked_from, blocked_until) with &&) where (status = 'CONFIRMED'),
   constraint booking_order_check check (starts_at < ends_at and setup_minutes >= 0 and cleanup_minutes >= 0 and blocked_from <= starts_at and blocked_until >= ends_at),
   constraint booking_status_check check (status in ('REQUESTED', 'CONFIRMED', 'REFUSED', 'EXPIRED', 'CANCELLED')),
-  constraint booking_visibility_check check (visibility between 0 and 3)
+  constraint booking_visibility_check check (visibility between 1 and 3)
 )`,
   `create index booking_partnership_id_idx on booking (partnership_id)`,
   `create index booking_occurrence_id_idx on booking (occurrence_id)`,

@@ -100,7 +100,7 @@ const up = [
   updated_at timestamptz not null default now(),
   updated_by uuid,
   partnership_id uuid not null,
-  visibility smallint not null default 0,
+  visibility smallint not null default 1,
   occurrence_id uuid not null,
   total integer not null,
   girls_women integer,
@@ -120,7 +120,7 @@ const up = [
   constraint attendance_parts_check check (least(total, coalesce(girls_women, 0), coalesce(boys_men, 0), coalesce(other_or_unknown, 0), coalesce(newcomers, 0), coalesce(youth_leaders, 0), coalesce(volunteers, 0), coalesce(volunteer_hours, 0)) >= 0
   and coalesce(girls_women, 0) + coalesce(boys_men, 0) + coalesce(other_or_unknown, 0) <= total and coalesce(newcomers, 0) <= total),
   constraint attendance_split_check check (girls_women is null or boys_men is null or other_or_unknown is null or girls_women + boys_men + other_or_unknown = total),
-  constraint attendance_visibility_check check (visibility between 0 and 3)
+  constraint attendance_visibility_check check (visibility between 1 and 3)
 )`,
   `create index attendance_partnership_id_idx on attendance (partnership_id)`,
   `create unique index attendance_occurrence_id_idx on attendance (occurrence_id)`,

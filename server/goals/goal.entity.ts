@@ -1,4 +1,4 @@
-import { Field, registerEnumType } from "type-graphql";
+import { Extensions, Field, registerEnumType } from "type-graphql";
 import { Check, Column, ForeignKey, Index } from "typeorm";
 import { Organisation } from "../people/organisation.entity.ts";
 import { Partnership } from "../partnership/partnership.entity.ts";
@@ -75,4 +75,8 @@ export class Goal extends PartnershipNode {
 
   @Field(() => Boolean, { description: "At least one value should have been reported by now." })
   overdue!: boolean;
+
+  @Extensions({ shareable: false })
+  @Field(() => Boolean)
+  viewerCanEdit!: boolean;
 }

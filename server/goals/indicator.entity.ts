@@ -1,14 +1,17 @@
-import { Field, Int, ObjectType, registerEnumType } from "type-graphql";
+import { Extensions, Field, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Check, Column, ForeignKey, Index } from "typeorm";
 import { Organisation } from "../people/organisation.entity.ts";
 import { Partnership } from "../partnership/partnership.entity.ts";
 import { EnumColumn } from "../shared/columns.ts";
 import { PartnershipNode, PartnershipTable } from "../shared/node.ts";
 import { Provenance } from "../shared/provenance.ts";
-import { Related } from "../shared/related.ts";
+import { Related, type Later } from "../shared/related.ts";
 import { DecimalScalar, LocalDateScalar } from "../shared/scalars.ts";
 import { Visibility } from "../shared/visibility.ts";
 import { Goal } from "./goal.entity.ts";
+import { Measurement } from "./measurement.entity.ts";
+import { Progress } from "./progress.type.ts";
+import { Target } from "./target.entity.ts";
 
 export enum IndicatorLevel {
   POPULATION = "POPULATION",
@@ -61,8 +64,8 @@ registerEnumType(IndicatorSource, { name: "IndicatorSource" });
 
 @ObjectType({ simpleResolvers: true })
 export class Baseline {
-  @Field(() => DecimalScalar)
-  value!: string;
+  @Field(() => DecimalScalar, { nullable: true, description: "Null when it is about too few persons to be shown (domain.md §5.2)." })
+  value!: string | null;
 
   @Field(() => LocalDateScalar)
   date!: string;
@@ -130,8 +133,9 @@ export class Indicator extends PartnershipNode {
   @EnumColumn(IndicatorDirection)
   readonly direction!: IndicatorDirection;
 
+  /** Null only in the hands of a viewer from whom it is hidden. */
   @Column("numeric", { precision: 14, scale: 4 })
-  readonly baselineValue!: string;
+  readonly baselineValue!: string | null;
 
   @Column("date")
   readonly baselineDate!: string;
@@ -183,4 +187,27 @@ export class Indicator extends PartnershipNode {
   @Field(() => Int)
   @Column("integer", { default: 5 })
   readonly minGroup!: number;
+
+  @Field(() => Target, { description: "What holds now; the latest one agreed when none does." })
+  target!: Later<Target>;
+
+  @Field(() => [Target], { description: "All that were agreed, in order." })
+  targets!: Later<Target[]>;
+
+  @Field(() => Measurement, { nullable: true, description: "The confirmed value of the latest period." })
+  latest!: Later<Measurement | null>;
+
+  @Field(() => Measurement, { nullable: true, description: "The first value that is still to be reported." })
+  expected!: Later<Measurement | null>;
+
+  @Field(() => Progress)
+  progress!: Progress;
+
+  @Extensions({ shareable: false })
+  @Field(() => Boolean, { description: "Whether the viewer may record a value." })
+  viewerCanRecord!: boolean;
+
+  @Extensions({ shareable: false })
+  @Field(() => Boolean, { description: "Whether a value waits that the viewer may confirm: one that somebody else recorded." })
+  viewerCanConfirm!: boolean;
 }

@@ -4,8 +4,8 @@ import { User } from "../people/user.entity.ts";
 import { DayColumn, DecimalColumn, EnumColumn } from "../shared/columns.ts";
 import { PartnershipNode, PartnershipTable } from "../shared/node.ts";
 import { Provenance } from "../shared/provenance.ts";
-import { Related } from "../shared/related.ts";
-import { DateTimeScalar } from "../shared/scalars.ts";
+import { Related, type Later } from "../shared/related.ts";
+import { DateTimeScalar, LocalDateScalar } from "../shared/scalars.ts";
 import { Visibility, Visible } from "../shared/visibility.ts";
 import { Indicator } from "./indicator.entity.ts";
 
@@ -47,7 +47,7 @@ export class Measurement extends PartnershipNode {
   readonly indicatorId!: string;
 
   @Related(() => Indicator, { by: "indicatorId" })
-  readonly indicator!: Indicator;
+  readonly indicator!: Later<Indicator>;
 
   @DayColumn()
   readonly periodStart!: string;
@@ -101,6 +101,9 @@ export class Measurement extends PartnershipNode {
   @ForeignKey(() => Measurement)
   @Column("uuid", { nullable: true })
   readonly correctedById!: string | null;
+
+  @Field(() => LocalDateScalar, { description: "The day by which it should be reported: the period's last day and the indicator's lag." })
+  dueOn!: string;
 
   @Field(() => Boolean, { description: "The value is hidden because it is about too few persons (domain.md §5.2)." })
   suppressed!: boolean;

@@ -1,11 +1,14 @@
-import { Field, registerEnumType } from "type-graphql";
+import { Extensions, Field, registerEnumType } from "type-graphql";
 import { Check, Column, ForeignKey, Index } from "typeorm";
 import { Area } from "../people/area.entity.ts";
 import { Organisation } from "../people/organisation.entity.ts";
 import { DayColumn, EnumColumn } from "../shared/columns.ts";
 import { GlobalTable, VersionedNode } from "../shared/node.ts";
-import { Related, RelatedMany } from "../shared/related.ts";
+import { Related, RelatedMany, type Later } from "../shared/related.ts";
+import { LocalDateScalar } from "../shared/scalars.ts";
+import { Role } from "../shared/viewer.ts";
 import { Visibility } from "../shared/visibility.ts";
+import { Closure } from "./closure.entity.ts";
 
 export enum PartnershipForm {
   AGREEMENT = "AGREEMENT",
@@ -77,4 +80,18 @@ export class Partnership extends VersionedNode {
 
   @RelatedMany(() => Area, { by: "areaIds" })
   readonly areas!: Area[];
+
+  @Field(() => LocalDateScalar, { description: "The day it is in the partnership's time zone." })
+  today!: string;
+
+  @Field(() => [Closure], { description: "Days on which its activities pause, in order." })
+  closures!: Later<Closure[]>;
+
+  @Extensions({ shareable: false })
+  @Field(() => Role, { nullable: true, description: "What the viewer does in it today." })
+  viewerRole!: Role | null;
+
+  @Extensions({ shareable: false })
+  @Field(() => Boolean, { description: "Whether the viewer may plan activities and book rooms in it." })
+  viewerCanPlan!: boolean;
 }

@@ -1,7 +1,8 @@
 import { Field } from "type-graphql";
-import { Column, ForeignKey, Index } from "typeorm";
+import { Column, Exclusion, ForeignKey, Index } from "typeorm";
 import { EnumColumn } from "../shared/columns.ts";
-import { PartnershipNode, PartnershipTable } from "../shared/node.ts";
+import { entityNamed } from "../shared/kind.ts";
+import { PartnershipNode, PartnershipTable, type VersionedNode } from "../shared/node.ts";
 import { Related } from "../shared/related.ts";
 import { LocalDateScalar } from "../shared/scalars.ts";
 import { firstDay, lastDay } from "../shared/valid-time.ts";
@@ -9,12 +10,17 @@ import { Role } from "../shared/viewer.ts";
 import { Visibility } from "../shared/visibility.ts";
 import { User } from "./user.entity.ts";
 
+// INV-1: one process leader at a time. That there is one is told by a vacancy, not refused.
+@Exclusion("assignment_one_process_leader", "using gist (partnership_id with =, valid with &&) where (role = 'PROCESS_LEADER')")
 @Index(["userId"])
 @PartnershipTable({ description: "A role that a person holds in a partnership for a time. Past ones are kept (INV-2).", visible: Visibility.PARTNERSHIP })
 export class Assignment extends PartnershipNode {
   @ForeignKey(() => User)
   @Column("uuid")
   readonly userId!: string;
+
+  @Related(() => entityNamed("Partnership"), { by: "partnershipId" })
+  readonly partnership!: VersionedNode;
 
   @Related(() => User, { by: "userId" })
   readonly user!: User;

@@ -2,7 +2,9 @@ import { Field, registerEnumType } from "type-graphql";
 import { Check, Column, Index } from "typeorm";
 import { EnumColumn } from "../shared/columns.ts";
 import { GlobalTable, VersionedNode } from "../shared/node.ts";
+import type { Later } from "../shared/related.ts";
 import { Visibility } from "../shared/visibility.ts";
+import { Unit } from "./unit.entity.ts";
 
 export enum OrganisationKind {
   HOUSING_COMPANY = "HOUSING_COMPANY",
@@ -57,4 +59,7 @@ export class Organisation extends VersionedNode {
   @Field(() => Boolean, { description: "Invented for the demo: no real organisation." })
   @Column("boolean", { default: false })
   readonly isDemo!: boolean;
+
+  @Field(() => [Unit], { description: "Its departments, by name." })
+  units!: Later<Unit[]>;
 }

@@ -1,7 +1,7 @@
 import { Field } from "type-graphql";
 import { Column, ForeignKey, Index } from "typeorm";
 import { GlobalTable, VersionedNode } from "../shared/node.ts";
-import { Related } from "../shared/related.ts";
+import { Related, type Later } from "../shared/related.ts";
 import { Visibility } from "../shared/visibility.ts";
 import { Organisation } from "./organisation.entity.ts";
 
@@ -17,5 +17,5 @@ export class Unit extends VersionedNode {
   readonly organisationId!: string;
 
   @Related(() => Organisation, { by: "organisationId" })
-  readonly organisation!: Organisation;
+  readonly organisation!: Later<Organisation>;
 }

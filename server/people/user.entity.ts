@@ -40,6 +40,10 @@ export class User extends VersionedNode {
   @Column("uuid", { nullable: true })
   readonly unitId!: string | null;
 
+  /** Where the person has worked, kept by the database from the assignments: people are known to those they share one with. */
+  @Column("uuid", { array: true, default: "{}" })
+  readonly partnershipIds!: string[];
+
   @Related(() => Organisation, { by: "organisationId", nullable: true })
   readonly organisation!: Organisation | null;
 }

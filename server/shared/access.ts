@@ -1,6 +1,6 @@
 import { forbidden, notFound, unauthenticated } from "./errors.ts";
 import { levelIn, roleIn, type Role, type Viewer } from "./viewer.ts";
-import { guardedFields, Visibility } from "./visibility.ts";
+import { declaredVisibility, guardedFields, Visibility } from "./visibility.ts";
 
 /** Which roles may do something. A rule that names nobody allows nobody. */
 export type Rule = ReadonlySet<Role>;
@@ -10,15 +10,21 @@ interface Owned {
   /** A partnership is its own. */
   readonly id?: string;
   readonly partnershipId?: string;
+  /** Set on what belongs to several, such as a person: the partnership that shows the viewer most decides. */
+  readonly partnershipIds?: readonly string[];
   readonly visibility?: Visibility;
 }
 
 const partnershipOf = ({ partnershipId, id }: Owned): string => partnershipId ?? id ?? "";
+const partnershipsOf = (row: Owned): readonly string[] => row.partnershipIds ?? [partnershipOf(row)];
 
-/** Whether the viewer may know of a row at all. Rows outside partnerships carry no visibility and are seen by everybody. */
+/** Whether the viewer may know of a row at all. A row that carries no visibility has that of its class; people always see themselves. */
 export function maySee(viewer: Viewer, row: Owned): boolean {
-  const { visibility = Visibility.PUBLIC } = row;
-  return visibility === Visibility.PUBLIC || visibility <= levelIn(viewer, partnershipOf(row));
+  const visibility = row.visibility ?? declaredVisibility(row.constructor) ?? Visibility.PUBLIC;
+  if (visibility === Visibility.PUBLIC || (row.id !== undefined && row.id === viewer.userId)) {
+    return true;
+  }
+  return partnershipsOf(row).some((id) => visibility <= levelIn(viewer, id));
 }
 
 /** Empties the fields of a row that are above the viewer's class, so that no later step has to remember to. */
@@ -31,14 +37,17 @@ export function reveal<T extends Owned>(viewer: Viewer, row: T): T {
   return row;
 }
 
-/** The same question as `maySee`, for the database to answer over many rows. `parameter` is the placeholder's number. */
-export function visibleRows(viewer: Viewer, alias: string, parameter: number): { sql: string; values: unknown[] } {
+/**
+ * The same question as `maySee`, for the database to answer over many rows that carry their visibility. `parameter` is the
+ * placeholder's number, `owner` the column with the partnership.
+ */
+export function visibleRows(viewer: Viewer, alias: string, parameter: number, owner = "partnership_id"): { sql: string; values: unknown[] } {
   if (viewer.assignments.length === 0) {
     return { sql: `${alias}.visibility = 0`, values: [] };
   }
   const ids = viewer.assignments.map((assignment) => assignment.partnershipId);
   const levels = ids.map((id) => levelIn(viewer, id));
-  const mine = `select m.level from unnest($${parameter}::uuid[], $${parameter + 1}::smallint[]) as m(id, level) where m.id = ${alias}.partnership_id`;
+  const mine = `select m.level from unnest($${parameter}::uuid[], $${parameter + 1}::smallint[]) as m(id, level) where m.id = ${alias}.${owner}`;
   return { sql: `(${alias}.visibility = 0 or ${alias}.visibility <= (${mine}))`, values: [ids, levels] };
 }
 

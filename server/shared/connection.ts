@@ -1,6 +1,6 @@
-import DataLoader from "dataloader";
 import type { GraphQLResolveInfo } from "graphql";
 import { ArgsType, Field, Int, ObjectType, type ClassType } from "type-graphql";
+import { batched } from "./batch.ts";
 import type { Context } from "./context.ts";
 import type { VersionedNode } from "./node.ts";
 import { readPages, type Listing, type Page } from "./page.ts";
@@ -94,25 +94,12 @@ export function connect<T extends VersionedNode>(
   page: PageArgs,
   listing: Listing<T>,
 ): Promise<Connection<T>> {
-  const [place] = info.fieldNodes;
-  const known = place && context.lists.get(place);
-  const loader = known ?? newLoader(context, info, page, listing);
-  if (place && !known) {
-    context.lists.set(place, loader);
-  }
-  return loader.load(parent?.id ?? root) as Promise<Connection<T>>;
-}
-
-function newLoader<T extends VersionedNode>(context: Context, info: GraphQLResolveInfo, page: PageArgs, listing: Listing<T>): DataLoader<string, unknown> {
-  const asked = selectionOf(info);
-  const below = union(asked.below("nodes"), asked.below("edges").below("node"));
-  return new DataLoader(
-    async (parents: readonly string[]) => {
-      const ids = parents.map((id) => (id === root ? null : id));
-      const pages = await readPages(context.reader, listing, ids, page, asked.has("totalCount"));
-      await fillTree(context.reader, pages.flatMap(({ rows }) => rows), below);
-      return pages.map(toConnection);
-    },
-    { cache: false },
-  );
+  return batched(context, info, parent?.id ?? root, async (parents) => {
+    const asked = selectionOf(info);
+    const below = union(asked.below("nodes"), asked.below("edges").below("node"));
+    const ids = parents.map((id) => (id === root ? null : id));
+    const pages = await readPages(context.reader, listing, ids, page, asked.has("totalCount"));
+    await fillTree(context.reader, pages.flatMap(({ rows }) => rows), below);
+    return pages.map(toConnection);
+  });
 }

@@ -34,6 +34,15 @@ export function defineKind<T extends VersionedNode>(definition: KindDefinition<T
 export const allKinds = (): Kind[] => [...kinds.values()];
 export const kindNamed = (name: string): Kind | undefined => kinds.get(name);
 
+/** The class of a kind to the right in the import direction, for a field that leads there; known once all kinds are registered. */
+export function entityNamed(name: string): ClassType<VersionedNode> {
+  const kind = kinds.get(name);
+  if (!kind) {
+    throw new Error(`${name} is not registered as a kind.`);
+  }
+  return kind.entity;
+}
+
 export function kindOf<T extends VersionedNode>(type: ClassType<T>): Kind<T> {
   const kind = byClass.get(type);
   if (!kind) {

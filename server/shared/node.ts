@@ -51,7 +51,7 @@ export abstract class PartnershipNode extends VersionedNode {
   @Column("uuid")
   declare readonly partnershipId: string;
 
-  @Column("smallint", { default: 0 })
+  /** At least the class of its table, which is also what a row gets that names none. */
   declare readonly visibility: Visibility;
 }
 
@@ -77,6 +77,7 @@ export const GlobalTable = (options: TableOptions) => table(options, () => {});
 /** A table whose rows belong to one partnership and feed its change log. */
 export const PartnershipTable = (options: TableOptions) =>
   table(options, (target) => {
-    Check(`${snakeCase(target.name)}_visibility_check`, "visibility between 0 and 3")(target);
+    Column("smallint", { default: options.visible })(target.prototype as object, "visibility");
+    Check(`${snakeCase(target.name)}_visibility_check`, `visibility between ${options.visible} and 3`)(target);
     Index(["partnershipId"])(target);
   });

@@ -9,7 +9,8 @@ export interface Order<T> {
   /** SQL over `t`, with its collation where it is text. */
   readonly sql: string;
   readonly type: "text" | "date" | "timestamptz" | "integer";
-  readonly of: (row: T) => unknown;
+  /** The value on the row; left out where another table holds it, then the database tells it. */
+  readonly of?: (row: T) => unknown;
 }
 
 export interface Listing<T extends VersionedNode> {
@@ -33,6 +34,9 @@ export interface Page<T> {
 
 /** Swedish order of names: å, ä and ö last. */
 export const inSwedish = (column: string): string => `${column} collate "sv-SE-x-icu"`;
+
+/** Order of codes as people count them: R2 before R10. */
+export const byCode = (column: string): string => `${column} collate swedish_numeric`;
 
 const seal = (values: unknown[]): string => Buffer.from(JSON.stringify(values)).toString("base64url");
 
@@ -58,16 +62,19 @@ class Values {
   }
 }
 
+type Placed<T> = Omit<Order<T>, "type"> & { readonly type: Order<T>["type"] | "uuid" };
+
 interface Wanted {
   readonly first?: number | null;
   readonly after?: string | null;
 }
 
 function conditions<T extends VersionedNode>(reader: Reader, listing: Listing<T>, values: Values): string[] {
-  const hidden = reader.database.columnsOf(listing.kind as never).properties.includes("visibility");
+  const { properties } = reader.database.columnsOf(listing.kind as never);
+  const owner = properties.includes("partnershipId") ? "partnership_id" : "id";
   const given = [...(listing.values ?? [])];
   const where = (listing.where ?? "true").replaceAll("?", () => values.add(given.shift()));
-  const visible = hidden ? visibleRows(reader.viewer, "t", values.list.length + 1) : { sql: "true", values: [] };
+  const visible = properties.includes("visibility") ? visibleRows(reader.viewer, "t", values.list.length + 1, owner) : { sql: "true", values: [] };
   visible.values.forEach((value) => values.add(value));
   return [listing.parent ?? "true", where, visible.sql];
 }
@@ -85,7 +92,8 @@ export async function readPages<T extends VersionedNode>(
   if (limit < 1 || limit > most) {
     throw badInput(`first is between 1 and ${most}.`);
   }
-  const order = [...listing.order, { sql: "t.id", type: "uuid", of: (row: T) => row.id }];
+  const order: Placed<T>[] = [...listing.order, { sql: "t.id", type: "uuid", of: (row: T) => row.id }];
+  const told = order.filter(({ of }) => !of);
   const values = new Values();
   const ids = values.add(parents);
   const where = conditions(reader, listing, values);
@@ -96,16 +104,17 @@ export async function readPages<T extends VersionedNode>(
   }
   const ordered = order.map(({ sql }) => sql).join(", ");
   const rows = await reader.selectBelow(listing.kind, {
+    more: told.map(({ sql }) => `(${sql})::text`),
     from: `unnest(${ids}::uuid[]) with ordinality as p(id, nr) cross join lateral (select t.* from "${listing.kind.table}" t where ${where.join(" and ")} order by ${ordered} limit ${limit + 1}) t order by p.nr, ${ordered}`,
     values: values.list,
   });
   const counts = await counted;
   return parents.map((_, index) => {
-    const mine = rows.filter(({ nr }) => nr === index + 1).map(({ row }) => row);
+    const mine = rows.filter(({ nr }) => nr === index + 1);
     const shown = mine.slice(0, limit);
     return {
-      rows: shown,
-      cursors: shown.map((row) => seal(order.map(({ of }) => of(row)))),
+      rows: shown.map(({ row }) => row),
+      cursors: shown.map(({ row, more }) => seal(order.map((part) => (part.of ? part.of(row) : more[told.indexOf(part)])))),
       hasNext: mine.length > limit,
       hasPrevious: Boolean(after),
       totalCount: counts?.[index] ?? 0,

@@ -20,6 +20,12 @@ export interface Columns {
   readonly sql: string;
 }
 
+interface Below {
+  readonly from: string;
+  readonly values: unknown[];
+  readonly more?: readonly string[];
+}
+
 /** The database as the readers see it: entity metadata turned once into column lists. */
 export class Database {
   private readonly columns = new Map<Kind, Columns>();
@@ -73,12 +79,14 @@ export class Reader {
     return rows.map((row) => this.toEntity(kind, properties, row)).filter((row) => maySee(this.viewer, row));
   }
 
-  /** Rows of one kind below several parents; `nr` is the parent's place. */
-  async selectBelow<T extends VersionedNode>(kind: Kind<T>, { from, values }: { from: string; values: unknown[] }): Promise<{ nr: number; row: T }[]> {
+  /** Rows of one kind below several parents; `nr` is the parent's place, `more` what else was asked for beside the row. */
+  async selectBelow<T extends VersionedNode>(kind: Kind<T>, { from, values, more = [] }: Below): Promise<{ nr: number; row: T; more: unknown[] }[]> {
     const { properties, sql } = this.database.columnsOf(kind as unknown as Kind);
-    const { rows } = await this.connection.query({ text: `select ${sql}, p.nr::int from ${from}`, values, rowMode: "array" });
+    const columns = [sql, "p.nr::int", ...more].join(", ");
+    const { rows } = await this.connection.query({ text: `select ${columns} from ${from}`, values, rowMode: "array" });
+    const width = properties.length;
     return rows
-      .map((row) => ({ nr: row[properties.length] as number, row: this.toEntity(kind, properties, row) }))
+      .map((row) => ({ nr: row[width] as number, row: this.toEntity(kind, properties, row), more: row.slice(width + 1) }))
       .filter(({ row }) => maySee(this.viewer, row));
   }
 

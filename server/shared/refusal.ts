@@ -1,4 +1,5 @@
 import { UserErrorCode, type UserError } from "./mutation.ts";
+import { holdsPersonalNumber } from "./sensitive-text.ts";
 import type { Language } from "./viewer.ts";
 
 /** A text for people, in both languages. */
@@ -32,11 +33,15 @@ export class Problems {
     return wrong ? this.add(field, code, text) : this;
   }
 
-  /** A text that must be there, and fit. */
+  /** A text that may have to be there, must fit, and must not hold a personal identity number (REQ-1). */
   text(field: string, value: string | null | undefined, { most, required = false }: { most: number; required?: boolean }): this {
     const length = value?.trim().length ?? 0;
     this.when(required && length === 0, field, UserErrorCode.REQUIRED, { sv: "Fyll i det här fältet.", en: "Fill in this field." });
-    return this.when(length > most, field, UserErrorCode.TOO_LONG, { sv: `Högst ${most} tecken.`, en: `At most ${most} characters.` });
+    this.when(length > most, field, UserErrorCode.TOO_LONG, { sv: `Högst ${most} tecken.`, en: `At most ${most} characters.` });
+    return this.when(holdsPersonalNumber(value ?? ""), field, UserErrorCode.SENSITIVE_TEXT, {
+      sv: "Det ser ut att stå ett personnummer här. Ta bort det: inga personuppgifter sparas i tjänsten.",
+      en: "This looks like a personal identity number. Remove it: no personal data is kept here.",
+    });
   }
 
   throwIfAny(refs: Readonly<Record<string, unknown>> = {}): void {

@@ -1,0 +1,4 @@
+import { defineKind } from "../shared/kind.ts";
+import { Target } from "./target.entity.ts";
+
+export const targetKind = defineKind({ entity: Target, touches: ["Indicator"] });

@@ -1,0 +1,82 @@
+import type { GraphQLResolveInfo } from "graphql";
+import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Info, Int, Query, Resolver, Root } from "type-graphql";
+import { Assignment } from "../people/assignment.entity.ts";
+import { assignmentKind } from "../people/assignment.kind.ts";
+import { batched } from "../shared/batch.ts";
+import { connect, connectionOf, PageArgs, type Connection } from "../shared/connection.ts";
+import { present, type Context } from "../shared/context.ts";
+import { inSwedish, type Listing } from "../shared/page.ts";
+import { LocalDateScalar } from "../shared/scalars.ts";
+import { selectionOf } from "../shared/selection.ts";
+import { levelIn } from "../shared/viewer.ts";
+import { Visibility, Visible } from "../shared/visibility.ts";
+import { readContributions } from "./contribution.service.ts";
+import { ContributionSummary } from "./contribution.type.ts";
+import { Membership } from "./membership.entity.ts";
+import { membershipKind } from "./membership.kind.ts";
+import { Partnership } from "./partnership.entity.ts";
+import { partnershipKind } from "./partnership.kind.ts";
+import { calendarYear } from "./valuation.ts";
+
+const PartnershipConnection = connectionOf(Partnership);
+const MembershipConnection = connectionOf(Membership);
+const AssignmentConnection = connectionOf(Assignment);
+
+@ArgsType()
+class MembershipArgs extends PageArgs {
+  @Field(() => LocalDateScalar, { nullable: true, description: "Those that hold on this day; today when left out." })
+  on?: string;
+}
+
+const all: Listing<Partnership> = { kind: partnershipKind, order: [{ sql: inSwedish("t.name"), type: "text", of: ({ name }) => name }] };
+
+const membershipsOn = (day: string): Listing<Membership> => ({
+  kind: membershipKind,
+  parent: "t.partnership_id = p.id",
+  where: "t.valid @> ?::date",
+  values: [day],
+  order: [
+    { sql: inSwedish("(select o.name from organisation o where o.id = t.organisation_id)"), type: "text" },
+    { sql: inSwedish("coalesce((select u.name from unit u where u.id = t.unit_id), '')"), type: "text" },
+  ],
+});
+
+const assignmentsOn = (day: string): Listing<Assignment> => ({
+  kind: assignmentKind,
+  parent: "t.partnership_id = p.id",
+  where: "t.valid @> ?::date",
+  values: [day],
+  order: [{ sql: inSwedish("(select u.display_name from \"user\" u where u.id = t.user_id)"), type: "text" }],
+});
+
+@Visible(Visibility.PUBLIC)
+@Resolver(() => Partnership)
+export class PartnershipResolver {
+  @Query(() => Partnership, { nullable: true, description: "Null when there is none by that name, or when the viewer may not know of it." })
+  partnership(@Ctx() context: Context, @Info() info: GraphQLResolveInfo, @Arg("slug", () => String) slug: string): Promise<Partnership | null> {
+    const found = context.reader.select(partnershipKind, "where t.slug = $1", [slug]);
+    return present(context, info, found.then(([partnership]) => partnership ?? null));
+  }
+
+  @Query(() => PartnershipConnection, { description: "By name." })
+  partnerships(@Ctx() context: Context, @Info() info: GraphQLResolveInfo, @Args() page: PageArgs): Promise<Connection<Partnership>> {
+    return connect(context, info, null, page, all);
+  }
+
+  @FieldResolver(() => MembershipConnection, { description: "Those who take part, by name." })
+  memberships(@Ctx() context: Context, @Info() info: GraphQLResolveInfo, @Root() partnership: Partnership, @Args() { on, ...page }: MembershipArgs): Promise<Connection<Membership>> {
+    return connect(context, info, partnership, page, membershipsOn(on ?? context.reader.clock.today()));
+  }
+
+  @FieldResolver(() => AssignmentConnection, { nullable: true, description: "Who does what in it today, by name. Null for those outside the partnership." })
+  assignments(@Ctx() context: Context, @Info() info: GraphQLResolveInfo, @Root() partnership: Partnership, @Args() page: PageArgs): Promise<Connection<Assignment>> | null {
+    const { viewer, clock } = context.reader;
+    return levelIn(viewer, partnership.id) < Visibility.PARTNERSHIP ? null : connect(context, info, partnership, page, assignmentsOn(clock.today()));
+  }
+
+  @FieldResolver(() => ContributionSummary, { nullable: true, description: "Confirmed commitments of a calendar year. Null for those outside the partnership." })
+  contributions(@Ctx() context: Context, @Info() info: GraphQLResolveInfo, @Root() { id }: Partnership, @Arg("year", () => Int) year: number): Promise<ContributionSummary | null> {
+    const wanted = calendarYear(year);
+    return batched(context, info, id, (ids) => readContributions(context.reader, ids, wanted, selectionOf(info)));
+  }
+}

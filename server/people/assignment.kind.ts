@@ -1,0 +1,4 @@
+import { defineKind } from "../shared/kind.ts";
+import { Assignment } from "./assignment.entity.ts";
+
+export const assignmentKind = defineKind({ entity: Assignment });

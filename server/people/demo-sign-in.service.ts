@@ -1,0 +1,55 @@
+import { forbidden } from "../shared/errors.ts";
+import type { Database } from "../shared/reader.ts";
+import type { Clock } from "../shared/time/clock.ts";
+import type { SessionService } from "./session.service.ts";
+import type { DemoAccount } from "./viewer.type.ts";
+
+export interface DemoMode {
+  readonly demo: boolean;
+  readonly production: boolean;
+}
+
+// Two marks, so that no invited person becomes a demo account by mistake: an address under the reserved name `.example`
+// (RFC 2606) and a partnership with invented data.
+const demoAccounts = `
+  from assignment a join "user" u on u.id = a.user_id join partnership p on p.id = a.partnership_id
+  where u.email like '%@demo.example' and u.status = 'ACTIVE' and p.is_demo and a.valid @> $1::date`;
+
+const listAccounts = `
+  select u.email, u.display_name as "displayName", a.role, p.slug as "partnershipSlug", p.name as "partnershipName" ${demoAccounts}
+  order by p.name collate "sv-SE-x-icu",
+    array_position(array['PROCESS_LEADER','STEERING_MEMBER','WORKING_MEMBER','ACTIVITY_LEADER','REPORTER','EVALUATOR','READER'], a.role), u.email`;
+
+/** One click into a demo role. It works in demo mode only, and production is never demo mode, whatever the settings say. */
+export class DemoSignInService {
+  private readonly open: boolean;
+
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly sessions: SessionService,
+    { demo, production }: DemoMode,
+  ) {
+    this.open = demo && !production;
+  }
+
+  async accounts(): Promise<DemoAccount[]> {
+    if (!this.open) {
+      return [];
+    }
+    return (await this.database.pool.query<DemoAccount>(listAccounts, [this.clock.today()])).rows;
+  }
+
+  /** The token of a new session. An unknown address and a closed demo are refused alike. */
+  async signIn(email: string): Promise<string> {
+    if (!this.open) {
+      throw forbidden();
+    }
+    const { rows } = await this.database.pool.query<{ id: string }>(`select distinct u.id ${demoAccounts} and u.email = $2`, [this.clock.today(), email]);
+    const [user] = rows;
+    if (!user) {
+      throw forbidden();
+    }
+    return this.sessions.signIn(user.id);
+  }
+}

@@ -1,0 +1,67 @@
+import { createHash, randomBytes } from "node:crypto";
+import type { Database } from "../shared/reader.ts";
+import type { Clock } from "../shared/time/clock.ts";
+import { anonymous, type Language, type Viewer, type ViewerAssignment } from "../shared/viewer.ts";
+
+/** Sessions end after eight hours without use, and after seven days in any case (realtime-and-security.md §4.3). */
+const live = "s.expires_at > now() and s.last_seen_at > now() - interval '8 hours'";
+
+// The clock of the database rules a session's life, so that a pinned demo clock cannot make one eternal. The roles a
+// person holds follow the hub's own clock, like everything else in a partnership.
+const findSession = `
+  select s.id as session_id, s.last_seen_at < now() - interval '1 minute' as unseen, u.id as user_id, u.display_name, u.organisation_id,
+    (select coalesce(json_agg(json_build_object('partnershipId', a.partnership_id, 'role', a.role) order by lower(a.valid), a.id), '[]')
+      from assignment a where a.user_id = u.id and a.valid @> $2::date) as assignments
+  from session s join "user" u on u.id = s.user_id
+  where s.token_hash = $1 and u.status = 'ACTIVE' and ${live}`;
+
+interface FoundSession {
+  readonly session_id: string;
+  readonly unseen: boolean;
+  readonly user_id: string;
+  readonly display_name: string;
+  readonly organisation_id: string | null;
+  readonly assignments: readonly ViewerAssignment[];
+}
+
+const hashOf = (token: string): Buffer => createHash("sha256").update(token).digest();
+
+/** Signed-in browsers: they hold an opaque token, the database only its hash. */
+export class SessionService {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** A new session of 256 random bits; the token is told this once. */
+  async signIn(userId: string): Promise<string> {
+    const token = randomBytes(32).toString("base64url");
+    await this.database.pool.query("insert into session (token_hash, user_id, expires_at) values ($1, $2, now() + interval '7 days')", [hashOf(token), userId]);
+    return token;
+  }
+
+  /** Who a token stands for now: rights are read every time, never kept in the session. Anything unknown is anonymous. */
+  async viewerOf(token: string | null, language: Language): Promise<Viewer> {
+    if (token === null) {
+      return anonymous(language);
+    }
+    const { rows } = await this.database.pool.query<FoundSession>(findSession, [hashOf(token), this.clock.today()]);
+    const [found] = rows;
+    if (!found) {
+      return anonymous(language);
+    }
+    if (found.unseen) {
+      await this.database.pool.query("update session set last_seen_at = now() where id = $1", [found.session_id]);
+    }
+    const { session_id: sessionId, user_id: userId, display_name: displayName, organisation_id: organisationId, assignments } = found;
+    return { userId, sessionId, displayName, organisationId, assignments, language };
+  }
+
+  async signOut(token: string): Promise<void> {
+    await this.database.pool.query("delete from session where token_hash = $1", [hashOf(token)]);
+  }
+
+  async removeEnded(): Promise<void> {
+    await this.database.pool.query(`delete from session s where not (${live})`);
+  }
+}
