@@ -59,6 +59,9 @@ export class Activity extends PartnershipNode {
   @Related(() => Partnership, { by: "partnershipId" })
   readonly partnership!: Partnership;
 
+  @Field(() => Visibility, { description: "PUBLIC or PARTNERSHIP; its occurrences follow it." })
+  declare readonly visibility: Visibility;
+
   @Field(() => String)
   @Column("text")
   readonly title!: string;

@@ -46,15 +46,21 @@ export class Transaction {
   }
 
   /**
-   * Changes a row that the caller saw at `expectedVersion`. A version that rose only because something below it changed
-   * is no conflict; somebody's change of the row's own fields is, and answers with the row as it is now under `refs`.
+   * Holds a row that the caller saw at `expectedVersion` until the end. A version that rose only because something below
+   * it changed is no conflict; somebody's change of the row's own fields is, and answers with the row as it is now under
+   * `refs`.
    */
-  async edit<T extends VersionedNode>(row: T, expectedVersion: number, patch: Partial<T>, refs: Refs): Promise<void> {
+  async hold<T extends VersionedNode>(row: T, expectedVersion: number, refs: Refs): Promise<void> {
     const { table } = kindOf(row.constructor as ClassType<T>);
     const [locked] = await this.reader.query<{ version: number }>(`select version from "${table}" where id = $1 for update`, [row.id]);
     if (locked?.version !== expectedVersion && (!locked || (await this.changedSince(row.id, expectedVersion, locked.version)))) {
       throw conflict(this.viewer.language, refs);
     }
+  }
+
+  /** Changes a row that the caller saw at `expectedVersion`; see `hold`. */
+  async edit<T extends VersionedNode>(row: T, expectedVersion: number, patch: Partial<T>, refs: Refs): Promise<void> {
+    await this.hold(row, expectedVersion, refs);
     await this.change(row, patch);
   }
 

@@ -1,0 +1,65 @@
+import { UserErrorCode } from "../shared/mutation.ts";
+import type { Problems } from "../shared/refusal.ts";
+import { addDays, type LocalDate, type LocalTime } from "../shared/time/local-date.ts";
+import { expand, parseRule, RecurrenceError, type PlannedOccurrence } from "../shared/time/recurrence.ts";
+
+/** Occurrences are stored up to here, exclusive: the first day of the month 24 months ahead (README, decision 5). */
+export const horizonOf = (today: LocalDate): LocalDate => `${Number(today.slice(0, 4)) + 2}-${today.slice(5, 7)}-01`;
+
+/** How far back something may be planned that has already begun. */
+const earliest = (today: LocalDate): LocalDate => `${Number(today.slice(0, 4)) - 2}${today.slice(4, 7)}-01`;
+
+export interface Times {
+  readonly startDate: LocalDate;
+  readonly startTime: LocalTime;
+  readonly endTime: LocalTime;
+}
+
+export interface SeriesTimes extends Times {
+  readonly rule: string | null;
+  readonly timeZone: string;
+  readonly excludedDates: readonly LocalDate[];
+}
+
+export interface Pause {
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+}
+
+/** What a series gives in [from, until), pauses left out. A single activity pauses for nothing: somebody chose its day. */
+export const occurrencesIn = (series: SeriesTimes, pauses: readonly Pause[], from: LocalDate, until: LocalDate): PlannedOccurrence[] =>
+  expand({ ...series, pauses: series.rule === null ? [] : pauses }, from, addDays(until, -1));
+
+const ruleProblem = {
+  sv: "Vi förstår inte hur det ska upprepas. Ange en regel som FREQ=WEEKLY;BYDAY=TU,TH.",
+  en: "We do not understand how it repeats. Give a rule such as FREQ=WEEKLY;BYDAY=TU,TH.",
+};
+
+export function checkRule(problems: Problems, rule: string | null): void {
+  try {
+    if (rule !== null) {
+      parseRule(rule);
+    }
+  } catch (error) {
+    if (!(error instanceof RecurrenceError)) {
+      throw error;
+    }
+    problems.add("rule", UserErrorCode.INVALID, ruleProblem);
+  }
+}
+
+/** The same start and end would be no time at all, or a whole day: nobody means either. */
+export function checkTimes(problems: Problems, { startDate, startTime, endTime }: Times, today: LocalDate, dateField = "startDate"): void {
+  problems.when(startTime === endTime, "endTime", UserErrorCode.INVALID, { sv: "Sluttiden ska skilja sig från starttiden.", en: "The end must differ from the start." });
+  const outOfRange = startDate < earliest(today) || startDate >= horizonOf(today);
+  problems.when(outOfRange, dateField, UserErrorCode.OUT_OF_RANGE, { sv: "Välj en dag inom två år bakåt eller framåt.", en: "Choose a day within two years back or ahead." });
+}
+
+/** On the spring night an hour is missing, so that an end can come to lie at or before its start. */
+export function checkInstants(problems: Problems, planned: readonly PlannedOccurrence[]): void {
+  const backwards = planned.some(({ startsAt, endsAt }) => startsAt >= endsAt);
+  problems.when(backwards, "endTime", UserErrorCode.INVALID, {
+    sv: "Den timmen finns inte natten då klockan ställs fram. Välj en senare sluttid.",
+    en: "That hour does not exist on the night when the clock goes forward. Choose a later end.",
+  });
+}
