@@ -141,6 +141,7 @@ const up = [
   `select feed_change_log('attendance', 'Attendance')`,
   `select touch_parent('attendance', 'occurrence_id', 'occurrence')`,
   `select touch_parent('booking', 'occurrence_id', 'occurrence')`,
+  `select touch_parent('occurrence', 'activity_id', 'activity')`,
 ];
 
 const down = [

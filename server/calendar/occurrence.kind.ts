@@ -62,6 +62,7 @@ const loaded = { attendance: fillAttendance, booking: fillBooking, movedFrom: fi
 
 export const occurrenceKind = defineKind({
   entity: Occurrence,
+  touches: ["Activity"],
   derive: async (reader, occurrences, selection) => {
     fillByClock(reader, occurrences);
     const wanted = Object.entries(loaded).filter(([field]) => selection.has(field));

@@ -1,4 +1,6 @@
+import { Room } from "../premises/room.entity.ts";
 import { UserErrorCode } from "../shared/mutation.ts";
+import type { Reader } from "../shared/reader.ts";
 import type { Problems } from "../shared/refusal.ts";
 import { addDays, type LocalDate, type LocalTime } from "../shared/time/local-date.ts";
 import { expand, parseRule, RecurrenceError, type PlannedOccurrence } from "../shared/time/recurrence.ts";
@@ -62,4 +64,14 @@ export function checkInstants(problems: Problems, planned: readonly PlannedOccur
     sv: "Den timmen finns inte natten då klockan ställs fram. Välj en senare sluttid.",
     en: "That hour does not exist on the night when the clock goes forward. Choose a later end.",
   });
+}
+
+/** A room of the same partnership; another one, or one the viewer may not know of, is a problem of the form. */
+export async function checkRoom(problems: Problems, reader: Reader, partnershipId: string, roomId: string): Promise<Room | null> {
+  const room = await reader.byId(Room, roomId);
+  if (room?.partnershipId === partnershipId) {
+    return room;
+  }
+  problems.add("roomId", UserErrorCode.INVALID, { sv: "Välj en av partnerskapets lokaler.", en: "Choose one of the partnership's rooms." });
+  return null;
 }

@@ -4,6 +4,7 @@ import { RoomTaken, type Standing } from "../premises/room-taken.ts";
 import { UserErrorCode } from "../shared/mutation.ts";
 import type { Reader } from "../shared/reader.ts";
 import { Refusal } from "../shared/refusal.ts";
+import { zone } from "../shared/time/zone.ts";
 import type { Transaction } from "../shared/unit-of-work.ts";
 import type { Language } from "../shared/viewer.ts";
 import { Activity } from "./activity.entity.ts";
@@ -58,9 +59,7 @@ async function namesOf(reader: Reader, standing: readonly Standing[]): Promise<(
 
 /** `24 november 2026 kl. 17.00–21.00`, `24 November 2026 17:00–21:00`. */
 function timeOf({ startsAt, endsAt }: Standing, timeZone: string, language: Language): string {
-  const locale = language === "sv" ? "sv-SE" : "en-GB";
-  const day = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: "long" }).format(startsAt);
-  const clock = new Intl.DateTimeFormat("sv-SE", { timeZone, timeStyle: "short" });
-  const hours = `${clock.format(startsAt)}–${clock.format(endsAt)}`;
-  return language === "sv" ? `${day} kl. ${hours.replaceAll(":", ".")}` : `${day} ${hours}`;
+  const day = new Intl.DateTimeFormat(language === "sv" ? "sv-SE" : "en-GB", { timeZone, dateStyle: "long" }).format(startsAt);
+  const [start, end] = [startsAt, endsAt].map((instant) => zone(timeZone).toLocal(instant).time);
+  return language === "sv" ? `${day} kl. ${`${start}–${end}`.replaceAll(":", ".")}` : `${day} ${start}–${end}`;
 }

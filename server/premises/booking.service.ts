@@ -28,6 +28,9 @@ interface Attempt {
   readonly own: string | null;
 }
 
+/** What holds a room, or asks to. */
+const open = [BookingStatus.REQUESTED, BookingStatus.CONFIRMED];
+
 const noBuffers: Buffers = { setupMinutes: 0, cleanupMinutes: 0 };
 const msPerMinute = 60_000;
 const exclusionViolation = "23P01";
@@ -76,10 +79,10 @@ export class BookingService {
 
   /** Gives an occurrence's booking another time, another room, or none. */
   async rebook(tx: Transaction, room: Room | null, wish: Wish, organisationId: string): Promise<void> {
-    const [booking] = await this.held(tx, [wish.occurrenceId]);
     if (!room) {
-      return this.release(tx, [wish.occurrenceId]);
+      return this.release(tx, wish.occurrenceId);
     }
+    const booking = await this.heldFor(tx, wish.occurrenceId);
     if (!booking) {
       return this.book(tx, { room, organisationId, wishes: [wish] });
     }
@@ -88,15 +91,19 @@ export class BookingService {
     await this.orTaken(tx, room, { times: [times], own: booking.id }, () => tx.change(booking, { roomId: room.id, startsAt, endsAt, ...times }));
   }
 
-  /** Sets the rooms of these occurrences free; the rows stay. */
-  async release(tx: Transaction, occurrenceIds: readonly string[]): Promise<void> {
-    for (const booking of await this.held(tx, occurrenceIds)) {
-      await tx.change(booking, { status: BookingStatus.CANCELLED });
-    }
+  /** Sets the room of an occurrence free; the row stays. */
+  async release(tx: Transaction, occurrenceId: string): Promise<void> {
+    await tx.changeWhere(Booking, { status: BookingStatus.CANCELLED }, "occurrence_id = :occurrenceId and status in (:...open)", { occurrenceId, open });
   }
 
-  private held(tx: Transaction, occurrenceIds: readonly string[]): Promise<Booking[]> {
-    return tx.reader.select(bookingKind, "where t.occurrence_id = any($1::uuid[]) and t.status in ('REQUESTED', 'CONFIRMED') order by t.id", [occurrenceIds]);
+  /** What is still to come of these occurrences' bookings belongs to another organisation from now on. */
+  async handOver(tx: Transaction, occurrenceIds: readonly string[], organisationId: string): Promise<void> {
+    const now = tx.reader.clock.now();
+    await tx.changeWhere(Booking, { organisationId }, "occurrence_id = any(:occurrenceIds) and status in (:...open) and ends_at > :now", { occurrenceIds, open, now });
+  }
+
+  private async heldFor(tx: Transaction, occurrenceId: string): Promise<Booking | undefined> {
+    return (await tx.reader.select(bookingKind, "where t.occurrence_id = $1 and t.status = any($2)", [occurrenceId, open]))[0];
   }
 
   /**

@@ -1,4 +1,4 @@
-import { toDay, type LocalDate, type LocalTime } from "../shared/time/local-date.ts";
+import { weekdayOf, type LocalDate, type LocalTime } from "../shared/time/local-date.ts";
 import type { OpeningHours } from "./room.entity.ts";
 
 /** Wall-clock start and end; an end that is not later than the start is on the next day. */
@@ -27,12 +27,9 @@ const minutesOf = (time: LocalTime): number => Number(time.slice(0, 2)) * 60 + N
 const spanOf = (from: LocalTime, until: LocalTime): Span => ({ from: minutesOf(from), until: minutesOf(until) + (until <= from ? day : 0) });
 const later = ({ from, until }: Span, days: number): Span => ({ from: from + days * day, until: until + days * day });
 
-/** 1 is Monday; day 0 of the count, 1970-01-01, was a Thursday. */
-const isoWeekday = (date: LocalDate): number => ((((toDay(date) + 3) % 7) + 7) % 7) + 1;
-
 /** Opening times around a day, those that meet joined into one: a room that is open day and night is open over midnight. */
 function openAround(hours: readonly OpeningHours[], date: LocalDate): Span[] {
-  const weekday = isoWeekday(date);
+  const weekday = weekdayOf(date);
   const spans = [-1, 0, 1, 2].flatMap((days) =>
     hours.filter((open) => (open.weekday - weekday - days + 14) % 7 === 0).map(({ opens, closes }) => later(spanOf(opens, closes), days)),
   );

@@ -25,6 +25,9 @@ type Refs = Readonly<Record<string, unknown>>;
 const again = new Set(["40P01", "40001", "55P03"]);
 const mostTries = 6;
 
+/** Rows in one INSERT: PostgreSQL takes at most 65,535 values in a statement. */
+const mostAtOnce = 500;
+
 /** One open transaction on behalf of a viewer. Reads inside it see its own writes. */
 export class Transaction {
   constructor(
@@ -38,11 +41,16 @@ export class Transaction {
     return (await this.insertAll(type, [values]))[0] as string;
   }
 
+  /** Inserts many rows and returns their ids, in their order. */
   async insertAll<T extends VersionedNode>(type: ClassType<T>, values: readonly Partial<T>[]): Promise<string[]> {
     const { userId } = this.viewer;
-    const rows = values.map((value) => ({ ...value, createdBy: userId, updatedBy: userId }));
-    const { identifiers } = await this.manager.insert(type, rows as never);
-    return identifiers.map(({ id }) => id as string);
+    const ids: string[] = [];
+    for (let start = 0; start < values.length; start += mostAtOnce) {
+      const rows = values.slice(start, start + mostAtOnce).map((value) => ({ ...value, createdBy: userId, updatedBy: userId }));
+      const { identifiers } = await this.manager.insert(type, rows as never);
+      ids.push(...identifiers.map(({ id }) => id as string));
+    }
+    return ids;
   }
 
   /**
@@ -66,11 +74,16 @@ export class Transaction {
 
   /** Changes a row that this transaction already holds or alone decides about. */
   async change<T extends VersionedNode>(row: T, patch: Partial<T>): Promise<void> {
+    await this.changeWhere(row.constructor as ClassType<T>, patch, "id = :id", { id: row.id });
+  }
+
+  /** Changes all rows of a kind that a condition holds for; for what follows from a change that was decided already. */
+  async changeWhere<T extends VersionedNode>(type: ClassType<T>, patch: Partial<T>, where: string, parameters: Record<string, unknown>): Promise<void> {
     await this.manager
       .createQueryBuilder()
-      .update(row.constructor as ClassType<T>)
+      .update(type)
       .set({ ...patch, version: () => "version + 1", updatedAt: () => "now()", updatedBy: this.viewer.userId } as never)
-      .where("id = :id", { id: row.id })
+      .where(where, parameters)
       .execute();
   }
 
