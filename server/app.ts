@@ -1,16 +1,54 @@
+import type { IncomingMessage } from "node:http";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import type { GraphQLSchema } from "graphql";
 import type { DataSource } from "typeorm";
+import { ActivityResolver } from "./calendar/activity.resolver.ts";
+import { ActivityService } from "./calendar/activity.service.ts";
+import { AttendanceService } from "./calendar/attendance.service.ts";
+import { CalendarMutationsResolver } from "./calendar/calendar-mutations.resolver.ts";
+import { watchOccurrences } from "./calendar/clock-watch.ts";
+import { extendHorizon } from "./calendar/horizon.ts";
+import { OccurrenceService } from "./calendar/occurrence.service.ts";
+import { asksForCursor } from "./changes/asks-for-cursor.ts";
+import { ChangeLog } from "./changes/change-log.ts";
+import { ChangesResolver } from "./changes/changes.resolver.ts";
+import { Doorbell } from "./changes/doorbell.ts";
+import type { Counters } from "./changes/group.ts";
+import { HistoryResolver } from "./changes/history.resolver.ts";
+import { HistoryService } from "./changes/history.service.ts";
+import { Hub } from "./changes/hub.ts";
+import { partnershipChanges } from "./changes/partnership-changes.ts";
+import { SocketServer } from "./changes/socket-server.ts";
+import { UndoResolver } from "./changes/undo.resolver.ts";
+import { UndoService } from "./changes/undo.service.ts";
+import { keepLogShort } from "./changes/upkeep.ts";
 import type { Config } from "./config.ts";
 import { requireMigrated } from "./database/migrate.ts";
+import { watchOverdue } from "./goals/clock-watch.ts";
+import { GoalMutationsResolver } from "./goals/goal-mutations.resolver.ts";
+import { GoalService } from "./goals/goal.service.ts";
+import { MeasurementService } from "./goals/measurement.service.ts";
 import { addFiles } from "./http/files.ts";
 import { addGraphql } from "./http/graphql.ts";
 import type { Http } from "./http/http.ts";
 import { addOperations } from "./http/operations.ts";
+import { mayActForVisitor } from "./http/origin.ts";
+import { DemoSignInService } from "./people/demo-sign-in.service.ts";
+import { sessionTokenOf } from "./people/session-cookie.ts";
+import { SessionService } from "./people/session.service.ts";
+import { signInRoutes } from "./people/sign-in.routes.ts";
+import { ViewerResolver } from "./people/viewer.resolver.ts";
+import { ViewerService } from "./people/viewer.service.ts";
+import { BookingService } from "./premises/booking.service.ts";
 import { createSchema } from "./schema.ts";
+import { documentLimits } from "./shared/document-limits.ts";
+import { Jobs } from "./shared/jobs.ts";
+import { languageOf } from "./shared/language.ts";
 import { Database, Reader } from "./shared/reader.ts";
 import type { Clock } from "./shared/time/clock.ts";
-import { anonymous } from "./shared/viewer.ts";
+import { UnitOfWork } from "./shared/unit-of-work.ts";
+import type { Viewer } from "./shared/viewer.ts";
 
 /** The built client beside the built server, also when the server's sources are run by the tests. */
 const clientDirectory = path.join(fileURLToPath(new URL("..", import.meta.url)).replace(/dist[/\\]?$/, ""), "dist", "client");
@@ -23,16 +61,115 @@ export interface AppParts {
   readonly clock: Clock;
 }
 
+/** What the tests and the figures look at. */
+export interface App {
+  readonly counters: Counters;
+  readonly hub: Hub;
+}
+
+function createResolvers(hub: Hub, database: Database, clock: Clock, demoSignIn: DemoSignInService): object[] {
+  const unitOfWork = new UnitOfWork(database, clock, hub);
+  const bookings = new BookingService();
+  return [
+    new ViewerResolver(new ViewerService(demoSignIn)),
+    new ChangesResolver(hub),
+    new HistoryResolver(new HistoryService()),
+    new UndoResolver(new UndoService(unitOfWork)),
+    new GoalMutationsResolver(new GoalService(unitOfWork), new MeasurementService(unitOfWork)),
+    new ActivityResolver(),
+    new CalendarMutationsResolver(new ActivityService(unitOfWork, bookings), new OccurrenceService(unitOfWork, bookings), new AttendanceService(unitOfWork)),
+  ];
+}
+
 /** The composition root: makes everything that lives and connects it. What must end is hung on the HTTP server's end. */
-export async function compose({ config, http, dataSource, clock }: AppParts): Promise<void> {
+export async function compose({ config, http, dataSource, databaseUrl, clock }: AppParts): Promise<App> {
   const database = new Database(dataSource);
   http.metrics.watchPool(database.pool);
-  const schema = await createSchema();
+  const newReader = (viewer: Viewer) => new Reader(database, viewer, clock);
+  const log = new ChangeLog(database.pool);
+  const counters: Counters = { hydrations: 0, executions: 0, deliveries: 0 };
+  const sessions = new SessionService(database, clock);
+  const demoSignIn = new DemoSignInService(database, clock, sessions, config);
+
+  // The hub executes on the schema, and the schema's mutations announce to the hub: the schema comes second.
+  const tools = { schema: null as unknown as GraphQLSchema, cursors: await log.cursors(), newReader, counters };
+  const hub = new Hub({ log, tools, logger: http.log });
+  const schema = await createSchema(createResolvers(hub, database, clock, demoSignIn));
+  tools.schema = schema;
+
+  const viewerOf = (request: Pick<IncomingMessage, "headers">, useCookie: boolean) =>
+    sessions.viewerOf(useCookie ? sessionTokenOf(request) : null, languageOf(request.headers["accept-language"]));
   addOperations(http, { schema, ready: () => requireMigrated(dataSource) });
+  await http.app.register(signInRoutes({ sessions, demoSignIn }));
   await addGraphql(http, {
     config,
     schema,
-    contextOf: async ({ id }) => ({ viewer: anonymous(), reader: new Reader(database, anonymous(), clock), requestId: id, lists: new Map(), heads: null }),
+    contextOf: async (request) => {
+      const viewer = await viewerOf(request, mayActForVisitor(config, request.headers));
+      const heads = asksForCursor(request.body) ? await log.heads() : null;
+      return { viewer, reader: newReader(viewer), requestId: request.id, lists: new Map(), heads: heads && new Map([...heads].map(([id, { seq }]) => [id, seq])) };
+    },
   });
+  const sockets = serveSockets({ config, http, schema, hub, sessions, newReader, viewerOf });
+  watch(http, counters, sockets);
   await addFiles(http, clientDirectory);
+
+  const doorbell = config.doorbell ? new Doorbell(databaseUrl, hub.look, http.log) : null;
+  await doorbell?.open();
+  hub.start(doorbell);
+  const jobs = new Jobs(dataSource, () => clock.now(), http.log);
+  jobs.start([extendHorizon(dataSource, newReader, clock), watchOccurrences(dataSource), watchOverdue(dataSource), keepLogShort(log)]);
+  http.onDrain(() => sockets.drain(8_000));
+  http.app.addHook("onClose", async () => {
+    hub.stop();
+    await jobs.stop();
+    await doorbell?.close();
+  });
+  return { counters, hub };
+}
+
+interface SocketParts {
+  readonly config: Config;
+  readonly http: Http;
+  readonly schema: GraphQLSchema;
+  readonly hub: Hub;
+  readonly sessions: SessionService;
+  readonly newReader: (viewer: Viewer) => Reader;
+  readonly viewerOf: (request: IncomingMessage, useCookie: boolean) => Promise<Viewer>;
+}
+
+/** Subscriptions, at the same address as the rest of the API. */
+function serveSockets({ config, http, schema, hub, sessions, newReader, viewerOf }: SocketParts): SocketServer {
+  const sockets = new SocketServer({
+    path: "/graphql",
+    schema,
+    rules: documentLimits(config),
+    fields: { partnershipChanges: partnershipChanges(hub, newReader) },
+    limits: {
+      tokens: config.limitDocumentTokens,
+      subscriptions: config.limitSubscriptionsPerSocket,
+      messagesPer10s: config.limitSocketMessages,
+      initMs: 3_000,
+      unsentBytes: config.limitUnsentBytes,
+      stalledMs: config.limitStallMs,
+    },
+    maxPayload: config.limitFrameBytes,
+    socketsPerAddress: config.limitSocketsPerAddress,
+    pingMs: 12_000,
+    mayConnect: ({ headers }) => mayActForVisitor(config, headers),
+    authenticate: viewerOf,
+    refresh: (viewer) => sessions.refresh(viewer),
+    addressOf: ({ socket }) => socket.remoteAddress ?? "",
+    onError: (error, requestId) => http.log.error({ err: error, requestId }, "A subscription failed."),
+  });
+  sockets.attach(http.app.server);
+  hub.onRightsChanged = sockets.rightsChanged;
+  return sockets;
+}
+
+function watch({ metrics }: Http, counters: Counters, sockets: SocketServer): void {
+  metrics.watch("hub_sockets", "WebSockets that are open.", () => sockets.size);
+  metrics.watch("hub_change_hydrations_total", "Changes read from the database for followers, once for all who share them.", () => counters.hydrations);
+  metrics.watch("hub_change_executions_total", "Messages executed for followers, once for all who share them.", () => counters.executions);
+  metrics.watch("hub_change_deliveries_total", "Messages written to followers.", () => counters.deliveries);
 }

@@ -5,7 +5,7 @@ import { Activity } from "./activity.entity.ts";
 import { Attendance } from "./attendance.entity.ts";
 import { Occurrence } from "./occurrence.entity.ts";
 
-@ObjectType()
+@ObjectType({ simpleResolvers: true })
 export class PlanActivityPayload extends MutationPayload {
   activityId?: string;
 
@@ -13,7 +13,7 @@ export class PlanActivityPayload extends MutationPayload {
   activity!: Activity | null;
 }
 
-@ObjectType()
+@ObjectType({ simpleResolvers: true })
 export class EditActivityPayload extends MutationPayload {
   activityId?: string;
 
@@ -21,7 +21,7 @@ export class EditActivityPayload extends MutationPayload {
   activity!: Activity | null;
 }
 
-@ObjectType()
+@ObjectType({ simpleResolvers: true })
 export class MoveOccurrencePayload extends MutationPayload {
   occurrenceId?: string;
 
@@ -29,7 +29,7 @@ export class MoveOccurrencePayload extends MutationPayload {
   occurrence!: Occurrence | null;
 }
 
-@ObjectType()
+@ObjectType({ simpleResolvers: true })
 export class CancelOccurrencePayload extends MutationPayload {
   occurrenceId?: string;
 
@@ -37,7 +37,7 @@ export class CancelOccurrencePayload extends MutationPayload {
   occurrence!: Occurrence | null;
 }
 
-@ObjectType()
+@ObjectType({ simpleResolvers: true })
 export class ReportAttendancePayload extends MutationPayload {
   attendanceId?: string;
   occurrenceId?: string;

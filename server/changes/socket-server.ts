@@ -10,8 +10,8 @@ export interface SocketServerOptions extends SocketTools {
   readonly maxPayload: number;
   readonly socketsPerAddress: number;
   readonly pingMs: number;
-  /** Exact origins that may use the cookie, beside the server's own. */
-  readonly origins: readonly string[];
+  /** Whether the page behind a request may connect at all: its origin must be one of ours. */
+  readonly mayConnect: (request: IncomingMessage) => boolean;
   /** Who is behind an upgrade request; the cookie counts only when the origin was checked. */
   readonly authenticate: (request: IncomingMessage, useCookie: boolean) => Promise<Viewer>;
   /** The viewer of a session as of now; null when the session is over. */
@@ -31,8 +31,6 @@ const refreshMs = 60_000;
 function refuse(duplex: Duplex, status: number): void {
   duplex.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
-
-const ownOrigins = ({ headers }: IncomingMessage): string[] => (headers.host ? [`http://${headers.host}`, `https://${headers.host}`] : []);
 
 /** Takes over upgrade requests and keeps the connections: who they are, whether they still live, and their end. */
 export class SocketServer {
@@ -66,7 +64,7 @@ export class SocketServer {
   }
 
   private async upgrade(request: IncomingMessage, duplex: Duplex, head: Buffer): Promise<void> {
-    const { path, origins, authenticate, addressOf, socketsPerAddress } = this.options;
+    const { path, mayConnect, authenticate, addressOf, socketsPerAddress } = this.options;
     if (new URL(request.url ?? "/", "http://hub").pathname !== path) {
       return refuse(duplex, 404);
     }
@@ -74,7 +72,7 @@ export class SocketServer {
       return refuse(duplex, 503);
     }
     const { origin } = request.headers;
-    if (origin !== undefined && ![...origins, ...ownOrigins(request)].includes(origin)) {
+    if (origin !== undefined && !mayConnect(request)) {
       return refuse(duplex, 403);
     }
     const address = addressOf(request);

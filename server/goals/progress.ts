@@ -27,7 +27,7 @@ export interface Point {
 export interface Aim {
   readonly date: LocalDate;
   /** A value to reach, or a band to keep within. */
-  readonly to: Decimal | { readonly min: Decimal; readonly max: Decimal };
+  readonly to: Decimal | Band;
 }
 
 export interface Course {
@@ -63,14 +63,19 @@ function stretch({ baseline, breaks, confirmed, today }: Course): { start: Start
 }
 
 const daysBetween = (from: LocalDate, to: LocalDate): number => Math.max(0, toDay(to) - toDay(from));
-const isBand = (to: Aim["to"]): to is { min: Decimal; max: Decimal } => !(to instanceof Decimal);
+interface Band {
+  readonly min: Decimal;
+  readonly max: Decimal;
+}
+
+const isBand = (to: Decimal | Band): to is Band => "min" in to;
 
 interface Standing {
   readonly state: ProgressState;
   readonly ratio: Decimal | null;
 }
 
-function againstBand(value: Decimal, base: Decimal, { min, max }: { min: Decimal; max: Decimal }, over: boolean): Standing {
+function againstBand(value: Decimal, base: Decimal, { min, max }: Band, over: boolean): Standing {
   const outside = (v: Decimal) => (v.compare(min) < 0 ? min.minus(v) : v.compare(max) > 0 ? v.minus(max) : Decimal.zero);
   if (outside(value).isZero) {
     return { state: over ? ProgressState.REACHED : ProgressState.ON_TRACK, ratio: null };

@@ -8,12 +8,14 @@ const live = "s.expires_at > now() and s.last_seen_at > now() - interval '8 hour
 
 // The clock of the database rules a session's life, so that a pinned demo clock cannot make one eternal. The roles a
 // person holds follow the hub's own clock, like everything else in a partnership.
-const findSession = `
+const find = (key: string) => `
   select s.id as session_id, s.last_seen_at < now() - interval '1 minute' as unseen, u.id as user_id, u.display_name, u.organisation_id,
     (select coalesce(json_agg(json_build_object('partnershipId', a.partnership_id, 'role', a.role) order by lower(a.valid), a.id), '[]')
       from assignment a where a.user_id = u.id and a.valid @> $2::date) as assignments
   from session s join "user" u on u.id = s.user_id
-  where s.token_hash = $1 and u.status = 'ACTIVE' and ${live}`;
+  where s.${key} = $1 and u.status = 'ACTIVE' and ${live}`;
+const findSession = find("token_hash");
+const findById = find("id");
 
 interface FoundSession {
   readonly session_id: string;
@@ -22,6 +24,10 @@ interface FoundSession {
   readonly display_name: string;
   readonly organisation_id: string | null;
   readonly assignments: readonly ViewerAssignment[];
+}
+
+function toViewer({ session_id: sessionId, user_id: userId, display_name: displayName, organisation_id: organisationId, assignments }: FoundSession, language: Language): Viewer {
+  return { userId, sessionId, displayName, organisationId, assignments, language };
 }
 
 const hashOf = (token: string): Buffer => createHash("sha256").update(token).digest();
@@ -53,8 +59,17 @@ export class SessionService {
     if (found.unseen) {
       await this.database.pool.query("update session set last_seen_at = now() where id = $1", [found.session_id]);
     }
-    const { session_id: sessionId, user_id: userId, display_name: displayName, organisation_id: organisationId, assignments } = found;
-    return { userId, sessionId, displayName, organisationId, assignments, language };
+    return toViewer(found, language);
+  }
+
+  /** The same viewer with the rights of now; null when the session has ended. Nobody in particular stays nobody. */
+  async refresh(viewer: Viewer): Promise<Viewer | null> {
+    if (viewer.sessionId === null) {
+      return viewer;
+    }
+    const { rows } = await this.database.pool.query<FoundSession>(findById, [viewer.sessionId, this.clock.today()]);
+    const [found] = rows;
+    return found ? toViewer(found, viewer.language) : null;
   }
 
   async signOut(token: string): Promise<void> {

@@ -52,3 +52,9 @@ export function levelIn(viewer: Viewer, partnershipId: string): Visibility {
   }
   return restricted.has(role) ? Visibility.RESTRICTED : Visibility.PARTNERSHIP;
 }
+
+/** The hub's own work in some partnerships: it sees all of them, and is nobody. */
+export const hubItself = (partnershipIds: readonly string[]): Viewer => ({
+  ...anonymous(),
+  assignments: partnershipIds.map((partnershipId) => ({ partnershipId, role: Role.PROCESS_LEADER })),
+});

@@ -1,0 +1,56 @@
+import type { DataSource, EntityManager } from "typeorm";
+import { BookingStatus, Booking } from "../premises/booking.entity.ts";
+import type { Job } from "../shared/jobs.ts";
+import type { Reader } from "../shared/reader.ts";
+import type { Clock } from "../shared/time/clock.ts";
+import { hubItself, type Viewer } from "../shared/viewer.ts";
+import { Visibility } from "../shared/visibility.ts";
+import { Activity } from "./activity.entity.ts";
+import { activityKind } from "./activity.kind.ts";
+import { Occurrence } from "./occurrence.entity.ts";
+import { horizonOf, occurrencesIn } from "./planning.ts";
+import { pausesOf, toOccurrence } from "./stored-occurrences.ts";
+
+interface Stored {
+  readonly id: string;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+}
+
+const everyHour = 3_600_000;
+
+async function store(manager: EntityManager, activity: Activity, rows: readonly Partial<Occurrence>[]): Promise<void> {
+  const { raw } = await manager.createQueryBuilder().insert().into(Occurrence).values(rows as never).orIgnore().returning(["id", "startsAt", "endsAt"]).execute();
+  const stored = (raw as { id: string; starts_at: Date; ends_at: Date }[]).map(({ id, starts_at: startsAt, ends_at: endsAt }): Stored => ({ id, startsAt, endsAt }));
+  if (activity.roomId === null || stored.length === 0) {
+    return;
+  }
+  const { roomId, organiserId: organisationId, partnershipId } = activity;
+  const bookings = stored.map(({ id: occurrenceId, startsAt, endsAt }) => ({
+    partnershipId, visibility: Visibility.PARTNERSHIP, roomId, organisationId, occurrenceId, startsAt, endsAt, blockedFrom: startsAt, blockedUntil: endsAt, status: BookingStatus.CONFIRMED,
+  }));
+  // Where somebody has taken the room since, the occurrence stays without a booking, and the calendar shows it so.
+  await manager.createQueryBuilder().insert().into(Booking).values(bookings).orIgnore().execute();
+}
+
+/** Extends what is stored of every series to the rolling horizon, a series at a time; done again it does nothing. */
+export const extendHorizon = (dataSource: DataSource, newReader: (viewer: Viewer) => Reader, clock: Clock): Job => ({
+  name: "extend horizon",
+  everyMs: everyHour,
+  run: async () => {
+    const until = horizonOf(clock.today());
+    const partnerships = (await dataSource.query("select id from partnership")) as { id: string }[];
+    const reader = newReader(hubItself(partnerships.map(({ id }) => id)));
+    const series = await reader.select(activityKind, "where t.rule is not null and t.status in ('PLANNED', 'OPEN') and t.stored_until < $1", [until]);
+    for (const activity of series) {
+      const pauses = activity.pausesForClosures ? await pausesOf(reader, activity.partnershipId) : [];
+      const planned = occurrencesIn(activity, pauses, activity.storedUntil ?? activity.startDate, until);
+      await dataSource.transaction(async (manager) => {
+        if (planned.length > 0) {
+          await store(manager, activity, planned.map((time) => toOccurrence(activity, time)));
+        }
+        await manager.query("update activity set stored_until = $2 where id = $1", [activity.id, until]);
+      });
+    }
+  },
+});

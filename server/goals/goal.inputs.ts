@@ -1,0 +1,71 @@
+import { Field, ID, InputType, Int } from "type-graphql";
+import { MutationInput } from "../shared/mutation.ts";
+import { DecimalScalar, LocalDateScalar } from "../shared/scalars.ts";
+import { Theme } from "./goal.entity.ts";
+import { Qualifier } from "./measurement.entity.ts";
+
+@InputType({ description: "Fields left out stay as they are." })
+export class EditGoalInput extends MutationInput {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => Int)
+  expectedVersion!: number;
+
+  @Field(() => String, { nullable: true })
+  statement?: string | null;
+
+  @Field(() => String, { nullable: true })
+  why?: string | null;
+
+  @Field(() => String, { nullable: true })
+  causeAnalysis?: string | null;
+
+  @Field(() => Theme, { nullable: true })
+  theme?: Theme | null;
+
+  @Field(() => [ID], { nullable: true, description: "Organisations in the partnership; a goal has at least two (INV-17)." })
+  ownerIds?: string[] | null;
+}
+
+@InputType({ description: "A new value, preliminary until somebody else confirms it. A second one for a period replaces the first while it is preliminary." })
+export class RecordMeasurementInput extends MutationInput {
+  @Field(() => ID)
+  indicatorId!: string;
+
+  @Field(() => LocalDateScalar)
+  periodStart!: string;
+
+  @Field(() => LocalDateScalar, { description: "Inclusive; not later than today." })
+  periodEnd!: string;
+
+  @Field(() => DecimalScalar, { nullable: true })
+  value?: string | null;
+
+  @Field(() => Qualifier, { nullable: true, description: "EXACT when left out." })
+  qualifier?: Qualifier | null;
+
+  @Field(() => DecimalScalar, { nullable: true })
+  relativeChangePct?: string | null;
+
+  @Field(() => String, { nullable: true })
+  text?: string | null;
+
+  @Field(() => Int, { nullable: true })
+  denominator?: number | null;
+
+  @Field(() => DecimalScalar, { nullable: true })
+  responseRate?: string | null;
+
+  @Field(() => String, { nullable: true })
+  sourceReference?: string | null;
+}
+
+@InputType()
+export class ConfirmMeasurementInput extends MutationInput {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => Int)
+  expectedVersion!: number;
+}
