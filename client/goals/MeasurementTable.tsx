@@ -39,7 +39,7 @@ export function MeasurementTable({ indicator, canConfirm }: { indicator: Indicat
   const [isOpen, setOpen] = useState(indicator.measurements.nodes.some(({ status }) => status === "PRELIMINARY"));
   const { baseline, target } = indicator;
   const values = indicator.measurements.nodes.filter(({ status }) => status !== "EXPECTED").toSorted((a, b) => (a.periodEnd < b.periodEnd ? 1 : -1));
-  const [start, goal] = [texts.number(baseline.value), texts.target()];
+  const [start, goal] = [texts.baseline(), texts.target()];
   return (
     <details ref={details} className={styles.details} open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary className={styles.summary}><Trans>Visa som tabell</Trans></summary>

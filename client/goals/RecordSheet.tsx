@@ -51,7 +51,8 @@ export function RecordSheet({ indicator, onClose }: { indicator: Indicator; onCl
   const [denominator, setDenominator] = useState<number | null>(null);
   const [source, setSource] = useState("");
   const form = `record-${indicator.code}`;
-  const before = texts.number(indicator.progress.value ?? indicator.baseline.value);
+  const { value: latest } = indicator.progress;
+  const before = latest ? texts.number(latest) : texts.baseline();
 
   const save = async (event: FormEvent) => {
     event.preventDefault();

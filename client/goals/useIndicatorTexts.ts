@@ -47,10 +47,12 @@ export function useIndicatorTexts(indicator: Indicator) {
     return t`mellan ${low} och ${high}`;
   };
 
+  const baseline = (): string => (indicator.baseline.value === null ? t`Visas inte. För få personer.` : number(indicator.baseline.value));
+
   /** One sentence that says what the picture shows. */
   const summary = (): string => {
-    const { baseline, progress } = indicator;
-    const [from, fromYear, goal, goalYear] = [number(baseline.value), baseline.date.slice(0, 4), target(), indicator.target.date.slice(0, 4)];
+    const { progress } = indicator;
+    const [from, fromYear, goal, goalYear] = [baseline(), indicator.baseline.date.slice(0, 4), target(), indicator.target.date.slice(0, 4)];
     if (progress.value === null || progress.value === undefined || !progress.evaluatedOn) {
       return t`${indicator.name}: från ${from} år ${fromYear}, målvärde ${goal} år ${goalYear}. Värde saknas.`;
     }
@@ -58,5 +60,5 @@ export function useIndicatorTexts(indicator: Indicator) {
     return t`${indicator.name}: från ${from} år ${fromYear} till ${now} år ${nowYear}, målvärde ${goal} år ${goalYear}.`;
   };
 
-  return { number, withUnit, statement, period, target, summary };
+  return { number, withUnit, statement, period, target, baseline, summary };
 }

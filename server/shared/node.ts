@@ -7,6 +7,7 @@ import { Visibility, Visible } from "./visibility.ts";
 @InterfaceType("Node", {
   description: "Anything with an id of its own (Relay Global Object Identification).",
   resolveType: (value: object) => value.constructor.name,
+  autoRegisterImplementations: false,
 })
 export abstract class Node {
   readonly id!: string;
