@@ -17,6 +17,7 @@ import { PartnershipResolver } from "./partnership/partnership.resolver.ts";
 import { ViewerResolver } from "./people/viewer.resolver.ts";
 import { PartnershipRoomsResolver } from "./premises/partnership-rooms.resolver.ts";
 import { RoomResolver } from "./premises/room.resolver.ts";
+import "./kinds.ts";
 import { allKinds } from "./shared/kind.ts";
 import { NodeResolver } from "./shared/node.resolver.ts";
 
