@@ -11,7 +11,14 @@ import styles from "./Chart.module.css";
 
 const [width, height] = [760, 320];
 const margin = { top: 22, right: 150, bottom: 34, left: 52 };
-const yearMs = 365.25 * 86_400_000;
+const mostYears = 8;
+
+/** Values belong to the end of their year, so that is where its number stands; not more of them than fit. */
+function yearEnds([from, to]: readonly Date[]): number[] {
+  const [first, last] = [from?.getUTCFullYear() ?? 0, to?.getUTCFullYear() ?? 0];
+  const step = Math.ceil((last - first + 1) / mostYears);
+  return Array.from({ length: Math.floor((last - first) / step) + 1 }, (_, index) => last - index * step).reverse();
+}
 
 /** Labels at the right end keep out of each other's way. */
 function spread(labels: { text: string; y: number; className: string | undefined }[]) {
@@ -49,7 +56,7 @@ export function IndicatorChart({ indicator }: { indicator: Indicator }) {
   const x = scaleTime([Math.min(start.at, ...points.map(({ at }) => at)), Math.max(end, ...points.map(({ at }) => at))], [margin.left, width - margin.right]);
   const y = scaleLinear([Math.min(...values), Math.max(...values)], [height - margin.bottom, margin.top]).nice(5);
   const draw = line<{ at: number; value: number }>((point) => x(point.at), (point) => y(point.value));
-  const years = x.ticks(Math.min(8, Math.max(2, Math.round((Number(x.domain()[1]) - Number(x.domain()[0])) / yearMs))));
+  const years = yearEnds(x.domain());
   const last = points.findLast(({ isPreliminary, isBound }) => !isPreliminary && !isBound);
   const shown = active === null ? undefined : points[active];
 
@@ -86,7 +93,7 @@ export function IndicatorChart({ indicator }: { indicator: Indicator }) {
         </g>
       ))}
       {years.map((year) => (
-        <text key={Number(year)} x={x(year)} y={height - 10} textAnchor="middle" className={styles.axis}>{year.getFullYear()}</text>
+        <text key={year} x={x(Date.UTC(year, 11, 31))} y={height - 10} textAnchor="middle" className={styles.axis}>{year}</text>
       ))}
       {breaks.map(({ on, reason }) => (
         <g key={on}>
