@@ -9,6 +9,8 @@ import { pinnedClock, systemClock } from "./shared/time/clock.ts";
 
 /** Closing takes at most this long, whatever hangs. */
 const longestCloseMs = 15_000;
+/** One Ctrl-C may arrive twice: from the terminal, and passed on by npm. */
+const oneSignalMs = 1_000;
 
 const say = (line = ""): boolean => process.stdout.write(`${line}\n`);
 const since = (began: number): string => `${((performance.now() - began) / 1_000).toFixed(1)} s`;
@@ -32,16 +34,17 @@ async function closeAll(): Promise<void> {
 
 /** Before anything else: a signal that comes while the database starts must still stop it. */
 function closeOnSignals(): void {
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.on(signal, () => {
-      if (closed) {
-        say("Closing at once.");
-        process.exit(1);
-      }
+  let first: number | null = null;
+  const hear = (): void => {
+    if (first === null) {
+      first = performance.now();
       say("Closing. Once more closes at once.");
       close().then(() => process.exit(0), fail);
-    });
-  }
+    } else if (performance.now() - first > oneSignalMs) {
+      process.exit(1);
+    }
+  };
+  process.on("SIGINT", hear).on("SIGTERM", hear);
 }
 
 function fail(error: unknown): void {

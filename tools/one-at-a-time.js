@@ -4,6 +4,7 @@ import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 
 const fresh = 10_000;
+const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
 
 function take(file) {
   try {
@@ -53,13 +54,13 @@ export async function oneAtATime(file, work) {
   const heartbeat = setInterval(() => fs.utimesSync(file, new Date(), new Date()), 2_000);
   const release = () => fs.rmSync(file, { force: true });
   process.once("exit", release);
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
-    process.once(signal, () => process.exit(130));
-  }
+  const leave = () => process.exit(130);
+  signals.forEach((signal) => process.once(signal, leave));
   try {
     return await work();
   } finally {
     clearInterval(heartbeat);
+    signals.forEach((signal) => process.removeListener(signal, leave));
     process.removeListener("exit", release);
     release();
   }

@@ -3,8 +3,8 @@
 import { spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
-import "./prepare.js";
 import { check } from "./checks.js";
+import { prepare } from "./prepare.js";
 
 const results = path.join("dist", "test-results.json");
 const named = process.argv.slice(2);
@@ -27,6 +27,7 @@ async function runJest() {
   return { passed: numPassedTests, failed: code === 0 ? failed : Math.max(failed, 1), skipped: numPendingTests + numTodoTests };
 }
 
+await prepare();
 const checked = named.length === 0 ? await check() : { passed: 0, failed: 0 };
 const tested = await runJest();
 const failed = checked.failed + tested.failed;

@@ -1,0 +1,32 @@
+import { expect, test } from "@jest/globals";
+import { buildSchema, parse, validate } from "graphql";
+import { readConfig } from "../../server/config.ts";
+import { documentLimits } from "../../server/shared/document-limits.ts";
+
+const schema = buildSchema("type Query { goal: Goal } type Goal { id: ID parent: Goal nodes: [Goal] edges: [Goal] node: Goal }");
+const rules = documentLimits(readConfig({}));
+const refusals = (text: string): string[] => validate(schema, parse(text), rules).map(({ message }) => message);
+const nested = (field: string, levels: number): string => `${`${field} { `.repeat(levels)} id ${"} ".repeat(levels)}`;
+
+test("eight objects below each other are fine, nine are too deep", () => {
+  expect(refusals(`{ goal { ${nested("parent", 7)} } }`)).toEqual([]);
+  expect(refusals(`{ goal { ${nested("parent", 8)} } }`)).toEqual(["An operation may be at most 8 objects deep."]);
+});
+
+test("what the Relay specification puts around lists is not counted", () => {
+  expect(refusals(`{ goal { ${nested("edges { node", 1)} } } }`)).toEqual([]);
+  expect(refusals(`{ goal { ${"parent { nodes { ".repeat(7)} id ${"} } ".repeat(7)} } }`)).toEqual([]);
+});
+
+test("depth is counted through fragments, and a fragment inside itself ends the count", () => {
+  expect(refusals(`{ goal { ...deep } } fragment deep on Goal { ${nested("parent", 8)} }`)).toHaveLength(1);
+  expect(refusals("{ goal { ...round } } fragment round on Goal { parent { ...round } }")).toEqual([]);
+});
+
+test("aliases, directives and root fields are counted in the whole document", () => {
+  const many = (count: number, part: (i: number) => string): string => Array.from({ length: count }, (_, i) => part(i)).join(" ");
+  expect(refusals(`{ goal { ${many(15, (i) => `a${i}: id`)} } }`)).toEqual([]);
+  expect(refusals(`{ goal { ...more ${many(8, (i) => `a${i}: id`)} } } fragment more on Goal { ${many(8, (i) => `b${i}: id`)} }`)).toEqual(["A document may have at most 15 aliases."]);
+  expect(refusals(`{ goal { ${many(21, () => "id @include(if: true)")} } }`)).toEqual(["A document may have at most 20 directives."]);
+  expect(refusals(`{ ${many(11, () => "goal { id }")} }`)).toEqual(["An operation may have at most 10 root fields."]);
+});

@@ -1,0 +1,111 @@
+import fs from "node:fs";
+import net from "node:net";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, afterEach, beforeAll, expect, test } from "@jest/globals";
+import { HubProcess } from "../support/hub-process.ts";
+import { until } from "../support/until.ts";
+
+// One directory for the whole file: its first start makes the database, the later ones find it, as on somebody's machine.
+const directory = fs.mkdtempSync(path.join(os.tmpdir(), "hub-start-"));
+const running: HubProcess[] = [];
+
+function start(settings: Record<string, string> = {}): HubProcess {
+  const hub = HubProcess.start({ DATA_DIR: directory, DEMO: "off", ...settings });
+  running.push(hub);
+  return hub;
+}
+
+const postmaster = (): number => Number.parseInt(fs.readFileSync(path.join(directory, "postgres", "data", "postmaster.pid"), "utf8"), 10);
+const databaseRuns = (): boolean => fs.existsSync(path.join(directory, "postgres", "data", "postmaster.pid"));
+
+async function answers(hub: HubProcess): Promise<boolean> {
+  return (await fetch(`${await hub.ready()}/readyz`)).ok;
+}
+
+beforeAll(() => fs.chmodSync(directory, 0o755));
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((hub) => hub.kill("SIGTERM")));
+});
+afterAll(() => fs.rmSync(directory, { recursive: true, force: true }));
+
+test("it starts on an empty directory, says each step, and closes cleanly with its database", async () => {
+  const hub = start();
+  expect(await answers(hub)).toBe(true);
+  for (const step of [/^Creating the database/m, /^Database ready in /m, /^Migrated: \d+ new in /m, /^Ready in /m, /^Open http:/m]) {
+    expect(hub.output).toMatch(step);
+  }
+  expect(await hub.kill("SIGTERM")).toBe(0);
+  expect(databaseRuns()).toBe(false);
+}, 60_000);
+
+test("the second time nothing is made again", async () => {
+  const hub = start();
+  expect(await answers(hub)).toBe(true);
+  expect(hub.output).not.toContain("Creating the database");
+  expect(hub.output).toContain("Migrated: 0 new\n");
+});
+
+test("the database's password is known to its owner alone", () => {
+  const { mode } = fs.statSync(path.join(directory, "postgres", "password"));
+  expect(mode & 0o077).toBe(0);
+});
+
+test("after the hub alone was killed, its database is found and taken over, and stopped at the end", async () => {
+  const hub = start();
+  await hub.ready();
+  const pid = postmaster();
+  await hub.kill("SIGKILL");
+  const next = start();
+  expect(await answers(next)).toBe(true);
+  expect(next.output).toContain("already running");
+  expect(postmaster()).toBe(pid);
+  expect(await next.kill("SIGTERM")).toBe(0);
+  expect(databaseRuns()).toBe(false);
+});
+
+test("after everything was killed at once, it starts again", async () => {
+  const hub = start();
+  await hub.ready();
+  process.kill(postmaster(), "SIGKILL");
+  await hub.kill("SIGKILL");
+  expect(await answers(start())).toBe(true);
+});
+
+test("a lock file whose number now belongs to another process does not keep it from starting", async () => {
+  fs.writeFileSync(path.join(directory, "postgres", "data", "postmaster.pid"), `${process.pid}\n${directory}\n1\n1\n\n127.0.0.1\n`);
+  expect(await answers(start())).toBe(true);
+});
+
+test("two hubs can share one data directory; the first to leave leaves the database to the other", async () => {
+  const one = start();
+  await one.ready();
+  const other = start();
+  expect(await answers(other)).toBe(true);
+  await one.kill("SIGTERM");
+  expect(await answers(other)).toBe(true);
+});
+
+test("a port that is taken is told with what to do, and nothing is left running", async () => {
+  const taken = net.createServer().listen(0, "127.0.0.1");
+  await new Promise((resolve) => taken.once("listening", resolve));
+  const { port } = taken.address() as net.AddressInfo;
+  const hub = start({ PORT: String(port), HOST: "127.0.0.1" });
+  expect(await hub.exited).toBe(1);
+  expect(hub.output).toContain(`Port ${port} is taken by another program. Choose another one: PORT=${port + 1} npm start`);
+  expect(databaseRuns()).toBe(false);
+  taken.close();
+});
+
+test("settings that cannot be used are all told, before anything starts", async () => {
+  const hub = start({ PORT: "many", DOORBELL: "loud" });
+  expect(await hub.exited).toBe(1);
+  expect(hub.output).toMatch(/PORT must be .*\n.*DOORBELL must be /);
+});
+
+test("a signal in the middle of the start ends it, database and all", async () => {
+  const hub = start();
+  await until("the database starts", databaseRuns);
+  await hub.kill("SIGTERM");
+  await until("the database, told to stop, has stopped", () => !databaseRuns());
+});
