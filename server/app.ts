@@ -29,6 +29,7 @@ import { watchOverdue } from "./goals/clock-watch.ts";
 import { GoalMutationsResolver } from "./goals/goal-mutations.resolver.ts";
 import { GoalService } from "./goals/goal.service.ts";
 import { MeasurementService } from "./goals/measurement.service.ts";
+import { addressOf } from "./http/address.ts";
 import { addFiles } from "./http/files.ts";
 import { addGraphql } from "./http/graphql.ts";
 import type { Http } from "./http/http.ts";
@@ -159,7 +160,7 @@ function serveSockets({ config, http, schema, hub, sessions, newReader, viewerOf
     mayConnect: ({ headers }) => mayActForVisitor(config, headers),
     authenticate: viewerOf,
     refresh: (viewer) => sessions.refresh(viewer),
-    addressOf: ({ socket }) => socket.remoteAddress ?? "",
+    addressOf: (request) => addressOf(config, request),
     onError: (error, requestId) => http.log.error({ err: error, requestId }, "A subscription failed."),
   });
   sockets.attach(http.app.server);

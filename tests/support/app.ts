@@ -1,5 +1,5 @@
 import type { DataSource } from "typeorm";
-import { compose } from "../../server/app.ts";
+import { compose, type App } from "../../server/app.ts";
 import { readConfig } from "../../server/config.ts";
 import { createDataSource } from "../../server/database.ts";
 import { createHttp, type Http, type HttpOptions } from "../../server/http/http.ts";
@@ -17,7 +17,7 @@ interface StartOptions {
   readonly logTo?: HttpOptions["logTo"];
 }
 
-export interface TestApp {
+export interface TestApp extends App {
   readonly address: string;
   readonly database: TestDatabase;
   readonly dataSource: DataSource;
@@ -35,7 +35,7 @@ export async function startApp({ demo = false, database: shared, settings = {}, 
   const config = readConfig({ DATABASE_URL: database.url, DEMO_NOW: demoNow, PORT: "0", LOG_LEVEL: "silent", ...settings });
   const dataSource = await createDataSource(database.url, config.databasePool).initialize();
   const http = await createHttp({ config, ...(logTo && { logTo }) });
-  await compose({ config, http, dataSource, databaseUrl: database.url, clock: config.demoNow ? pinnedClock(config.demoNow) : systemClock });
+  const { counters, hub } = await compose({ config, http, dataSource, databaseUrl: database.url, clock: config.demoNow ? pinnedClock(config.demoNow) : systemClock });
   const address = await http.listen();
   const anyone = new TestClient(address);
   const clients = [anyone];
@@ -44,6 +44,8 @@ export async function startApp({ demo = false, database: shared, settings = {}, 
     database,
     dataSource,
     http,
+    counters,
+    hub,
     anyone,
     as: async (partnership, role) => {
       const client = await signIn(anyone, partnership, role);
@@ -67,8 +69,8 @@ interface DemoAccount {
 
 /** The way a person takes on the first page. */
 export async function signIn(visitor: TestClient, partnership: string, role: string): Promise<TestClient> {
-  const { demoAccounts } = await visitor.query<{ demoAccounts: DemoAccount[] }>("{ demoAccounts { email role partnershipSlug } }");
-  const account = demoAccounts.find((one) => one.partnershipSlug === partnership && one.role === role);
+  const { viewer } = await visitor.query<{ viewer: { demoAccounts: DemoAccount[] } }>("{ viewer { demoAccounts { email role partnershipSlug } } }");
+  const account = viewer.demoAccounts.find((one) => one.partnershipSlug === partnership && one.role === role);
   const response = await visitor.fetch("/auth/demo", {
     method: "POST",
     headers: { "content-type": "application/json" },
