@@ -91,6 +91,7 @@ const up = [
   `create index occurrence_partnership_id_idx on occurrence (partnership_id)`,
   `create index occurrence_partnership_id_ends_at_idx on occurrence (partnership_id, ends_at)`,
   `create index occurrence_partnership_id_local_date_starts_at_idx on occurrence (partnership_id, local_date, starts_at)`,
+  `create index occurrence_moved_idx on occurrence (partnership_id) where planned_placement is not null`,
   `create unique index occurrence_activity_id_original_start_idx on occurrence (activity_id, original_start)`,
   `create table attendance (
   id uuid not null default gen_random_uuid(),

@@ -3,6 +3,10 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import type { GraphQLSchema } from "graphql";
 import type { DataSource } from "typeorm";
+import type { BoardCounters } from "./board/board-feed.ts";
+import { boardSnapshots } from "./board/board-snapshots.ts";
+import { BoardResolver, PartnershipBoardResolver } from "./board/board.resolver.ts";
+import { BoardService } from "./board/board.service.ts";
 import { ActivityResolver } from "./calendar/activity.resolver.ts";
 import { ActivityService } from "./calendar/activity.service.ts";
 import { AttendanceService } from "./calendar/attendance.service.ts";
@@ -18,6 +22,7 @@ import type { Counters } from "./changes/group.ts";
 import { HistoryResolver } from "./changes/history.resolver.ts";
 import { HistoryService } from "./changes/history.service.ts";
 import { Hub } from "./changes/hub.ts";
+import type { LiveFields } from "./changes/live-fields.ts";
 import { partnershipChanges } from "./changes/partnership-changes.ts";
 import { SocketServer } from "./changes/socket-server.ts";
 import { UndoResolver } from "./changes/undo.resolver.ts";
@@ -68,7 +73,7 @@ export interface App {
   readonly hub: Hub;
 }
 
-function createResolvers(hub: Hub, database: Database, clock: Clock, demoSignIn: DemoSignInService): object[] {
+function createResolvers(hub: Hub, database: Database, clock: Clock, demoSignIn: DemoSignInService, boards: BoardService): object[] {
   const unitOfWork = new UnitOfWork(database, clock, hub);
   const bookings = new BookingService();
   return [
@@ -79,6 +84,8 @@ function createResolvers(hub: Hub, database: Database, clock: Clock, demoSignIn:
     new GoalMutationsResolver(new GoalService(unitOfWork), new MeasurementService(unitOfWork)),
     new ActivityResolver(),
     new CalendarMutationsResolver(new ActivityService(unitOfWork, bookings), new OccurrenceService(unitOfWork, bookings), new AttendanceService(unitOfWork)),
+    new PartnershipBoardResolver(boards),
+    new BoardResolver(boards),
   ];
 }
 
@@ -95,7 +102,8 @@ export async function compose({ config, http, dataSource, databaseUrl, clock }: 
   // The hub executes on the schema, and the schema's mutations announce to the hub: the schema comes second.
   const tools = { schema: null as unknown as GraphQLSchema, cursors: await log.cursors(), newReader, counters };
   const hub = new Hub({ log, tools, logger: http.log });
-  const schema = await createSchema(createResolvers(hub, database, clock, demoSignIn));
+  const boards = new BoardService(newReader);
+  const schema = await createSchema(createResolvers(hub, database, clock, demoSignIn, boards));
   tools.schema = schema;
 
   const viewerOf = (request: Pick<IncomingMessage, "headers">, useCookie: boolean) =>
@@ -111,8 +119,14 @@ export async function compose({ config, http, dataSource, databaseUrl, clock }: 
       return { viewer, reader: newReader(viewer), requestId: request.id, lists: new Map(), heads: heads && new Map([...heads].map(([id, { seq }]) => [id, seq])) };
     },
   });
-  const sockets = serveSockets({ config, http, schema, hub, sessions, newReader, viewerOf });
-  watch(http, counters, sockets);
+  const boardCounters: BoardCounters = { builds: 0, executions: 0 };
+  const fields: LiveFields = {
+    partnershipChanges: partnershipChanges(hub, newReader),
+    boardSnapshot: boardSnapshots({ schema, boards, newReader, watch: hub.watch, log: http.log, counters: boardCounters }),
+  };
+  const sockets = serveSockets({ config, http, schema, fields, sessions, viewerOf });
+  hub.onRightsChanged = sockets.rightsChanged;
+  watch(http, counters, boardCounters, sockets);
   await addFiles(http, clientDirectory);
 
   const doorbell = config.doorbell ? new Doorbell(databaseUrl, hub.look, http.log) : null;
@@ -133,19 +147,18 @@ interface SocketParts {
   readonly config: Config;
   readonly http: Http;
   readonly schema: GraphQLSchema;
-  readonly hub: Hub;
+  readonly fields: LiveFields;
   readonly sessions: SessionService;
-  readonly newReader: (viewer: Viewer) => Reader;
   readonly viewerOf: (request: IncomingMessage, useCookie: boolean) => Promise<Viewer>;
 }
 
 /** Subscriptions, at the same address as the rest of the API. */
-function serveSockets({ config, http, schema, hub, sessions, newReader, viewerOf }: SocketParts): SocketServer {
+function serveSockets({ config, http, schema, fields, sessions, viewerOf }: SocketParts): SocketServer {
   const sockets = new SocketServer({
     path: "/graphql",
     schema,
     rules: documentLimits(config),
-    fields: { partnershipChanges: partnershipChanges(hub, newReader) },
+    fields,
     limits: {
       tokens: config.limitDocumentTokens,
       subscriptions: config.limitSubscriptionsPerSocket,
@@ -164,13 +177,14 @@ function serveSockets({ config, http, schema, hub, sessions, newReader, viewerOf
     onError: (error, requestId) => http.log.error({ err: error, requestId }, "A subscription failed."),
   });
   sockets.attach(http.app.server);
-  hub.onRightsChanged = sockets.rightsChanged;
   return sockets;
 }
 
-function watch({ metrics }: Http, counters: Counters, sockets: SocketServer): void {
+function watch({ metrics }: Http, counters: Counters, boards: BoardCounters, sockets: SocketServer): void {
   metrics.watch("hub_sockets", "WebSockets that are open.", () => sockets.size);
   metrics.watch("hub_change_hydrations_total", "Changes read from the database for followers, once for all who share them.", () => counters.hydrations);
   metrics.watch("hub_change_executions_total", "Messages executed for followers, once for all who share them.", () => counters.executions);
   metrics.watch("hub_change_deliveries_total", "Messages written to followers.", () => counters.deliveries);
+  metrics.watch("hub_board_builds_total", "Boards read from the database, once for all their screens.", () => boards.builds);
+  metrics.watch("hub_board_executions_total", "Boards executed, once for all screens that ask the same.", () => boards.executions);
 }

@@ -1,6 +1,7 @@
 import "reflect-metadata";
 import type { GraphQLSchema } from "graphql";
 import { buildSchema, type ClassType, type NonEmptyArray } from "type-graphql";
+import { BoardResolver, PartnershipBoardResolver } from "./board/board.resolver.ts";
 import { ActivityResolver } from "./calendar/activity.resolver.ts";
 import { CalendarMutationsResolver } from "./calendar/calendar-mutations.resolver.ts";
 import { GoalActivitiesResolver } from "./calendar/goal-activities.resolver.ts";
@@ -41,6 +42,8 @@ export const resolvers: NonEmptyArray<ClassType> = [
   GoalActivitiesResolver,
   ActivityResolver,
   CalendarMutationsResolver,
+  PartnershipBoardResolver,
+  BoardResolver,
 ];
 
 /** Subscriptions read the change log (server/changes); nothing is published. */

@@ -42,6 +42,7 @@ export class Placement {
 @Index(["activityId", "originalStart"], { unique: true })
 @Index(["partnershipId", "localDate", "startsAt"])
 @Index(["partnershipId", "endsAt"])
+@Index("occurrence_moved_idx", ["partnershipId"], { where: "planned_placement is not null" })
 @Check("occurrence_order_check", "starts_at < ends_at")
 @Check("occurrence_original_start_check", "original_start ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}$'")
 @Check("occurrence_cancel_reason_check", "(status = 'CANCELLED') = (cancel_reason is not null)")

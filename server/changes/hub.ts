@@ -144,6 +144,12 @@ export class Hub implements ChangeFeed {
     return { stream, groups: new Map(), followers };
   }
 
+  /** Calls `heard` with what is committed in a partnership from now on, whoever may see it. */
+  watch = async (partnershipId: string, heard: (entries: readonly Entry[]) => void): Promise<void> => {
+    const { stream } = await this.follow(partnershipId);
+    stream.listeners.add(heard);
+  };
+
   private groupOf({ groups }: Following, partnershipId: string, operation: LiveOperation, viewer: Viewer): Group {
     const level = levelIn(viewer, partnershipId);
     const key = `${operation.key}:${operation.shareable ? level : `${viewer.userId}:${viewer.language}`}`;

@@ -11,7 +11,8 @@ export class PartnershipStream {
   private kept: Entry[] = [];
   private advancing: Promise<void> | null = null;
   private again = false;
-  readonly listeners = new Set<() => void>();
+  /** Told of what was committed, in order. */
+  readonly listeners = new Set<(entries: readonly Entry[]) => void>();
 
   constructor(
     readonly partnershipId: string,
@@ -46,7 +47,7 @@ export class PartnershipStream {
         this.keep(page);
         this.head = last.seq;
         this.again ||= page.length === pageSize;
-        this.listeners.forEach((listener) => listener());
+        this.listeners.forEach((listener) => listener(page));
       }
     } while (this.again);
   }

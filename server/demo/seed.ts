@@ -69,7 +69,7 @@ async function seedPartnership(manager: EntityManager, plan: PartnershipPlan, cl
   const { premises, rooms } = placeRows(plan, ids);
   await insertRows(manager, "premises", premises);
   await insertRows(manager, "room", rooms);
-  await insertRows(manager, "board", [{ id: stableId(plan.slug, "board"), partnershipId: ids.partnership, name: plan.name }]);
+  await insertRows(manager, "board", [{ id: stableId(plan.slug, "board"), partnershipId: ids.partnership, name: plan.area.name }]);
   await seedCalendar(manager, plan, ids, clock);
 }
 
