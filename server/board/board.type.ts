@@ -10,7 +10,7 @@ export enum BoardItemState {
 }
 registerEnumType(BoardItemState, {
   name: "BoardItemState",
-  description: "MOVED_HERE: it takes place here and now instead of as planned. MOVED_AWAY: it was planned for here but takes place as the note says. What is on now, and next, follows from the instants.",
+  description: "MOVED_HERE: it takes place at this time and place instead of as planned. MOVED_AWAY: it was planned for this time and place but is held as the note says. What is on now, and next, follows from the instants.",
 });
 
 @ObjectType({ simpleResolvers: true, description: "What happened to an item: why it is cancelled and when it is next, where it came from or where it went. From and to are null where they are as before." })
