@@ -21,7 +21,7 @@ import type { BoardSnapshot } from "./board.type.ts";
 const inDays = `where t.id in (
   select o.id from occurrence o where o.partnership_id = $1 and o.local_date between $2::date - 1 and $3::date
   union
-  select o.id from occurrence o where o.partnership_id = $1 and o.planned_placement is not null and o.planned_placement ->> 'localDate' between $2 and $3
+  select o.id from occurrence o where o.partnership_id = $1 and o.planned_placement is not null and (o.planned_placement ->> 'localDate')::date between $2::date and $3::date
 )`;
 
 const nextOne = `unnest($1::uuid[], $2::timestamptz[]) with ordinality as p(activity_id, after, nr) cross join lateral (
