@@ -19,7 +19,7 @@ export class TestClient {
     readonly cookie: string | null = null,
   ) {}
 
-  fetch(path: string, { headers, ...init }: RequestInit & { headers?: Record<string, string> } = {}): Promise<Response> {
+  fetch(path: string, { headers, ...init }: Omit<RequestInit, "headers"> & { headers?: Record<string, string> } = {}): Promise<Response> {
     return fetch(new URL(path, this.address), { ...init, headers: { ...(this.cookie && { cookie: this.cookie }), ...headers } });
   }
 
