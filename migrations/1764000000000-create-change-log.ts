@@ -33,6 +33,13 @@ const tables = [
     visible_after smallint,
     primary key (tx, partnership_id, kind, entity_id)
   ) with (fillfactor = 50, autovacuum_vacuum_scale_factor = 0.01)`,
+  // Rows whose version is to rise because something below them changed: taken at the end, in one order for everybody.
+  `create unlogged table pending_touch (
+    tx xid8 not null,
+    name text not null,
+    id uuid not null,
+    primary key (tx, name, id)
+  ) with (autovacuum_vacuum_scale_factor = 0.01)`,
   `create unlogged table pending_flush (tx xid8 primary key) with (autovacuum_vacuum_scale_factor = 0.01)`,
   `create table history (
     id bigint generated always as identity primary key,
@@ -75,9 +82,24 @@ const tables = [
 ];
 
 const flushing = [
+  `create function touch_pending() returns void language plpgsql security definer set search_path = public, pg_temp as $$
+  declare
+    me xid8 := pg_current_xact_id();
+    touched record;
+  begin
+    -- tables and rows in one order, so that two transactions queue; a touched row may touch its own parent in turn
+    loop
+      select p.name, array_agg(p.id order by p.id) as ids into touched from pending_touch p where p.tx = me group by p.name order by p.name limit 1;
+      exit when not found;
+      delete from pending_touch p where p.tx = me and p.name = touched.name;
+      execute format('with locked as (select t.id from %1$I t where t.id = any($1) order by t.id for no key update)
+        update %1$I t set version = t.version + 1 from locked where t.id = locked.id', touched.name) using touched.ids;
+    end loop;
+  end $$`,
   `create function flush_changes() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
   declare me xid8 := pg_current_xact_id();
   begin
+    perform touch_pending();
     insert into partnership_head (partnership_id) select distinct partnership_id from pending_change where tx = me on conflict do nothing;
     -- lock the heads in id order: two transactions over the same partnerships queue, they never deadlock
     perform 1 from partnership_head h
@@ -174,9 +196,8 @@ const touching = [
     if current_setting('hub.bulk', true) = 'on' then
       return null;
     end if;
-    -- in id order, so that two transactions touching the same rows queue instead of deadlocking
-    execute format('with locked as (select t.id from %2$I t where t.%3$I in (' || changed || ') order by t.id for update)
-      update %2$I t set version = t.version + 1 from locked where t.id = locked.id', tg_argv[0], tg_argv[1], tg_argv[2]);
+    execute format('insert into pending_touch select pg_current_xact_id(), %2$L, t.id from %2$I t where t.%3$I in (' || changed || ') on conflict do nothing', tg_argv[0], tg_argv[1], tg_argv[2]);
+    perform queue_flush();
     return null;
   end $$`,
   `create function create_statement_triggers(target regclass, name text, function text, arguments text) returns void language plpgsql as $$
@@ -224,6 +245,8 @@ const down = [
   "drop function queue_flush",
   "drop table pending_flush",
   "drop function flush_changes",
+  "drop function touch_pending",
+  "drop table pending_touch",
   "drop table hub_secret",
   "drop table stream_epoch",
   "drop table mutation_key",
