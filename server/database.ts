@@ -56,6 +56,7 @@ export function createDataSource(url: string, poolSize = 10): DataSource {
     installExtensions: false,
     poolSize,
     logging: false,
-    extra: { types, connectionTimeoutMillis: 5_000, idle_in_transaction_session_timeout: 15_000 },
+    // Days are computed in SQL too: what a server elsewhere holds for its time zone must not matter.
+    extra: { types, connectionTimeoutMillis: 5_000, idle_in_transaction_session_timeout: 15_000, options: "-c timezone=UTC" },
   });
 }

@@ -17,7 +17,8 @@ function run([label, ...args]) {
   child.stderr.on("data", (part) => said.push(part));
   return new Promise((resolve, reject) => {
     child.once("error", reject).once("close", (code) => {
-      console.log(`${label}: ${code === 0 ? `${((performance.now() - began) / 1000).toFixed(1)} s` : `failed\n${Buffer.concat(said)}`}`);
+      const outcome = code === 0 ? `${((performance.now() - began) / 1000).toFixed(1)} s` : `failed\n${Buffer.concat(said).toString()}`;
+      console.log(`${label}: ${outcome}`);
       resolve(code === 0);
     });
   });

@@ -14,6 +14,8 @@ function filesBelow(place) {
   return fs.readdirSync(place).flatMap((name) => filesBelow(path.join(place, name)));
 }
 
+export const hashText = (text) => createHash("sha256").update(text).digest("hex");
+
 /** One hash over the names and contents of files and of everything below directories; what is missing counts as empty. */
 export function hashOf(places, skip = () => false) {
   const hash = createHash("sha256").update(`${process.platform} ${process.arch} ${process.versions.modules}`);

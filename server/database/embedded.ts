@@ -26,7 +26,7 @@ export interface Embedded {
   /** It was running already: left behind by a killed hub, or started by another command. */
   readonly adopted: boolean;
   /** Stops the server unless another process still uses it. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 interface Running {

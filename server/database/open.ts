@@ -11,7 +11,7 @@ export interface OpenDatabase {
   /** Where it is, in words; without the password of its address. */
   readonly place: string;
   /** Stops it when it was ours to stop. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 type Progress = (line: string) => void;
