@@ -40,14 +40,16 @@ function abandoned(file) {
 /** Runs `work` while holding the lock file. */
 export async function oneAtATime(file, work) {
   fs.mkdirSync(path.dirname(file), { recursive: true });
-  for (let told = false; !take(file); ) {
+  const began = performance.now();
+  for (let told = 0; !take(file); ) {
     if (abandoned(file)) {
       fs.rmSync(file, { force: true });
       continue;
     }
-    if (!told) {
-      console.log("Another command is preparing this checkout; waiting for it.");
-      told = true;
+    const waited = performance.now() - began;
+    if (waited >= told) {
+      console.log(`Another command is preparing this checkout; waiting for it … ${Math.round(waited / 1_000)} s`);
+      told += 10_000;
     }
     await wait(200);
   }
