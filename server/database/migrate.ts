@@ -9,14 +9,15 @@ export async function migrate(dataSource: DataSource): Promise<string[]> {
   const runner = dataSource.createQueryRunner();
   await runner.connect();
   try {
+    await runner.query("set statement_timeout = 0");
     await runner.query(lock);
-    // A migration that cannot get a table's lock must not queue in front of everybody else.
+    // A migration may take its time, but one that cannot get a table's lock must not queue in front of everybody else.
     await runner.query("set lock_timeout = '5s'");
     const executor = new MigrationExecutor(dataSource, runner);
     executor.transaction = "each";
     return (await executor.executePendingMigrations()).map(({ name }) => name);
   } finally {
-    await runner.query("reset lock_timeout").catch(() => {});
+    await runner.query("reset lock_timeout; reset statement_timeout").catch(() => {});
     await runner.query(unlock).catch(() => {});
     await runner.release();
   }

@@ -45,7 +45,7 @@ export async function seedDemo({ dataSource, clock, progress = () => {} }: SeedO
     if (count > 0) {
       return false;
     }
-    await manager.query("select set_config('hub.bulk', 'on', true)");
+    await manager.query("select set_config('hub.bulk', 'on', true), set_config('statement_timeout', '0', true)");
     await insertRows(manager, "tariff", tariffs);
     for (const [index, plan] of demoPlans.entries()) {
       progress(plan.name, index / demoPlans.length);
