@@ -9,6 +9,8 @@ export interface Arranged {
   readonly occurrence: Occurrence;
   readonly title: string;
   readonly organiser: string;
+  /** Global, as callers know it. */
+  readonly organiserId: string;
   /** The activity's next day that is not cancelled. */
   readonly nextDate: LocalDate | null;
 }
@@ -54,19 +56,19 @@ function cancelledNote({ occurrence, nextDate }: Arranged): BoardItemNote {
 
 /** The line where it takes place, or would have. */
 function lineHere(one: Arranged, scope: Scope): DayItem {
-  const { occurrence, title, organiser } = one;
+  const { occurrence, title, organiser, organiserId } = one;
   const { localDate, startsAt, endsAt, startTime, endTime, status, plannedPlacement: planned } = occurrence;
   const from = planned && differences(planned, occurrence, scope);
   const moved = from && says({ ...emptyNote, fromDate: from.date, fromTime: from.time, fromPlace: from.place });
   const state = moved ? BoardItemState.MOVED_HERE : status === OccurrenceStatus.TENTATIVE ? BoardItemState.TENTATIVE : BoardItemState.PLANNED;
   const told = status === OccurrenceStatus.CANCELLED ? { state: BoardItemState.CANCELLED, note: says(cancelledNote(one)) } : { state, note: moved };
   const id = toGlobalId("Occurrence", occurrence.id);
-  return { date: localDate, item: { id, title, organiser, startsAt, endsAt, startTime, endTime, place: scope.placeOf(occurrence), ...told } };
+  return { date: localDate, item: { id, title, organiser, organiserId, startsAt, endsAt, startTime, endTime, place: scope.placeOf(occurrence), ...told } };
 }
 
 /** The line where it was planned: for those who come on the day, or to the room, that they remember. */
 function lineBefore(one: Arranged, planned: Placing, scope: Scope): DayItem {
-  const { occurrence, title, organiser } = one;
+  const { occurrence, title, organiser, organiserId } = one;
   const { localDate, startTime, endTime } = planned;
   const local = zone(occurrence.timeZone);
   const to = differences(occurrence, planned, scope);
@@ -75,7 +77,7 @@ function lineBefore(one: Arranged, planned: Placing, scope: Scope): DayItem {
   const startsAt = local.toInstant(localDate, startTime);
   const endsAt = local.toInstant(endTime <= startTime ? addDays(localDate, 1) : localDate, endTime);
   const id = toGlobalId("OccurrencePlan", occurrence.id);
-  return { date: localDate, item: { id, title, organiser, startsAt, endsAt, startTime, endTime, place: scope.placeOf(planned), ...told } };
+  return { date: localDate, item: { id, title, organiser, organiserId, startsAt, endsAt, startTime, endTime, place: scope.placeOf(planned), ...told } };
 }
 
 /** The lines of an occurrence. One that was moved within its day stands once, at its new time and place. */

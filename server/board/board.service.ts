@@ -76,7 +76,11 @@ export class BoardService {
     const next = await this.nextDates(reader, occurrences, now);
     return occurrences.flatMap((occurrence, index) => {
       const activity = activities[index];
-      return activity ? [{ occurrence, title: activity.title, organiser: names.get(activity.organiserId) ?? "", nextDate: next.get(occurrence.id) ?? null }] : [];
+      if (!activity) {
+        return [];
+      }
+      const { title, organiserId } = activity;
+      return [{ occurrence, title, organiser: names.get(organiserId) ?? "", organiserId: toGlobalId("Organisation", organiserId), nextDate: next.get(occurrence.id) ?? null }];
     });
   }
 

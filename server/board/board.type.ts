@@ -51,6 +51,9 @@ export class BoardItem {
   @Field(() => String, { description: "The organisation's name." })
   organiser!: string;
 
+  @Field(() => ID)
+  organiserId!: string;
+
   @Field(() => DateTimeScalar)
   startsAt!: Date;
 
