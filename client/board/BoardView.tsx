@@ -6,7 +6,7 @@ import styles from "./BoardView.module.css";
 
 /** "I dag": the place and the time, what happens, and how one goal is going. */
 export function BoardView({ view, texts }: { view: View; texts: Texts }) {
-  const { title, clock, date, strip, mark, mayHaveChanged, rows, quiet, goal, isDemo } = view;
+  const { title, clock, date, strip, mark, rows, quiet, goal, isDemo } = view;
   const foreign = texts.language === "sv" ? undefined : "sv";
   return (
     <div className={styles.board}>
@@ -17,11 +17,8 @@ export function BoardView({ view, texts }: { view: View; texts: Texts }) {
           </p>
         )}
         <div className={styles.head}>
-          <div className={styles.place}>
-            {isDemo && <p className={styles.demo}>{texts.words.demo}</p>}
-            <h1>{title}</h1>
-            {mayHaveChanged && <p className={styles.changed}>{mayHaveChanged}</p>}
-          </div>
+          {isDemo && <p className={styles.demo}>{texts.words.demo}</p>}
+          <h1>{title}</h1>
           <div className={styles.when}>
             {clock && <p className={styles.clock}>{clock}</p>}
             <p className={styles.date}>{date}</p>

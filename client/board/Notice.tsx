@@ -16,17 +16,16 @@ export function Notice({ heading, text, children }: { heading: string; text: str
 
 /** The address names no board that there is. */
 export function ChooseBoard({ slug, available, texts: { words } }: { slug: string | null; available: AvailableBoards; texts: Texts }) {
+  const boards = available.flatMap(({ slug: other, publicBoard }) => (publicBoard ? [[other, publicBoard.name] as const] : []));
+  boards.sort(([, a], [, b]) => a.localeCompare(b, "sv"));
   return (
     <Notice heading={slug === null ? words.choose : words.unknown(slug)} text={words.chooseMore}>
       <ul className={styles.boards}>
-        {available.map(
-          ({ slug: other, publicBoard }) =>
-            publicBoard && (
-              <li key={other}>
-                <a href={addressOf(other, location.search)}>{publicBoard.name}</a>
-              </li>
-            ),
-        )}
+        {boards.map(([other, name]) => (
+          <li key={other}>
+            <a href={addressOf(other, location.search)}>{name}</a>
+          </li>
+        ))}
       </ul>
     </Notice>
   );

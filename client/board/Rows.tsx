@@ -28,7 +28,7 @@ export function Rows({ rows, texts, foreign }: Props) {
           <RowLine key={row.key} row={row} foreign={foreign} />
         ))}
       </ul>
-      {pages.length > 1 && <Pager page={page} all={rows.length} turns={turns} words={texts.words} />}
+      {(measuring || pages.length > 1) && <Pager page={page} all={rows.length} turns={turns} words={texts.words} />}
     </main>
   );
 }

@@ -39,11 +39,11 @@ function movedAway({ item: { note }, date }: Line, { words, format, dayFrom }: T
   return [says("moved", `${words.movedTo(joined([day, time].filter(Boolean).join(" "), note?.toPlace))} →`)];
 }
 
-/** What stands below a title: what is going on with it, where it is, and who arranges it. */
+/** What stands below a title: what is going on with it, and where; who arranges it where no place is told. */
 export function secondLine(line: Line, today: string, texts: Texts): Part[] {
   const { item, phase } = line;
   const { words } = texts;
-  const where = [...own(item.place), ...own(item.organiser)];
+  const where = own(item.place ?? item.organiser);
   switch (item.state) {
     case "CANCELLED":
       return cancelled(line, today, texts);

@@ -39,7 +39,6 @@ export interface View {
   readonly strip: string | null;
   /** A small mark: how old this is. */
   readonly mark: string | null;
-  readonly mayHaveChanged: string | null;
   readonly rows: readonly Row[];
   readonly quiet: { readonly heading: string; readonly text: string } | null;
   readonly goal: GoalBar | null;
@@ -70,17 +69,20 @@ function whenText(at: number, now: number | null, timeZone: string, { format }: 
 }
 
 /** What the board says of its own age: nothing, a small mark, or a strip. */
-function ageOf({ timeZone, generatedAt }: Snapshot, { now, contactAt, openMs }: Moment, texts: Texts): Pick<View, "strip" | "mark"> {
+function ageOf({ timeZone, generatedAt, today }: Snapshot, { now, contactAt, openMs }: Moment, texts: Texts): Pick<View, "strip" | "mark"> {
+  const { words } = texts;
   const since = contactAt ?? Date.parse(generatedAt);
-  const text = () => whenText(since, now, timeZone, texts);
+  const when = whenText(since, now, timeZone, texts);
   if (now === null) {
-    return { strip: openMs >= patienceMs ? texts.words.noContact(text()) : null, mark: null };
+    return { strip: openMs >= patienceMs ? `${words.noContact(when)} ${words.mayHaveChanged}.` : null, mark: null };
   }
   const age = now - since;
+  // A new day that no snapshot has told of: what was planned is all there is to show.
+  const passed = localAt(now, timeZone).day !== today;
   if (age >= lostMs) {
-    return { strip: texts.words.noContact(text()), mark: null };
+    return { strip: passed ? `${words.noContact(when)} ${words.mayHaveChanged}.` : words.noContact(when), mark: null };
   }
-  return { strip: null, mark: age >= agedMs ? texts.words.updated(text()) : null };
+  return { strip: null, mark: age < agedMs ? null : passed ? `${words.updated(when)} · ${words.mayHaveChanged}` : words.updated(when) };
 }
 
 function rowOf(line: Line, today: Today, texts: Texts): Row {
@@ -144,7 +146,6 @@ export function viewOf(snapshot: Snapshot, moment: Moment, texts: Texts): View {
   const { words, format } = texts;
   const age = ageOf(snapshot, moment, texts);
   const local = now === null ? null : localAt(now, snapshot.timeZone);
-  // A new day that no snapshot has told of: what was planned is all there is to show.
   const passed = local !== null && local.day !== snapshot.today && (age.strip ?? age.mark) !== null;
   const today = now === null ? linesOfSnapshot(snapshot) : passed ? linesAhead(snapshot, now) : linesOfDay(snapshot, now);
   return {
@@ -154,7 +155,6 @@ export function viewOf(snapshot: Snapshot, moment: Moment, texts: Texts): View {
     minute: local && minutesOf(local.time),
     evening: local !== null && (minutesOf(local.time) >= dark.from || minutesOf(local.time) < dark.to),
     ...age,
-    mayHaveChanged: passed || (now === null && age.strip !== null) ? words.mayHaveChanged : null,
     rows: today.lines.slice(0, mostRows).map((line) => rowOf(line, today, texts)),
     quiet: quietOf(today, texts),
     goal: goalOf(snapshot, texts),
