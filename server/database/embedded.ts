@@ -1,12 +1,10 @@
-import { spawn, type ChildProcess } from "node:child_process";
-import { once } from "node:events";
 import fs from "node:fs";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { openCluster, type Cluster } from "./postgres-cluster.ts";
-import { programs } from "./postgres-files.ts";
+import { hasEnded, launch, shutDown, type Busy, type Running, type Start } from "./postgres-launch.ts";
 import { othersUse, probe, urlOf } from "./postgres-probe.ts";
-import { freePort, isPostmaster, read, signal, spawnOptions, tail } from "./postgres-process.ts";
+import { isPostmaster, read, signal, tail } from "./postgres-process.ts";
 
 interface EmbeddedOptions {
   /** Where the data lives; made when missing. */
@@ -29,44 +27,52 @@ export interface Embedded {
   readonly stop: () => Promise<void>;
 }
 
-interface Running {
-  readonly pid: number;
-  readonly port: number;
-  /** Ours by birth; an adopted server has another parent, or none. */
-  readonly child?: ChildProcess;
-}
-
-/** Something that passes by itself stands in the way. */
-interface Busy {
-  readonly busy: string;
-}
-
-interface Start {
-  readonly cluster: Cluster;
-  readonly settings: Readonly<Record<string, string | number>>;
-  readonly progress: (line: string) => void;
-}
-
-/** How long a predecessor may take to let go, a server to recover from a crash, and a server to stop. */
-const patience = { predecessor: 60_000, recovery: 600_000, stop: 8_000 };
+/** How long a predecessor may take to let go, and how soon it is seen that a server ended. */
+const patience = { predecessor: 60_000, look: 250 };
 
 /** Starts the PostgreSQL that comes with the hub on a free port of this machine, or takes over the one that runs already. */
 export async function startEmbedded({ directory, durable = true, settings = {}, progress = () => {} }: EmbeddedOptions): Promise<Embedded> {
   const cluster = await openCluster({ directory, durable, progress });
-  const { pid, port, child } = await untilRunning({ cluster, settings: { ...settingsOf(durable), ...settings }, progress });
-  const url = urlOf(port, cluster.password);
+  const start: Start = { cluster, settings: { ...settingsOf(durable), ...settings }, progress };
+  const running = await untilRunning(start);
+  const url = urlOf(running.port, cluster.password);
+  const kept = keepRunning(start, running);
   // Even a process that leaves early (an uncaught error, a second Ctrl-C) tells its database to stop.
-  const onExit = () => signal(pid, "SIGINT");
-  if (child) {
-    process.once("exit", onExit);
-  }
+  const onExit = () => kept.now().child?.kill("SIGINT");
+  process.once("exit", onExit);
   const stop = async (): Promise<void> => {
     process.removeListener("exit", onExit);
+    await kept.letGo();
     if (!(await othersUse(url))) {
-      await shutDown(pid, child);
+      await shutDown(kept.now());
     }
   };
-  return { url, directory: cluster.directory, adopted: !child, stop };
+  return { url, directory: cluster.directory, adopted: !running.child, stop };
+}
+
+/** Brings a server that ended without being told to (a crash, the system short of memory) back to the same address. */
+function keepRunning(start: Start, first: Running): { now(): Running; letGo(): Promise<void> } {
+  const { progress, cluster } = start;
+  let running = first;
+  let reviving: Promise<void> | null = null;
+  const revive = async (): Promise<void> => {
+    progress("The database ended unexpectedly; starting it again");
+    running = await untilRunning({ ...start, port: first.port });
+    progress("The database is back");
+  };
+  const look = (): void => {
+    if (!reviving && hasEnded(running)) {
+      reviving = revive()
+        .catch((error: unknown) => progress(`${String(error)}\n${tail(cluster.log)}`))
+        .finally(() => (reviving = null));
+    }
+  };
+  const timer = setInterval(look, patience.look).unref();
+  const letGo = async (): Promise<void> => {
+    clearInterval(timer);
+    await reviving;
+  };
+  return { now: () => running, letGo };
 }
 
 /** What holds for every embedded server. Statements and their values stay out of its log: they may name people. */
@@ -126,71 +132,4 @@ async function findRunning(cluster: Cluster): Promise<Running | Busy | null> {
     return { pid, port };
   }
   return { busy: answer === "foreign" ? `process ${pid} is another database` : `process ${pid} is starting or stopping` };
-}
-
-async function launch(start: Start): Promise<Running | Busy> {
-  const { cluster, settings } = start;
-  const port = await freePort();
-  const log = fs.openSync(cluster.log, "w", 0o600);
-  const flags = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
-  // Detached: Ctrl-C in a terminal must not stop the database before the hub has finished with it.
-  const child = spawn(programs().postgres, ["-D", cluster.data, "-p", String(port), ...flags], spawnOptions(log, true));
-  fs.closeSync(log);
-  if (child.pid === undefined) {
-    throw (await once(child, "error"))[0];
-  }
-  const stopEarly = () => child.kill("SIGINT");
-  process.once("exit", stopEarly);
-  try {
-    return await untilAnswers(start, child, port);
-  } finally {
-    process.removeListener("exit", stopEarly);
-    child.unref();
-  }
-}
-
-const hasEnded = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null;
-
-async function untilAnswers({ cluster, progress }: Start, child: ChildProcess, port: number): Promise<Running | Busy> {
-  const began = Date.now();
-  for (let told = 5_000; !hasEnded(child); ) {
-    if ((await probe(urlOf(port, cluster.password), cluster.data)) === "ours") {
-      return { pid: child.pid as number, port, child };
-    }
-    const waited = Date.now() - began;
-    if (waited > patience.recovery) {
-      child.kill("SIGQUIT");
-      throw new Error(`The database in ${cluster.directory} did not become ready.\n${tail(cluster.log)}`);
-    }
-    if (waited > told) {
-      progress(`The database is reading its journal after an interruption (${Math.round(waited / 1000)} s)`);
-      told = waited + 5_000;
-    }
-    await wait(25);
-  }
-  return whyNot(cluster, port);
-}
-
-/** A server that ended at once: what passes by itself, or an error worth telling. */
-function whyNot({ directory, log }: Cluster, port: number): Busy {
-  const said = tail(log);
-  if (/lock file .* already exists|is still in use/.test(said)) {
-    return { busy: "its previous process has not quite ended" };
-  }
-  if (/could not bind|address already in use/i.test(said)) {
-    return { busy: `port ${port} was just taken` };
-  }
-  throw new Error(`The database in ${directory} did not start:\n${said}`);
-}
-
-/** SIGINT is PostgreSQL's fast shutdown: sessions end and everything is on disk. SIGQUIT is at once; the journal is read next time. */
-async function shutDown(pid: number, child: ChildProcess | undefined): Promise<void> {
-  const ended = (): boolean => (child ? hasEnded(child) : !isPostmaster(pid));
-  signal(pid, "SIGINT");
-  for (const began = Date.now(); !ended() && Date.now() - began < patience.stop; ) {
-    await wait(20);
-  }
-  if (!ended()) {
-    signal(pid, "SIGQUIT");
-  }
 }

@@ -72,6 +72,18 @@ test("after everything was killed at once, it starts again", async () => {
   expect(await answers(start())).toBe(true);
 });
 
+test("when the database alone is killed, it is brought back, and the hub with it", async () => {
+  const hub = start();
+  const address = await hub.ready();
+  const pid = postmaster();
+  process.kill(pid, "SIGKILL");
+  await until(() => `the database is back
+${hub.output}`, () => databaseRuns() && postmaster() !== pid, 30_000);
+  await until("the hub is ready again", async () => (await fetch(`${address}/readyz`)).ok);
+  expect(await hub.kill("SIGTERM")).toBe(0);
+  expect(databaseRuns()).toBe(false);
+}, 60_000);
+
 test("a lock file whose number now belongs to another process does not keep it from starting", async () => {
   fs.writeFileSync(path.join(directory, "postgres", "data", "postmaster.pid"), `${process.pid}\n${directory}\n1\n1\n\n127.0.0.1\n`);
   expect(await answers(start())).toBe(true);
