@@ -23,7 +23,6 @@ interface Props {
 /** Time, stripe, title, and below it what is going on. */
 export const RowLine = memo(function RowLine({ row, foreign }: Props) {
   const { time, formerTime, title, parts, phase, stripe, day, look } = row;
-  const wraps = parts.some(({ tone }) => tone === "cancelled" || tone === "moved");
   return (
     <li className={cx(styles.row, phase === "now" && styles.on, styles[look])}>
       <p className={styles.time}>
@@ -32,7 +31,7 @@ export const RowLine = memo(function RowLine({ row, foreign }: Props) {
       </p>
       <div className={styles.what} data-stripe={stripe}>
         <h2 lang={foreign}>{title}</h2>
-        <p className={cx(styles.second, !wraps && styles.oneLine)}>
+        <p className={styles.second}>
           {day && <span className={styles.day}>{day} · </span>}
           {parts.map((part, index) => (
             <PartText key={part.text} part={part} first={index === 0} foreign={foreign} />

@@ -38,6 +38,7 @@ export function usePages(list: RefObject<HTMLUListElement | null>, rows: readonl
     const element = list.current;
     if (element && measuring) {
       const heights = [...element.children].map((row) => (row as HTMLElement).offsetHeight);
+      // oxlint-disable-next-line react/set-state-in-effect -- heights are known only once the rows are laid out
       setMeasured({ rows, content, heights, whole: element.parentElement?.clientHeight ?? 0, besidePager: element.clientHeight });
     }
   }, [list, rows, content, measuring]);

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 
 export interface Turns {
   readonly page: number;
@@ -16,17 +16,19 @@ const mostPausedMs = 10 * 60_000;
 
 /** Turns the pages one after the other; waits while somebody reads with their hands on the screen, and as long as they ask it to. */
 export function useTurns(count: number, pages: unknown): Turns {
-  const [page, setPage] = useState(0);
+  const [turn, setTurn] = useState({ pages, page: 0 });
   const [paused, setPaused] = useState(false);
   const [touched, setTouched] = useState(false);
 
-  useEffect(() => setPage(0), [pages]);
+  // Other pages begin with the first.
+  const page = turn.pages === pages && turn.page < count ? turn.page : 0;
+  const turnBy = useEffectEvent((step: number) => setTurn({ pages, page: (page + step + count) % count }));
 
   useEffect(() => {
     if (count < 2 || paused || touched) {
       return;
     }
-    const timer = setInterval(() => setPage((now) => (now + 1) % count), turnMs);
+    const timer = setInterval(() => turnBy(1), turnMs);
     return () => clearInterval(timer);
   }, [count, paused, touched]);
 
@@ -40,7 +42,7 @@ export function useTurns(count: number, pages: unknown): Turns {
     const turn = (event: KeyboardEvent): void => {
       const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
       if (step !== 0 && count > 1) {
-        setPage((now) => (now + step + count) % count);
+        turnBy(step);
       }
     };
     window.addEventListener("pointerdown", touch);
@@ -62,5 +64,5 @@ export function useTurns(count: number, pages: unknown): Turns {
     return () => clearTimeout(timer);
   }, [paused]);
 
-  return { page: page < count ? page : 0, paused, touched, toggle: () => setPaused((now) => !now) };
+  return { page, paused, touched, toggle: () => setPaused((now) => !now) };
 }

@@ -19,7 +19,7 @@ export interface Arranged {
 export interface Scope {
   /** Null: everything in the partnership is here. */
   readonly roomId: string | null;
-  placeOf(at: Pick<Placing, "roomId" | "placeText">): string | null;
+  readonly placeOf: (at: Pick<Placing, "roomId" | "placeText">) => string | null;
 }
 
 interface Placing {
