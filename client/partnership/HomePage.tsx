@@ -1,8 +1,212 @@
+import { useSuspenseQuery } from "@apollo/client/react";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { getRouteApi } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { addDays } from "../format/dates.ts";
+import { useFormat } from "../format/useFormat.ts";
+import { graphql } from "../graphql/gql.ts";
+import type { HomeQuery } from "../graphql/graphql.ts";
+import { useToday } from "../live/clock.ts";
+import { useViewerUser } from "../people/viewer.ts";
+import { ButtonLink, TextLink } from "../ui/Links.tsx";
 import { PageHeader } from "../ui/PageHeader.tsx";
-import { usePartnership } from "./usePartnership.ts";
+import { Section } from "../ui/Section.tsx";
+import { GoalGlance } from "./GoalGlance.tsx";
+import { Since } from "./Since.tsx";
+import { TodayList } from "./TodayList.tsx";
+import styles from "./HomePage.module.css";
 
+const Home = graphql(`
+  query Home($slug: String!, $from: LocalDate!, $to: LocalDate!) {
+    partnership(slug: $slug) {
+      id
+      version
+      name
+      timeZone
+      viewerCanPlan
+      occurrences(from: $from, to: $to, first: 500) {
+        nodes {
+          id
+          version
+          startsAt
+          endsAt
+          localDate
+          startTime
+          endDate
+          endTime
+          status
+          cancelReason
+          moved
+          onNow
+          notReported
+          placeText
+          room {
+            id
+            version
+            name
+          }
+          movedFrom {
+            localDate
+            startTime
+            endTime
+            placeText
+            room {
+              id
+              version
+              name
+            }
+          }
+          activity {
+            id
+            version
+            title
+            organiser {
+              id
+              version
+              name
+            }
+            coOrganisers {
+              id
+              version
+              name
+            }
+          }
+        }
+      }
+      goals(first: 50) {
+        nodes {
+          id
+          version
+          code
+          statement
+          progressState
+          overdue
+          indicators(first: 50) {
+            nodes {
+              id
+              version
+              code
+              name
+              unit
+              unitLabel
+              decimals
+              baseline {
+                value
+              }
+              target {
+                value
+                min
+                max
+              }
+              progress {
+                state
+                value
+                overdue
+              }
+            }
+          }
+        }
+      }
+      history(first: 40) {
+        nodes {
+          id
+          at
+          action
+          actorName
+          actorOrganisation {
+            id
+            version
+            name
+          }
+          nodeId
+          label
+          changes {
+            field
+            before
+            after
+          }
+          node {
+            __typename
+            id
+            ... on Occurrence {
+              version
+              localDate
+              startTime
+              endTime
+              cancelReason
+            }
+            ... on Attendance {
+              version
+              total
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+export type HomePartnership = NonNullable<HomeQuery["partnership"]>;
+export type HomeOccurrence = HomePartnership["occurrences"]["nodes"][number];
+export type HomeGoal = HomePartnership["goals"]["nodes"][number];
+export type HomeEntry = NonNullable<HomePartnership["history"]>["nodes"][number];
+
+const route = getRouteApi("/a/$slug/");
+
+/** What changed, what happens today, and whether we are on our way: the three questions one opens the hub with. */
 export function HomePage(): ReactNode {
-  const { name } = usePartnership();
-  return <PageHeader title={name} />;
+  const { t } = useLingui();
+  const format = useFormat();
+  const { slug } = route.useParams();
+  const viewer = useViewerUser();
+  // The page asks around today in the zone all demo partnerships share; what is today is decided below by the hub's clock.
+  const { today } = useToday("Europe/Stockholm");
+  const { data } = useSuspenseQuery(Home, { variables: { slug, from: addDays(today, -1), to: addDays(today, 7) } });
+  const partnership = data.partnership;
+  if (!partnership) {
+    return null;
+  }
+  const { occurrences, goals, history } = partnership;
+  const week = occurrences.nodes.filter(({ localDate }) => localDate >= today);
+  const [cancelled, moved] = [week.filter(({ status }) => status === "CANCELLED").length, week.filter((one) => one.moved).length];
+  const late = goals.nodes.filter(({ overdue }) => overdue).length;
+  return (
+    <>
+      <PageHeader
+        title={viewer ? t`Hej, ${viewer.displayName.split(",")[0] ?? ""}` : partnership.name}
+        windowTitle={partnership.name}
+        lead={
+          cancelled + moved + late === 0 ? (
+            <Trans>Den närmaste veckan går allt som planerat.</Trans>
+          ) : (
+            <>
+              <Trans>Den närmaste veckan:</Trans>{" "}
+              {[
+                cancelled > 0 ? <Plural key="c" value={cancelled} one="# inställt tillfälle" other="# inställda tillfällen" /> : null,
+                moved > 0 ? <Plural key="m" value={moved} one="# flyttat tillfälle" other="# flyttade tillfällen" /> : null,
+                late > 0 ? <Plural key="l" value={late} one="# mål med försenad mätning" other="# mål med försenade mätningar" /> : null,
+              ]
+                .filter((part) => part !== null)
+                .flatMap((part, index) => (index === 0 ? [part] : [", ", part]))}
+              .
+            </>
+          )
+        }
+        actions={partnership.viewerCanPlan ? <ButtonLink variant="primary" to="/a/$slug/aktiviteter" params={{ slug }} search={{ ny: true }}><Trans>Ny aktivitet</Trans></ButtonLink> : null}
+      />
+      <div className={styles.columns}>
+        <Since history={history?.nodes ?? null} week={week} timeZone={partnership.timeZone} today={today} />
+        <div className={styles.column}>
+          <Section title={<Trans>I dag, {format.weekdayDate(today)}</Trans>} note={format.week(today)} aside={<TextLink to="/a/$slug/aktiviteter" params={{ slug }}><Trans>Hela veckan</Trans></TextLink>}>
+            <TodayList occurrences={occurrences.nodes} today={today} slug={slug} />
+          </Section>
+          <Section title={t`Gemensamma mål`} aside={<TextLink to="/a/$slug/mal" params={{ slug }}><Trans>Alla mål</Trans></TextLink>}>
+            <ul className={styles.goals}>
+              {goals.nodes.map((goal) => <li key={goal.id}><GoalGlance goal={goal} slug={slug} /></li>)}
+            </ul>
+          </Section>
+        </div>
+      </div>
+    </>
+  );
 }
