@@ -1,4 +1,3 @@
-import { setTimeout as wait } from "node:timers/promises";
 import type { Entry } from "../changes/change-log.ts";
 import type { LiveOperation } from "../changes/document.ts";
 import type { Outlet } from "../changes/follower.ts";
@@ -46,6 +45,8 @@ const sharedMs = 1_000;
 const breathMs = 200;
 const retryMs = 2_000;
 
+const breath = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, breathMs).unref());
+
 const isPublic = ({ visibleBefore, visibleAfter }: Entry): boolean => visibleBefore === Visibility.PUBLIC || visibleAfter === Visibility.PUBLIC;
 
 /** One board as this process shows it: built once, executed once for each document, sent to all its screens. */
@@ -65,7 +66,7 @@ export class BoardFeed {
 
   /** Sends what the board shows now; with the next change it is one of all. */
   async join(screen: Screen): Promise<void> {
-    if (this.stale) {
+    if (this.stale || this.building) {
       await this.build();
     }
     if (this.screens.size === 0) {
@@ -111,7 +112,7 @@ export class BoardFeed {
       if (due || this.latest?.revision !== before) {
         await this.showAll();
       }
-      await wait(breathMs, undefined, { ref: false });
+      await breath();
     } while (this.stale && this.screens.size > 0);
   }
 
