@@ -1,14 +1,20 @@
-// Lets one process at a time prepare a checkout. The holder keeps its lock fresh, so one left behind by a killed process is soon seen.
+// Lets one process at a time prepare a checkout. The holder writes into its lock, again and again, who works on it: itself and
+// the program it runs. So a lock that a killed process left behind is soon seen, but not before its program has ended too: two
+// installations in one directory destroy each other.
 import fs from "node:fs";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { running } from "./step.js";
 
-const fresh = 10_000;
+const freshMs = 10_000;
+const longestProgramMs = 180_000;
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
+
+const workers = () => [process.pid, ...[...running].map(({ pid }) => pid)].join(" ");
 
 function take(file) {
   try {
-    fs.writeFileSync(file, String(process.pid), { flag: "wx" });
+    fs.writeFileSync(file, workers(), { flag: "wx" });
     return true;
   } catch (error) {
     if (error.code !== "EEXIST") {
@@ -18,45 +24,66 @@ function take(file) {
   }
 }
 
-function isAlive(pid) {
+/** A process that has ended keeps its number until its parent has heard of it; where the parent never listens, for ever. */
+function hasEndedUnheard(pid) {
   try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error.code === "EPERM";
+    return /\) [ZX] /.test(fs.readFileSync(`/proc/${pid}/stat`, "utf8"));
+  } catch {
+    return false; // a system without /proc
   }
 }
 
-/** A lock whose holder ended without letting go, or null when it is held or gone. */
-function abandoned(file) {
+function isAlive(pid) {
   try {
-    const held = Date.now() - fs.statSync(file).mtimeMs < fresh && isAlive(Number(fs.readFileSync(file, "utf8")));
-    return !held;
+    process.kill(pid, 0);
+  } catch (error) {
+    return error.code === "EPERM";
+  }
+  return !hasEndedUnheard(pid);
+}
+
+/** Nobody works on it any more. A number may have gone to another process, so none is believed for ever. */
+function isAbandoned(file) {
+  try {
+    const age = Date.now() - fs.statSync(file).mtimeMs;
+    const [holder, ...programs] = fs.readFileSync(file, "utf8").split(" ").map(Number);
+    return !(age < freshMs && isAlive(holder)) && !(age < longestProgramMs && programs.some(isAlive));
   } catch {
-    return false;
+    return false; // let go of just now
+  }
+}
+
+async function untilTaken(file) {
+  const began = performance.now();
+  for (let told = 0; !take(file); ) {
+    const waited = performance.now() - began;
+    if (isAbandoned(file)) {
+      fs.rmSync(file, { force: true });
+    } else if (waited >= told) {
+      console.log(`Another command is preparing this checkout; waiting for it … ${Math.round(waited / 1_000)} s`);
+      told += 10_000;
+    } else {
+      await wait(200);
+    }
+  }
+}
+
+/** An interrupted job ends with the program it runs, so that nothing goes on behind its back. */
+function leave() {
+  const programs = [...running];
+  programs.forEach((program) => program.kill());
+  if (programs.length === 0) {
+    process.exit(130);
   }
 }
 
 /** Runs `work` while holding the lock file. */
 export async function oneAtATime(file, work) {
   fs.mkdirSync(path.dirname(file), { recursive: true });
-  const began = performance.now();
-  for (let told = 0; !take(file); ) {
-    if (abandoned(file)) {
-      fs.rmSync(file, { force: true });
-      continue;
-    }
-    const waited = performance.now() - began;
-    if (waited >= told) {
-      console.log(`Another command is preparing this checkout; waiting for it … ${Math.round(waited / 1_000)} s`);
-      told += 10_000;
-    }
-    await wait(200);
-  }
-  const heartbeat = setInterval(() => fs.utimesSync(file, new Date(), new Date()), 2_000);
+  await untilTaken(file);
+  const heartbeat = setInterval(() => fs.writeFileSync(file, workers()), 1_000);
   const release = () => fs.rmSync(file, { force: true });
   process.once("exit", release);
-  const leave = () => process.exit(130);
   signals.forEach((signal) => process.once(signal, leave));
   try {
     return await work();

@@ -18,7 +18,7 @@ export const hashText = (text) => createHash("sha256").update(text).digest("hex"
 
 /** One hash over the names and contents of files and of everything below directories; what is missing counts as empty. */
 export function hashOf(places, skip = () => false) {
-  const hash = createHash("sha256").update(`${process.platform} ${process.arch} ${process.versions.modules}`);
+  const hash = createHash("sha256").update(`${process.platform} ${process.arch}`);
   for (const file of places.flatMap(filesBelow).filter((name) => !skip(name)).sort()) {
     hash.update(`\0${file}\0`).update(fs.readFileSync(file));
   }

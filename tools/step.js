@@ -6,7 +6,10 @@ const terminal = process.stdout.isTTY && !process.env.CI;
 /** Without a terminal to draw on, a line now and then is enough. */
 const interval = terminal ? 200 : 10_000;
 
-/** Ends with the last lines of the program's own words when it fails. */
+/** The programs that run now. */
+export const running = new Set();
+
+/** Runs a program to its end. One that fails is heard, and ends the whole job. */
 export async function step(label, command, args, options = {}) {
   const began = performance.now();
   const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"], windowsHide: true, ...options });
@@ -14,13 +17,11 @@ export async function step(label, command, args, options = {}) {
   for (const stream of [child.stdout, child.stderr]) {
     stream.on("data", (part) => said.push(part));
   }
+  running.add(child);
   const show = () => process.stdout.write(terminal ? `\r${label} … ${seconds(began)}` : `${label} … ${seconds(began)}\n`);
   const timer = setInterval(show, interval);
-  // A step that is interrupted takes its program with it.
-  const stop = () => child.kill();
-  process.once("exit", stop);
   const code = await new Promise((resolve, reject) => child.once("error", reject).once("close", resolve)).finally(() => clearInterval(timer));
-  process.removeListener("exit", stop);
+  running.delete(child);
   process.stdout.write(`${terminal ? "\r" : ""}${label}: ${code === 0 ? seconds(began) : "failed"}${terminal ? "    " : ""}\n`);
   if (code !== 0) {
     process.stderr.write(`${Buffer.concat(said).toString().trim().split("\n").slice(-60).join("\n")}\n`);
