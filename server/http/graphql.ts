@@ -36,7 +36,6 @@ export async function addGraphql(http: Http, { config, schema, contextOf }: Grap
     includeStacktraceInErrorResponses: false,
     parseOptions: { maxTokens: config.limitDocumentTokens },
     validationRules: documentLimits(config),
-    maxRecursiveSelections: config.limitSelections,
     formatError: (formatted, original) => {
       const masked = maskError(formatted, original, "");
       hidden.set(masked.formatted, masked.hidden);

@@ -1,7 +1,7 @@
-import { GraphQLError, Kind, type ASTNode, type ASTVisitor, type FieldNode, type SelectionSetNode, type ValidationContext, type ValidationRule } from "graphql";
+import { GraphQLError, Kind, type ASTNode, type ASTVisitor, type SelectionSetNode, type ValidationContext, type ValidationRule } from "graphql";
 import type { Config } from "../config.ts";
 
-type Limits = Pick<Config, "limitDocumentDepth" | "limitDocumentAliases" | "limitRootFields" | "limitDirectives">;
+type Limits = Pick<Config, "limitDocumentDepth" | "limitDocumentAliases" | "limitRootFields" | "limitDirectives" | "limitSelections">;
 
 /** Levels that the Relay specification adds around every list; they lead to nothing new. */
 const wrappers = new Set(["edges", "node", "nodes", "pageInfo"]);
@@ -10,12 +10,11 @@ const wrappers = new Set(["edges", "node", "nodes", "pageInfo"]);
  * What a document may ask at most, whoever sends it and whichever way it comes. The tokens are counted before this, when
  * it is parsed. Looking at the schema itself (`__schema`, `__type`) goes deep by nature and costs nothing of the database's.
  */
-export function documentLimits({ limitDocumentDepth, limitDocumentAliases, limitRootFields, limitDirectives }: Limits): ValidationRule[] {
+export function documentLimits({ limitDocumentDepth, limitDocumentAliases, limitRootFields, limitDirectives, limitSelections }: Limits): ValidationRule[] {
   return [
     atMost(limitDocumentAliases, "aliases", (node) => node.kind === Kind.FIELD && node.alias !== undefined),
     atMost(limitDirectives, "directives", (node) => node.kind === Kind.DIRECTIVE),
-    rootFields(limitRootFields),
-    depth(limitDocumentDepth),
+    writtenOut(limitRootFields, limitSelections, limitDocumentDepth),
   ];
 }
 
@@ -32,51 +31,66 @@ function atMost(most: number, what: string, counts: (node: ASTNode) => boolean):
   };
 }
 
-function rootFields(most: number): ValidationRule {
-  return (context) => ({
-    OperationDefinition(operation) {
-      if (fieldsIn(context, operation.selectionSet).length > most) {
-        context.reportError(new GraphQLError(`An operation may have at most ${most} root fields.`, { nodes: operation }));
-      }
-    },
-  });
+/** What an operation is with every fragment written out. */
+function writtenOut(rootFields: number, selections: number, depth: number): ValidationRule {
+  return (context) => {
+    const measure = measuring(context);
+    return {
+      OperationDefinition(operation) {
+        const size = measure(operation.selectionSet);
+        const refuse = (message: string) => context.reportError(new GraphQLError(message, { nodes: operation }));
+        if (size.fields > rootFields) {
+          refuse(`An operation may have at most ${rootFields} root fields.`);
+        }
+        if (size.selections > selections) {
+          refuse(`An operation may have at most ${selections} selections with every fragment written out.`);
+        }
+        if (size.depth > depth) {
+          refuse(`An operation may be at most ${depth} objects deep.`);
+        }
+      },
+    };
+  };
 }
 
-function depth(most: number): ValidationRule {
-  return (context) => ({
-    OperationDefinition(operation) {
-      if (deeperThan(context, operation.selectionSet, most, new Set())) {
-        context.reportError(new GraphQLError(`An operation may be at most ${most} objects deep.`, { nodes: operation }));
-      }
-    },
-  });
+/** A selection set with every fragment written out: the fields right in it, all selections below it, and how deep they go. */
+interface Size {
+  readonly fields: number;
+  readonly selections: number;
+  readonly depth: number;
 }
 
-/** The fields of a selection, with those of its fragments. `seen` keeps a fragment that contains itself from going on for ever. */
-function fieldsIn(context: ValidationContext, { selections }: SelectionSetNode, seen: ReadonlySet<string> = new Set()): FieldNode[] {
-  return selections.flatMap((selection) => {
+const nothing: Size = { fields: 0, selections: 0, depth: 0 };
+
+/** Every set is measured once, however many fragments lead to it: twenty that each name the next one twice are a million selections. */
+function measuring(context: ValidationContext): (set: SelectionSetNode) => Size {
+  const known = new Map<SelectionSetNode, Size>();
+
+  function sizeOf(selection: SelectionSetNode["selections"][number]): Size {
     if (selection.kind === Kind.FIELD) {
-      return [selection];
+      const { name, selectionSet } = selection;
+      const below = selectionSet && !name.value.startsWith("__") ? measure(selectionSet) : nothing;
+      const level = selectionSet && !name.value.startsWith("__") && !wrappers.has(name.value) ? 1 : 0;
+      return { fields: 1, selections: 1 + below.selections, depth: below.depth + level };
     }
-    if (selection.kind === Kind.INLINE_FRAGMENT) {
-      return fieldsIn(context, selection.selectionSet, seen);
-    }
-    const { value: name } = selection.name;
-    const fragment = seen.has(name) ? undefined : context.getFragment(name);
-    return fragment ? fieldsIn(context, fragment.selectionSet, new Set(seen).add(name)) : [];
-  });
-}
-
-function deeperThan(context: ValidationContext, set: SelectionSetNode, left: number, path: ReadonlySet<SelectionSetNode>): boolean {
-  if (path.has(set)) {
-    return false; // a fragment inside itself: another rule refuses it
+    const inner = selection.kind === Kind.INLINE_FRAGMENT ? selection.selectionSet : context.getFragment(selection.name.value)?.selectionSet;
+    const below = inner ? measure(inner) : nothing;
+    return { ...below, selections: 1 + below.selections };
   }
-  const inside = new Set(path).add(set);
-  return fieldsIn(context, set).some(({ name: { value: name }, selectionSet }) => {
-    if (!selectionSet || name.startsWith("__")) {
-      return false;
+
+  function measure(set: SelectionSetNode): Size {
+    const before = known.get(set);
+    if (before) {
+      return before;
     }
-    const rest = wrappers.has(name) ? left : left - 1;
-    return rest < 0 || deeperThan(context, selectionSet, rest, inside);
-  });
+    known.set(set, nothing); // a fragment inside itself ends the count: another rule refuses it
+    const size = set.selections.map(sizeOf).reduce(
+      (sum, one) => ({ fields: sum.fields + one.fields, selections: sum.selections + one.selections, depth: Math.max(sum.depth, one.depth) }),
+      nothing,
+    );
+    known.set(set, size);
+    return size;
+  }
+
+  return measure;
 }
