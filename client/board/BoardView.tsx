@@ -9,32 +9,34 @@ export function BoardView({ view, texts }: { view: View; texts: Texts }) {
   const { title, clock, date, strip, mark, rows, quiet, goal, isDemo } = view;
   const foreign = texts.language === "sv" ? undefined : "sv";
   return (
-    <div className={styles.board}>
-      <header>
-        {strip && (
-          <p className={styles.strip} role="status">
-            {strip}
-          </p>
-        )}
-        <div className={styles.head}>
+    <div className={styles.screen}>
+      {strip && (
+        <p className={styles.strip} role="status">
+          {strip}
+        </p>
+      )}
+      <div className={styles.board}>
+        <header className={styles.head}>
           {isDemo && <p className={styles.demo}>{texts.words.demo}</p>}
-          <h1>{title}</h1>
+          <div>
+            {mark && <p className={styles.mark}>{mark}</p>}
+            <h1>{title}</h1>
+          </div>
           <div className={styles.when}>
             {clock && <p className={styles.clock}>{clock}</p>}
             <p className={styles.date}>{date}</p>
-            {mark && <p className={styles.mark}>{mark}</p>}
           </div>
-        </div>
-      </header>
-      {quiet ? (
-        <main className={styles.quiet}>
-          <h2>{quiet.heading}</h2>
-          <p>{quiet.text}</p>
-        </main>
-      ) : (
-        <Rows rows={rows} texts={texts} foreign={foreign} />
-      )}
-      <footer className={styles.foot}>{goal && <GoalLine goal={goal} foreign={foreign} />}</footer>
+        </header>
+        {quiet ? (
+          <main className={styles.quiet}>
+            <h2>{quiet.heading}</h2>
+            <p>{quiet.text}</p>
+          </main>
+        ) : (
+          <Rows rows={rows} texts={texts} foreign={foreign} />
+        )}
+        <footer className={styles.foot}>{goal && <GoalLine goal={goal} foreign={foreign} />}</footer>
+      </div>
     </div>
   );
 }

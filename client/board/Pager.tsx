@@ -14,6 +14,7 @@ interface Props {
 export function Pager({ page, all, turns: { paused, touched, toggle }, words }: Props) {
   const [first = 0] = page;
   const last = page[page.length - 1] ?? 0;
+  const together = last - first === page.length - 1;
   return (
     <div className={styles.pager}>
       {(touched || paused) && (
@@ -21,7 +22,7 @@ export function Pager({ page, all, turns: { paused, touched, toggle }, words }: 
           {paused ? words.goOn : words.pause}
         </button>
       )}
-      <p>{words.lines(first + 1, last + 1, all)}</p>
+      <p>{together ? words.lines(first + 1, last + 1, all) : words.outOf(String(page.length), String(all))}</p>
     </div>
   );
 }
