@@ -22,7 +22,7 @@ export function Pager({ page, all, turns: { paused, touched, toggle }, words }: 
           {paused ? words.goOn : words.pause}
         </button>
       )}
-      <p>{together ? words.lines(first + 1, last + 1, all) : words.outOf(String(page.length), String(all))}</p>
+      <p>{together ? words.lines(first + 1, last + 1, all) : words.some(page.length, all)}</p>
     </div>
   );
 }

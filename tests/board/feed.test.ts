@@ -61,7 +61,9 @@ beforeEach(() => {
     signOfLifeMs: minute,
   });
 });
-afterEach(() => jest.useRealTimers());
+afterEach(() => {
+  jest.useRealTimers();
+});
 
 const join = async (...wires: Wire[]): Promise<Screen[]> => {
   const screens = wires.map((outlet, index) => new Screen(`s${index}`, operation, outlet));
