@@ -63,6 +63,7 @@ const loaded = { attendance: fillAttendance, booking: fillBooking, movedFrom: fi
 export const occurrenceKind = defineKind({
   entity: Occurrence,
   touches: ["Activity"],
+  label: "(select a.title from activity a where a.id = t.activity_id)",
   derive: async (reader, occurrences, selection) => {
     fillByClock(reader, occurrences);
     const wanted = Object.entries(loaded).filter(([field]) => selection.has(field));

@@ -7,6 +7,7 @@ import { Measurement } from "./measurement.entity.ts";
 export const measurementKind = defineKind({
   entity: Measurement,
   touches: ["Indicator"],
+  label: "(select i.name from indicator i where i.id = t.indicator_id)",
   // Always, whatever is asked for: no measurement leaves without disclosure control.
   derive: async (reader, measurements) => {
     const indicators = await reader.byIds(Indicator, measurements.map(({ indicatorId }) => indicatorId));

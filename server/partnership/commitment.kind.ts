@@ -5,6 +5,7 @@ import { readTariffs, valueOf } from "./valuation.ts";
 export const commitmentKind = defineKind({
   entity: Commitment,
   touches: ["Membership"],
+  label: "(select o.name from membership m join organisation o on o.id = m.organisation_id where m.id = t.membership_id)",
   derive: async (reader, commitments, selection) => {
     if (!selection.has("valueSek")) {
       return;
