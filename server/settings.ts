@@ -86,7 +86,8 @@ export const settings = {
   limitFrameBytes: limit(65_536, "Bytes in a WebSocket message from a client."),
   limitDocumentTokens: limit(1_000, "Tokens in a GraphQL document."),
   limitDocumentDepth: limit(8, "Levels of objects in a GraphQL document; `edges`, `node` and `nodes` are not counted."),
-  limitDocumentAliases: limit(15, "Aliases in a GraphQL document."),
+  // A document that follows everything needs an alias for each field that two types call the same and mean differently, such as `status`.
+  limitDocumentAliases: limit(30, "Aliases in a GraphQL document."),
   limitRootFields: limit(10, "Fields directly below query or mutation."),
   limitDirectives: limit(20, "Directives in a GraphQL document."),
   limitSelections: limit(1_000, "Selections in a GraphQL document with every fragment written out."),

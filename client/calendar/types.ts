@@ -1,7 +1,6 @@
-import type { CalendarChoicesQuery, CalendarQuery, OccurrenceSheetQuery } from "../graphql/graphql.ts";
+import type { CalendarQuery, OccurrenceSheetQuery } from "../graphql/graphql.ts";
 
 export type Item = NonNullable<CalendarQuery["partnership"]>["occurrences"]["nodes"][number];
-export type Choices = NonNullable<CalendarChoicesQuery["partnership"]>;
 export type OpenOccurrence = Extract<NonNullable<OccurrenceSheetQuery["node"]>, { __typename: "Occurrence" }>;
 
 /** Where something is: the room's name, or the place in words. */

@@ -84,6 +84,8 @@ export function IndicatorChart({ indicator }: { indicator: Indicator }) {
     ...(projection ? [{ text: t`Prognos`, y: y(projection.to.value), className: styles.projectionText }] : []),
   ]);
   return (
+    // A picture that can be read: the arrow keys say its values one by one.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions
     <svg ref={frame} viewBox={`0 0 ${width} ${height}`} className={styles.chart} role="img" tabIndex={0} aria-labelledby={title} onKeyDown={onKeyDown} onBlur={() => setActive(null)}>
       <title id={title}>{texts.summary()} {t`Vänster- och högerpil läser värdena.`}</title>
       {y.ticks(5).map((tick) => (

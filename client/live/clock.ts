@@ -2,9 +2,6 @@ import { useSyncExternalStore } from "react";
 import { addDays, daysBetween, localAt } from "../format/dates.ts";
 import { createStore } from "../store.ts";
 
-/** Differences below this are an unset wristwatch, not another day. */
-const trustedMs = 60_000;
-
 /** Hub time minus this computer's time. The hub can run on a demo day, and library computers run on any. */
 let offsetMs = 0;
 
@@ -18,17 +15,7 @@ function beat(): void {
   tick.set(beats);
 }
 
-/** The hub has told what time it is. */
-export function noteHubTime(instant: string): void {
-  const difference = Date.parse(instant) - Date.now();
-  const next = Math.abs(difference) < trustedMs ? 0 : difference;
-  if (Math.abs(next - offsetMs) > trustedMs) {
-    offsetMs = next;
-    beat();
-  }
-}
-
-/** The hub has told what day it is. Until it tells the time too, this computer's wall time on that day is close enough. */
+/** The hub has told what day it is; this computer's wall time on that day is close enough. */
 export function noteHubDay(today: string, timeZone: string): void {
   const here = localAt(hubNow(), timeZone).day;
   if (here !== today) {

@@ -5,7 +5,6 @@ import { contact } from "./contact.ts";
 import { addToDigest } from "./digest.ts";
 import { PartnershipCursor } from "./documents.ts";
 import { follow } from "./follow.ts";
-import { tell } from "./listeners.ts";
 import { isOwn, noteChanged } from "./recent.ts";
 import { createRefetcher } from "./refetch.ts";
 import { retryWait } from "./retry.ts";
@@ -52,15 +51,13 @@ export function livePartnership({ client, connection, partnershipId, firstCursor
 
   function notice(op: "UPSERT" | "REMOVE", id: string, change: Change): void {
     const { type, isNews, mayAffectLists } = applyChange({ client, versions }, change);
-    const own = isOwn(id);
-    if (isNews && !own) {
+    if (isNews && !isOwn(id)) {
       noteChanged(id);
       addToDigest(type, id);
     }
     if (mayAffectLists) {
       refetcher.soon();
     }
-    tell({ op, id, type, isOwn: own });
   }
 
   /** The log cannot tell what happened since our cursor: everything is read anew, the old stays in sight until then. */

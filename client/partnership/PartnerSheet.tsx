@@ -64,7 +64,8 @@ export function PartnerSheet(): ReactNode {
   const { ar } = route.useSearch();
   const navigate = route.useNavigate();
   const { timeZone } = usePartnership();
-  const year = ar ?? Number(useToday(timeZone).today.slice(0, 4));
+  const { today } = useToday(timeZone);
+  const year = ar ?? Number(today.slice(0, 4));
   const { data } = useSuspenseQuery(Partner, { variables: { id: membershipId, year } });
   const close = () => void navigate({ to: "/a/$slug/partners", params: { slug }, search: { ar }, resetScroll: false });
   const turn = (to: number) => void navigate({ search: { ar: to }, resetScroll: false });

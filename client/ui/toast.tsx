@@ -33,8 +33,6 @@ export function toastProblem(text: string, action?: ToastMessage["action"]) {
   return queue.add({ text, tone: "problem", action });
 }
 
-export const closeToast = (key: string) => queue.close(key);
-
 /** Mounted once. F6 moves the focus here; Escape returns it. */
 export function Toasts() {
   const { t } = useLingui();

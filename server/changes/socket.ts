@@ -27,15 +27,6 @@ export interface SocketLimits {
   readonly stalledMs: number;
 }
 
-export const defaultSocketLimits: SocketLimits = {
-  tokens: 1_000,
-  subscriptions: 20,
-  messagesPer10s: 100,
-  initMs: 3_000,
-  unsentBytes: 256 * 1024,
-  stalledMs: 20_000,
-};
-
 export interface SocketTools {
   readonly schema: GraphQLSchema;
   readonly fields: LiveFields;
@@ -86,7 +77,7 @@ export class Socket implements Outlet {
     const { limits } = tools;
     this.initTimer = setTimeout(() => this.close(CloseCode.ConnectionInitialisationTimeout, "Connection initialisation timeout"), limits.initMs);
     this.rateTimer = setInterval(() => (this.messages = 0), 10_000);
-    ws.on("message", (data) => void this.receive(String(data)));
+    ws.on("message", (data) => void this.receive((data as Buffer).toString()));
     ws.on("close", () => this.end());
     ws.on("error", () => ws.terminate());
   }

@@ -18,4 +18,4 @@ async function fillUnits(reader: Reader, organisations: Organisation[], selectio
   }
 }
 
-export const organisationKind = defineKind({ entity: Organisation, touches: ["Membership"], derive: fillUnits });
+defineKind({ entity: Organisation, touches: ["Membership"], derive: fillUnits });

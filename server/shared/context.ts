@@ -1,6 +1,5 @@
 import type DataLoader from "dataloader";
 import type { FieldNode, GraphQLResolveInfo } from "graphql";
-import type { ClassType } from "type-graphql";
 import type { VersionedNode } from "./node.ts";
 import type { Reader } from "./reader.ts";
 import { selectionOf } from "./selection.ts";
@@ -26,7 +25,3 @@ export async function present<T extends VersionedNode>(context: Context, info: G
   }
   return row;
 }
-
-/** The same by id. */
-export const presentById = <T extends VersionedNode>(context: Context, info: GraphQLResolveInfo, type: ClassType<T>, id: string): Promise<T | null> =>
-  present(context, info, context.reader.byId(type, id));

@@ -63,7 +63,7 @@ class Stubborn {
         setTimeout(() => this.connect(), Math.random() * 400);
       }
     });
-    socket.on("message", (data) => this.receive(socket, JSON.parse(String(data)) as { type: string; payload?: { data?: { partnershipChanges: Heard } } }));
+    socket.on("message", (data) => this.receive(socket, JSON.parse((data as Buffer).toString()) as { type: string; payload?: { data?: { partnershipChanges: Heard } } }));
   }
 
   private receive(socket: WebSocket, { type, payload }: { type: string; payload?: { data?: { partnershipChanges: Heard } } }): void {

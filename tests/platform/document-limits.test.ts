@@ -25,8 +25,8 @@ test("depth is counted through fragments, and a fragment inside itself ends the 
 
 test("aliases, directives and root fields are counted in the whole document", () => {
   const many = (count: number, part: (i: number) => string): string => Array.from({ length: count }, (_, i) => part(i)).join(" ");
-  expect(refusals(`{ goal { ${many(15, (i) => `a${i}: id`)} } }`)).toEqual([]);
-  expect(refusals(`{ goal { ...more ${many(8, (i) => `a${i}: id`)} } } fragment more on Goal { ${many(8, (i) => `b${i}: id`)} }`)).toEqual(["A document may have at most 15 aliases."]);
+  expect(refusals(`{ goal { ${many(30, (i) => `a${i}: id`)} } }`)).toEqual([]);
+  expect(refusals(`{ goal { ...more ${many(16, (i) => `a${i}: id`)} } } fragment more on Goal { ${many(15, (i) => `b${i}: id`)} }`)).toEqual(["A document may have at most 30 aliases."]);
   expect(refusals(`{ goal { ${many(21, () => "id @include(if: true)")} } }`)).toEqual(["A document may have at most 20 directives."]);
   expect(refusals(`{ ${many(11, () => "goal { id }")} }`)).toEqual(["An operation may have at most 10 root fields."]);
 });

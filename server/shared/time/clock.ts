@@ -1,21 +1,14 @@
 import type { LocalDate } from "./local-date.ts";
+import { zone } from "./zone.ts";
 
 /** Where "now" comes from. Nothing else in the server asks the machine for the time of day. */
 export interface Clock {
   now(): Date;
   /** The local day in a zone. */
-  today(zone?: string): LocalDate;
+  today(timeZone?: string): LocalDate;
 }
 
-function clock(now: () => Date): Clock {
-  const formats = new Map<string, Intl.DateTimeFormat>();
-  const format = (zone: string): Intl.DateTimeFormat => {
-    const made = formats.get(zone) ?? new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short" });
-    formats.set(zone, made);
-    return made;
-  };
-  return { now, today: (zone = "Europe/Stockholm") => format(zone).format(now()) };
-}
+const clock = (now: () => Date): Clock => ({ now, today: (timeZone = "Europe/Stockholm") => zone(timeZone).toLocal(now()).date });
 
 export const systemClock = clock(() => new Date());
 
