@@ -3,7 +3,7 @@ import styles from "./DemoBanner.module.css";
 
 /** Always there in a demo partnership: nobody may take an invented figure for a real one. */
 export const DemoBanner = () => (
-  <p className={styles.banner}>
+  <aside className={styles.banner}>
     <Trans><strong>Demodata.</strong> Värden som är märkta med en källa kommer från den, övriga är påhittade.</Trans>
-  </p>
+  </aside>
 );

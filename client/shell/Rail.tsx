@@ -38,7 +38,7 @@ export function Rail({ partnership, choices }: RailProps) {
   const { t } = useLingui();
   const destinations = useDestinations();
   return (
-    <div className={styles.rail}>
+    <header className={styles.rail}>
       <PartnershipSwitcher partnership={partnership} choices={choices} />
       <nav aria-label={t`Huvudmeny`}>
         <ul className={styles.links}>
@@ -56,6 +56,6 @@ export function Rail({ partnership, choices }: RailProps) {
         <Account />
         <Preferences />
       </div>
-    </div>
+    </header>
   );
 }
