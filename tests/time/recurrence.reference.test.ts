@@ -25,7 +25,7 @@ test("ten thousand random series take place when an independent expander says, o
       const ours = expand({ ...plan, endTime: "23:59" }, from, to).map(({ originalStart, startsAt }) => `${originalStart} ${startsAt.toISOString()}`);
       expect(ours).toEqual(reference(plan, from, to));
     }),
-    { numRuns: 10_000 },
+    { numRuns: 10_000, seed: 5545 },
   );
 }, 120_000);
 
