@@ -44,7 +44,7 @@ const tables = [
   `create table history (
     id bigint generated always as identity primary key,
     at timestamptz not null default clock_timestamp(),
-    partnership_id uuid not null,
+    partnership_id uuid, -- null for what belongs to no single one
     kind text not null,
     entity_id uuid not null,
     action char(1) not null check (action in ('I', 'U', 'D')),
@@ -157,7 +157,8 @@ const collector = (name: string, partnership: string) => `create function ${name
     return null;
   end $$`;
 
-const recorder = (name: string, partnership: string) => `create function ${name}() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+/** Before and after of every row that changed, whoever wrote it. The sources differ only in where a row says which partnership it belongs to. */
+const recorder = (name: string, partnershipOf: (row: string) => string) => `create function ${name}() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
   declare
     actor uuid := nullif(current_setting('hub.actor', true), '')::uuid;
     mutation uuid := nullif(current_setting('hub.mutation', true), '')::uuid;
@@ -169,11 +170,11 @@ const recorder = (name: string, partnership: string) => `create function ${name}
     end if;
     if tg_op = 'INSERT' then
       insert into history (at, partnership_id, kind, entity_id, action, version, actor_id, mutation_key, before, after)
-      select moment, ${partnership}, tg_argv[0], id, 'I', version, actor, mutation, null, to_jsonb(n) from new_rows n;
+      select moment, ${partnershipOf("n")}, tg_argv[0], n.id, 'I', n.version, actor, mutation, null, to_jsonb(n) from new_rows n;
     elsif tg_op = 'UPDATE' then
       -- a touch changes the version only and leaves no trace here
       insert into history (at, partnership_id, kind, entity_id, action, version, actor_id, mutation_key, before, after)
-      select moment, n.${partnership}, tg_argv[0], n.id, 'U', n.version, actor, mutation, d.before, d.after
+      select moment, ${partnershipOf("n")}, tg_argv[0], n.id, 'U', n.version, actor, mutation, d.before, d.after
       from new_rows n join old_rows o using (id)
       cross join lateral (
         select jsonb_object_agg(b.key, b.value) as before, jsonb_object_agg(b.key, a.value) as after
@@ -182,7 +183,7 @@ const recorder = (name: string, partnership: string) => `create function ${name}
       ) d where d.before is not null;
     else
       insert into history (at, partnership_id, kind, entity_id, action, version, actor_id, mutation_key, before, after)
-      select moment, ${partnership}, tg_argv[0], id, 'D', version, actor, mutation, to_jsonb(o), null from old_rows o;
+      select moment, ${partnershipOf("o")}, tg_argv[0], o.id, 'D', o.version, actor, mutation, to_jsonb(o), null from old_rows o;
     end if;
     return null;
   end $$`;
@@ -212,6 +213,10 @@ const touching = [
     perform create_statement_triggers(target, 'collect', 'collect_changes' || own, quote_literal(kind));
     perform create_statement_triggers(target, 'record', 'record_history' || own, quote_literal(kind));
   end $$`,
+  // Organisations, areas and people belong to no single partnership: followers hear of them through what shows them (touch_children).
+  `create function feed_history(target regclass, kind text) returns void language sql as $$
+    select create_statement_triggers(target, 'record', 'record_history_of_all', quote_literal(kind))
+  $$`,
   // A change of a child raises its parent's version, because something in the parent follows from it.
   `create function touch_parent(child regclass, key text, parent regclass) returns void language sql as $$
     select create_statement_triggers(child, 'touch_' || parent::text, 'touch_rows', format('%L, %L, %L', key, parent::text, 'id'))
@@ -227,17 +232,20 @@ const up = [
   ...flushing,
   collector("collect_changes", "partnership_id"),
   collector("collect_changes_of_partnership", "id"),
-  recorder("record_history", "partnership_id"),
-  recorder("record_history_of_partnership", "id"),
+  recorder("record_history", (row) => `${row}.partnership_id`),
+  recorder("record_history_of_partnership", (row) => `${row}.id`),
+  recorder("record_history_of_all", () => "null::uuid"),
   ...touching,
 ];
 
 const down = [
   "drop function touch_children",
   "drop function touch_parent",
+  "drop function feed_history",
   "drop function feed_change_log",
   "drop function create_statement_triggers",
   "drop function touch_rows",
+  "drop function record_history_of_all",
   "drop function record_history_of_partnership",
   "drop function record_history",
   "drop function collect_changes_of_partnership",

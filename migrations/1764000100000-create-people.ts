@@ -23,6 +23,25 @@ const up = [
   begin
     execute format('create constraint trigger %s after insert or update of %I on %s for each row execute function check_references(%L, %L)', 'references_' || ids, ids, target, ids, other);
   end $$`,
+  `create function keep_facts() returns trigger language plpgsql as $$
+  -- argv: columns that stay as they were agreed. What no longer holds is ended, and a new row begins; so of a time only the end may move.
+  declare
+    fact text;
+    was jsonb := to_jsonb(old);
+    becomes jsonb := to_jsonb(new);
+  begin
+    foreach fact in array tg_argv loop
+      if was -> fact is distinct from becomes -> fact and (fact <> 'valid' or split_part(was ->> fact, ',', 1) <> split_part(becomes ->> fact, ',', 1)) then
+        raise check_violation using message = format('%s.%s stays as it was: end the row, and begin a new one', tg_table_name, fact), constraint = format('%s_kept', tg_table_name);
+      end if;
+    end loop;
+    return new;
+  end $$`,
+  `create function keep_facts_of(target regclass, facts text[], condition text default 'true') returns void language plpgsql as $$
+  begin
+    execute format('create trigger keep_facts before update of %s on %s for each row when (%s) execute function keep_facts(%s)',
+      array_to_string(facts, ', '), target, condition, (select string_agg(quote_literal(f), ', ') from unnest(facts) f));
+  end $$`,
   `create table area (
   id uuid not null default gen_random_uuid(),
   version integer not null default 1,
@@ -102,6 +121,10 @@ const up = [
   `alter table "user" add constraint user_organisation_id_fkey foreign key (organisation_id) references organisation (id)`,
   `alter table "user" add constraint user_unit_id_fkey foreign key (unit_id) references unit (id)`,
   `alter table session add constraint session_user_id_fkey foreign key (user_id) references "user" (id)`,
+  `select feed_history('area', 'Area')`,
+  `select feed_history('organisation', 'Organisation')`,
+  `select feed_history('unit', 'Unit')`,
+  `select feed_history('"user"', 'User')`,
 ];
 
 const down = [
@@ -110,6 +133,8 @@ const down = [
   `drop table unit`,
   `drop table organisation`,
   `drop table area`,
+  `drop function keep_facts_of`,
+  `drop function keep_facts`,
   `drop function references_all`,
   `drop function check_references`,
   `drop function is_organisation_number`,

@@ -41,6 +41,7 @@ const up = [
   constraint assignment_pkey primary key (id),
   constraint assignment_one_process_leader exclude using gist (partnership_id with =, valid with &&) where (role = 'PROCESS_LEADER'),
   constraint assignment_role_check check (role in ('PROCESS_LEADER', 'STEERING_MEMBER', 'WORKING_MEMBER', 'ACTIVITY_LEADER', 'REPORTER', 'EVALUATOR', 'READER')),
+  constraint assignment_valid_check check (not isempty(valid) and not lower_inf(valid)),
   constraint assignment_visibility_check check (visibility between 1 and 3)
 )`,
   `create index assignment_partnership_id_idx on assignment (partnership_id)`,
@@ -67,6 +68,7 @@ const up = [
   constraint membership_one_at_a_time exclude using gist (partnership_id with =, organisation_id with =, coalesce(unit_id, '00000000-0000-0000-0000-000000000000') with =, valid with &&),
   constraint membership_role_check check (role in ('PARTY', 'SUPPORTER')),
   constraint membership_status_check check (status in ('INVITED', 'INTENT', 'PARTY', 'NOTICE', 'LEFT')),
+  constraint membership_valid_check check (not isempty(valid) and not lower_inf(valid)),
   constraint membership_visibility_check check (visibility between 0 and 3)
 )`,
   `create index membership_partnership_id_idx on membership (partnership_id)`,
@@ -119,7 +121,9 @@ const up = [
   source text not null,
   constraint tariff_pkey primary key (id),
   constraint tariff_kind_check check (kind in ('STAFF', 'VOLUNTEER_ADULT', 'VOLUNTEER_YOUTH')),
-  constraint tariff_sek_per_hour_check check (sek_per_hour > 0)
+  constraint tariff_one_at_a_time exclude using gist (kind with =, valid with &&),
+  constraint tariff_sek_per_hour_check check (sek_per_hour > 0),
+  constraint tariff_valid_check check (not isempty(valid) and not lower_inf(valid))
 )`,
   `create table closure (
   id uuid not null default gen_random_uuid(),
@@ -133,6 +137,7 @@ const up = [
   name text not null,
   dates daterange not null,
   constraint closure_pkey primary key (id),
+  constraint closure_dates_check check (not isempty(dates) and not lower_inf(dates) and not upper_inf(dates)),
   constraint closure_visibility_check check (visibility between 0 and 3)
 )`,
   `create index closure_partnership_id_idx on closure (partnership_id)`,
@@ -155,6 +160,10 @@ const up = [
   end $$`,
   `create trigger keep_user_partnerships after insert or delete or update of user_id, partnership_id on assignment for each row execute function keep_user_partnerships()`,
   `select references_all('partnership', 'area_ids', 'area')`,
+  `select keep_facts_of('assignment', '{partnership_id,user_id,role,valid}')`,
+  `select keep_facts_of('membership', '{partnership_id,organisation_id,unit_id,role,is_initiator,valid}')`,
+  `select keep_facts_of('tariff', '{kind,sek_per_hour,valid}')`,
+  `select keep_facts_of('commitment', '{membership_id,year,kind,amount_sek,area_m2,hours,adult_hours,youth_hours,description,provenance}', $$old.status <> 'DRAFT'$$)`,
   `select feed_change_log('partnership', 'Partnership')`,
   `select feed_change_log('assignment', 'Assignment')`,
   `select feed_change_log('membership', 'Membership')`,
@@ -164,6 +173,7 @@ const up = [
   `select touch_children('unit', 'membership', 'unit_id')`,
   `select touch_parent('commitment', 'membership_id', 'membership')`,
   `select touch_parent('closure', 'partnership_id', 'partnership')`,
+  `select touch_parent('assignment', 'partnership_id', 'partnership')`,
 ];
 
 const down = [

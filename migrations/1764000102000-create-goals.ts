@@ -2,6 +2,9 @@ import type { MigrationInterface, QueryRunner } from "typeorm";
 
 const up = [
   `create collation swedish_numeric (provider = icu, locale = 'sv-SE-u-kn-true')`,
+  `create function count_distinct(ids uuid[]) returns bigint language sql immutable strict parallel safe as $$
+    select count(distinct id) from unnest(ids) as id
+  $$`,
   `create table goal (
   id uuid not null default gen_random_uuid(),
   version integer not null default 1,
@@ -18,10 +21,11 @@ const up = [
   why text,
   cause_analysis text,
   status text not null,
+  baseline_due_on date,
   owner_ids uuid[] not null,
   constraint goal_pkey primary key (id),
   constraint goal_cause_analysis_check check (status = 'PROPOSED' or length(btrim(coalesce(cause_analysis, ''))) > 0),
-  constraint goal_owners_check check (parent_id is not null or cardinality(owner_ids) >= 2),
+  constraint goal_owners_check check (parent_id is not null or count_distinct(owner_ids) >= 2),
   constraint goal_status_check check (status in ('PROPOSED', 'ACTIVE', 'ACHIEVED', 'NOT_ACHIEVED', 'DROPPED')),
   constraint goal_theme_check check (theme in ('UNEMPLOYMENT', 'CRIME_SAFETY', 'SCHOOL', 'SERVICES', 'PARTICIPATION', 'HOUSING_ENVIRONMENT', 'OTHER')),
   constraint goal_visibility_check check (visibility between 0 and 3)
@@ -61,6 +65,7 @@ const up = [
   min_group integer not null default 5,
   constraint indicator_pkey primary key (id),
   constraint indicator_accountable_check check ((level = 'POPULATION') = (accountable_organisation_id is null)),
+  constraint indicator_baseline_provenance_check check (baseline_provenance in ('ARTICLE', 'PUBLIC_SOURCE', 'FILLER', 'DERIVED', 'REPORTED')),
   constraint indicator_cadence_check check (cadence in ('WEEK', 'MONTH', 'QUARTER', 'TERM', 'HALF_YEAR', 'YEAR', 'ONCE')),
   constraint indicator_decimals_check check (decimals between 0 and 4),
   constraint indicator_direction_check check (direction in ('UP', 'DOWN', 'KEEP_WITHIN')),
@@ -95,6 +100,7 @@ const up = [
   constraint target_one_at_a_time exclude using gist (indicator_id with =, valid with &&),
   constraint target_provenance_check check (provenance in ('ARTICLE', 'PUBLIC_SOURCE', 'FILLER', 'DERIVED', 'REPORTED')),
   constraint target_value_check check ((value is not null and min is null and max is null) or (value is null and min < max)),
+  constraint target_valid_check check (not isempty(valid) and not lower_inf(valid)),
   constraint target_visibility_check check (visibility between 0 and 3)
 )`,
   `create index target_partnership_id_idx on target (partnership_id)`,
@@ -122,7 +128,9 @@ const up = [
   recorded_at timestamptz,
   recorded_by_id uuid,
   corrected_by_id uuid,
+  correction_reason text,
   constraint measurement_pkey primary key (id),
+  constraint measurement_corrected_check check (status <> 'CORRECTED' or (corrected_by_id is not null and length(btrim(coalesce(correction_reason, ''))) > 0)),
   constraint measurement_denominator_check check (denominator is null or denominator > 0),
   constraint measurement_expected_check check (status <> 'EXPECTED' or (value is null and text is null and relative_change_pct is null)),
   constraint measurement_period_check check (period_start <= period_end),
@@ -153,6 +161,41 @@ const up = [
   `alter table target add constraint target_partnership_id_fkey foreign key (partnership_id) references partnership (id)`,
   `alter table target add constraint target_indicator_id_fkey foreign key (indicator_id) references indicator (id)`,
   `select references_all('goal', 'owner_ids', 'organisation')`,
+  `select keep_facts_of('target', '{indicator_id,value,min,max,date,provenance,valid}')`,
+  `select keep_facts_of('measurement', '{indicator_id,period_start,period_end,value,qualifier,relative_change_pct,text,denominator,response_rate,provenance}', $$old.status in ('CONFIRMED', 'CORRECTED')$$)`,
+  `create function check_goal_is_measured() returns trigger language plpgsql as $$
+  -- INV-18: an active goal has an indicator, which always has its baseline, or tells by when there is one
+  declare changed uuid;
+  begin
+    if tg_table_name = 'goal' then changed := new.id; else changed := old.goal_id; end if;
+    if exists (select from goal g where g.id = changed and g.status = 'ACTIVE' and g.baseline_due_on is null and not exists (select from indicator i where i.goal_id = g.id)) then
+      raise check_violation using message = 'an active goal has an indicator, or a day by which its baseline is measured', constraint = 'goal_measured';
+    end if;
+    return null;
+  end $$`,
+  `create constraint trigger goal_measured after insert or update of status, baseline_due_on on goal deferrable initially deferred for each row execute function check_goal_is_measured()`,
+  `create constraint trigger goal_measured after delete or update of goal_id on indicator deferrable initially deferred for each row execute function check_goal_is_measured()`,
+  `create function check_series_break() returns trigger language plpgsql as $$
+  -- INV-22: what is measured otherwise from now on is a break in the series, told in the same change
+  begin
+    if new.breaks = old.breaks and exists (select from measurement m where m.indicator_id = new.id and m.status in ('CONFIRMED', 'CORRECTED')) then
+      raise check_violation using message = 'another definition, unit or source breaks the series', constraint = 'indicator_break';
+    end if;
+    return new;
+  end $$`,
+  `create trigger series_break before update of definition, unit, source on indicator for each row
+    when ((old.definition, old.unit, old.source) is distinct from (new.definition, new.unit, new.source)) execute function check_series_break()`,
+  `create function check_share() returns trigger language plpgsql as $$
+  -- INV-24: a share of so few has only so many possible values
+  declare rounded_to int := (select i.decimals from indicator i where i.id = new.indicator_id and i.unit = 'PERCENT');
+  begin
+    if rounded_to is not null and round(round(new.value * new.denominator / 100) * 100 / new.denominator, rounded_to) <> round(new.value, rounded_to) then
+      raise check_violation using message = format('no number of persons out of %s is %s percent', new.denominator, new.value), constraint = 'measurement_share';
+    end if;
+    return new;
+  end $$`,
+  `create trigger check_share before insert or update of value, denominator, indicator_id on measurement for each row
+    when (new.value is not null and new.denominator is not null) execute function check_share()`,
   `select feed_change_log('goal', 'Goal')`,
   `select feed_change_log('indicator', 'Indicator')`,
   `select feed_change_log('target', 'Target')`,
@@ -167,6 +210,10 @@ const down = [
   `drop table target`,
   `drop table indicator`,
   `drop table goal`,
+  `drop function check_share`,
+  `drop function check_series_break`,
+  `drop function check_goal_is_measured`,
+  `drop function count_distinct`,
   `drop collation swedish_numeric`,
 ];
 

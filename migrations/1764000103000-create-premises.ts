@@ -66,7 +66,7 @@ const up = [
   status text not null,
   constraint booking_pkey primary key (id),
   constraint booking_no_overlap exclude using gist (room_id with =, tstzrange(blocked_from, blocked_until) with &&) where (status = 'CONFIRMED'),
-  constraint booking_order_check check (starts_at < ends_at and setup_minutes >= 0 and cleanup_minutes >= 0 and blocked_from <= starts_at and blocked_until >= ends_at),
+  constraint booking_order_check check (starts_at < ends_at and setup_minutes >= 0 and cleanup_minutes >= 0 and blocked_from = starts_at - setup_minutes * interval '1 minute' and blocked_until = ends_at + cleanup_minutes * interval '1 minute'),
   constraint booking_status_check check (status in ('REQUESTED', 'CONFIRMED', 'REFUSED', 'EXPIRED', 'CANCELLED')),
   constraint booking_visibility_check check (visibility between 1 and 3)
 )`,

@@ -81,6 +81,7 @@ const up = [
   planned_placement jsonb,
   constraint occurrence_pkey primary key (id),
   constraint occurrence_cancel_reason_check check ((status = 'CANCELLED') = (cancel_reason is not null)),
+  constraint occurrence_end_date_check check (end_date = local_date + case when end_time <= start_time then 1 else 0 end),
   constraint occurrence_end_time_check check (end_time ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'),
   constraint occurrence_order_check check (starts_at < ends_at),
   constraint occurrence_original_start_check check (original_start ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}$'),
@@ -117,9 +118,12 @@ const up = [
   reported_at timestamptz not null,
   reported_by_id uuid,
   constraint attendance_pkey primary key (id),
-  constraint attendance_age_bands_check check (age_bands is null or (age_bands->>'from0to12')::int + (age_bands->>'from13to15')::int + (age_bands->>'from16to19')::int + (age_bands->>'from20to25')::int + (age_bands->>'from26to64')::int + (age_bands->>'from65')::int = total),
+  constraint attendance_age_bands_check check (age_bands is null or (age_bands ?& array['from0to12', 'from13to15', 'from16to19', 'from20to25', 'from26to64', 'from65'] and age_bands - array['from0to12', 'from13to15', 'from16to19', 'from20to25', 'from26to64', 'from65'] = '{}'
+  and least((age_bands->>'from0to12')::int, (age_bands->>'from13to15')::int, (age_bands->>'from16to19')::int, (age_bands->>'from20to25')::int, (age_bands->>'from26to64')::int, (age_bands->>'from65')::int) >= 0
+  and (age_bands->>'from0to12')::int + (age_bands->>'from13to15')::int + (age_bands->>'from16to19')::int + (age_bands->>'from20to25')::int + (age_bands->>'from26to64')::int + (age_bands->>'from65')::int = total)),
   constraint attendance_parts_check check (least(total, coalesce(girls_women, 0), coalesce(boys_men, 0), coalesce(other_or_unknown, 0), coalesce(newcomers, 0), coalesce(youth_leaders, 0), coalesce(volunteers, 0), coalesce(volunteer_hours, 0)) >= 0
   and coalesce(girls_women, 0) + coalesce(boys_men, 0) + coalesce(other_or_unknown, 0) <= total and coalesce(newcomers, 0) <= total),
+  constraint attendance_provenance_check check (provenance in ('ARTICLE', 'PUBLIC_SOURCE', 'FILLER', 'DERIVED', 'REPORTED')),
   constraint attendance_split_check check (girls_women is null or boys_men is null or other_or_unknown is null or girls_women + boys_men + other_or_unknown = total),
   constraint attendance_visibility_check check (visibility between 1 and 3)
 )`,
@@ -137,6 +141,18 @@ const up = [
   `alter table activity add constraint activity_room_id_fkey foreign key (room_id) references room (id)`,
   `select references_all('activity', 'goal_ids', 'goal')`,
   `select references_all('activity', 'co_organiser_ids', 'organisation')`,
+  `create function check_activity_takes_place() returns trigger language plpgsql as $$
+  -- INV-30: what is open repeats by a rule, or has a time
+  declare changed uuid;
+  begin
+    if tg_table_name = 'activity' then changed := new.id; else changed := old.activity_id; end if;
+    if exists (select from activity a where a.id = changed and a.status = 'OPEN' and a.rule is null and not exists (select from occurrence o where o.activity_id = a.id)) then
+      raise check_violation using message = 'an open activity has an occurrence or a rule', constraint = 'activity_takes_place';
+    end if;
+    return null;
+  end $$`,
+  `create constraint trigger activity_takes_place after insert or update of status, rule on activity deferrable initially deferred for each row execute function check_activity_takes_place()`,
+  `create constraint trigger activity_takes_place after delete or update of activity_id on occurrence deferrable initially deferred for each row execute function check_activity_takes_place()`,
   `select feed_change_log('activity', 'Activity')`,
   `select feed_change_log('occurrence', 'Occurrence')`,
   `select feed_change_log('attendance', 'Attendance')`,
@@ -150,6 +166,7 @@ const down = [
   `drop table attendance`,
   `drop table occurrence`,
   `drop table activity`,
+  `drop function check_activity_takes_place`,
 ];
 
 export class CreateCalendar1764000104000 implements MigrationInterface {

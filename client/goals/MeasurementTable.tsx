@@ -82,14 +82,17 @@ function Row({ measurement, indicator, canConfirm }: { measurement: Measurement;
   const { t } = useLingui();
   const texts = useIndicatorTexts(indicator);
   const act = useAct(ConfirmMeasurement, () => t`Mätvärdet är fastställt`);
-  const { id, version, status } = measurement;
+  const { id, version, status, correctionReason } = measurement;
   const states = { PRELIMINARY: <Chip tone="waiting">{t`preliminärt`}</Chip>, CONFIRMED: t`Fastställt`, CORRECTED: t`Rättat`, EXPECTED: t`Väntas` };
   const period = texts.period(measurement);
   return (
     <tr className={status === "CORRECTED" ? styles.corrected : undefined}>
       <th scope="row">{period}</th>
       <td>{texts.statement(measurement)}</td>
-      <td>{states[status]}</td>
+      <td>
+        {states[status]}
+        {status === "CORRECTED" && correctionReason ? <span className={styles.reason}>{correctionReason}</span> : null}
+      </td>
       <td><ProvenanceMark provenance={measurement.provenance} /></td>
       {canConfirm ? (
         <td>

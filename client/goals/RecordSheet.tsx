@@ -50,8 +50,10 @@ export function RecordSheet({ indicator, onClose }: { indicator: Indicator; onCl
   const [value, setValue] = useState<number | null>(null);
   const [denominator, setDenominator] = useState<number | null>(null);
   const [source, setSource] = useState("");
+  const [reason, setReason] = useState("");
   const form = `record-${indicator.code}`;
   const { value: latest } = indicator.progress;
+  const corrects = indicator.measurements.nodes.some((other) => other.status === "CONFIRMED" && other.periodStart === periodStart && other.periodEnd === periodEnd);
   const before = latest ? texts.number(latest) : texts.baseline();
 
   const save = async (event: FormEvent) => {
@@ -63,6 +65,7 @@ export function RecordSheet({ indicator, onClose }: { indicator: Indicator; onCl
       value: value === null ? null : decimalText(value, indicator.decimals),
       denominator,
       sourceReference: source.trim() || null,
+      correctionReason: corrects ? reason.trim() || null : null,
     });
     if (done) {
       onClose();
@@ -100,6 +103,16 @@ export function RecordSheet({ indicator, onClose }: { indicator: Indicator; onCl
         </div>
         {indicator.unit === "PERCENT" || indicator.unit === "SCALE" ? (
           <NumberField label={t`Av hur många?`} value={denominator} onChange={setDenominator} minValue={1} unit={t`personer`} error={act.errors.denominator} />
+        ) : null}
+        {corrects ? (
+          <TextField
+            label={t`Varför rättas värdet?`}
+            description={<Trans>Det finns redan ett fastställt värde för perioden. Det blir kvar i tabellen, märkt som rättat.</Trans>}
+            isRequired
+            value={reason}
+            onChange={setReason}
+            error={act.errors.correctionReason}
+          />
         ) : null}
         <TextField label={t`Var kommer värdet ifrån?`} value={source} onChange={setSource} error={act.errors.sourceReference} />
       </form>

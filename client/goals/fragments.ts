@@ -68,6 +68,7 @@ export const IndicatorSeriesIndicator = graphql(`
         status
         provenance
         sourceReference
+        correctionReason
         recordedBy {
           id
           version

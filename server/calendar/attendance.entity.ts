@@ -1,7 +1,7 @@
 import { Field, Int, ObjectType } from "type-graphql";
 import { Check, Column, ForeignKey, Index } from "typeorm";
 import { User } from "../people/user.entity.ts";
-import { DecimalColumn } from "../shared/columns.ts";
+import { DecimalColumn, EnumColumn } from "../shared/columns.ts";
 import { PartnershipNode, PartnershipTable } from "../shared/node.ts";
 import { Provenance } from "../shared/provenance.ts";
 import { Related, type Later } from "../shared/related.ts";
@@ -34,7 +34,12 @@ export class AgeBands {
 const split = `girls_women is null or boys_men is null or other_or_unknown is null or girls_women + boys_men + other_or_unknown = total`;
 const parts = `least(total, coalesce(girls_women, 0), coalesce(boys_men, 0), coalesce(other_or_unknown, 0), coalesce(newcomers, 0), coalesce(youth_leaders, 0), coalesce(volunteers, 0), coalesce(volunteer_hours, 0)) >= 0
   and coalesce(girls_women, 0) + coalesce(boys_men, 0) + coalesce(other_or_unknown, 0) <= total and coalesce(newcomers, 0) <= total`;
-const ages = `age_bands is null or (age_bands->>'from0to12')::int + (age_bands->>'from13to15')::int + (age_bands->>'from16to19')::int + (age_bands->>'from20to25')::int + (age_bands->>'from26to64')::int + (age_bands->>'from65')::int = total`;
+const bands = ["from0to12", "from13to15", "from16to19", "from20to25", "from26to64", "from65"];
+const bandNames = bands.map((band) => `'${band}'`).join(", ");
+const bandCounts = bands.map((band) => `(age_bands->>'${band}')::int`);
+const ages = `age_bands is null or (age_bands ?& array[${bandNames}] and age_bands - array[${bandNames}] = '{}'
+  and least(${bandCounts.join(", ")}) >= 0
+  and ${bandCounts.join(" + ")} = total)`;
 
 @Index(["occurrenceId"], { unique: true })
 @Check("attendance_split_check", split)
@@ -88,7 +93,7 @@ export class Attendance extends PartnershipNode {
   @Column("boolean", { default: false })
   readonly estimated!: boolean;
 
-  @Column("text", { default: Provenance.REPORTED })
+  @EnumColumn(Provenance, { default: Provenance.REPORTED })
   readonly provenance!: Provenance;
 
   @Field(() => DateTimeScalar)

@@ -44,6 +44,7 @@ export class Placement {
 @Index(["partnershipId", "endsAt"])
 @Index("occurrence_moved_idx", ["partnershipId"], { where: "planned_placement is not null" })
 @Check("occurrence_order_check", "starts_at < ends_at")
+@Check("occurrence_end_date_check", "end_date = local_date + case when end_time <= start_time then 1 else 0 end")
 @Check("occurrence_original_start_check", "original_start ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}$'")
 @Check("occurrence_cancel_reason_check", "(status = 'CANCELLED') = (cancel_reason is not null)")
 @PartnershipTable({ description: "One time that an activity takes place. Its id survives every change; `originalStart` is its recurrence key.", visible: Visibility.PUBLIC })

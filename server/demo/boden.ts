@@ -57,7 +57,7 @@ const goals: readonly GoalPlan[] = [
         code: "B2.1", name: "Nya kontakter per deltagare, median", definition: "Hur många nya personer deltagaren säger sig ha lärt känna under året.",
         quadrant: BETTER_OFF, unit: IndicatorUnit.COUNT, unitLabel: "kontakter", wanted: "UP",
         baseline: { value: "2", year: 2020 }, values: ["2", "3", "3", "4", "5"], target: { value: "6", year: 2030 },
-        source: IndicatorSource.SURVEY, sourceText: "Deltagarenkät varje höst", denominators: [41, 44, 47, 52, 55], accountable: "studie",
+        source: IndicatorSource.SURVEY, sourceText: "Deltagarenkät varje höst", denominators: [41, 43, 46, 52, 55], accountable: "studie",
       },
       {
         code: "B2.2", name: "Besök i mötesplatsen per öppetdag", definition: "Medelvärde av alla besök på de dagar mötesplatsen är öppen.",
@@ -95,7 +95,7 @@ const goals: readonly GoalPlan[] = [
         code: "B4.1", name: "Framtidstro, andel ”god” eller ”mycket god”", definition: "Andel av dem som svarar på deltagarenkäten, minst 15 svar.",
         quadrant: BETTER_OFF, unit: IndicatorUnit.PERCENT, unitLabel: "%", wanted: "UP", countsPersons: true,
         baseline: { value: "41", year: 2020 }, values: ["44", "47", "52", "50", "58"], target: { value: "65", year: 2030 },
-        source: IndicatorSource.SURVEY, sourceText: "Deltagarenkät varje höst", denominators: [41, 44, 47, 52, 55], accountable: "studie", period2026End: "2026-10-31",
+        source: IndicatorSource.SURVEY, sourceText: "Deltagarenkät varje höst", denominators: [41, 43, 46, 52, 55], accountable: "studie", period2026End: "2026-10-31",
       },
     ],
   },

@@ -48,10 +48,10 @@ const goals: readonly GoalPlan[] = [
         ],
       },
       {
-        code: "L1.2", name: "Andel tjejer bland deltagarna", definition: "Andel av de olika personerna under hösten.",
+        code: "L1.2", name: "Andel tjejer bland deltagarna", definition: "Andel av de olika personerna under hösten, av dem som har uppgett kön.",
         quadrant: HOW_WELL, unit: IndicatorUnit.PERCENT, unitLabel: "%", wanted: "UP", countsPersons: true,
         baseline: { value: "31", year: 2021 }, values: ["31", "35", "38", "41", "43"], target: { value: "50", year: 2028 },
-        source: IndicatorSource.OWN_COUNT, sourceText: "Arrangörernas egna register, endast summor", denominators: [58, 66, 75, 83, 91], accountable: "kommunen", autumn: true,
+        source: IndicatorSource.OWN_COUNT, sourceText: "Arrangörernas egna register, endast summor", denominators: [58, 66, 74, 83, 91], accountable: "kommunen", autumn: true,
       },
     ],
   },

@@ -50,7 +50,7 @@ export function mayShow({ countsPersons, unit, minGroup }: Counted, value: strin
 
 const isInside = (viewer: Viewer, { partnershipId }: { readonly partnershipId: string }): boolean => levelIn(viewer, partnershipId) >= Visibility.PARTNERSHIP;
 
-const hidden = { value: null, relativeChangePct: null, text: null, denominator: null, responseRate: null };
+const hidden = { value: null, relativeChangePct: null, text: null, denominator: null, responseRate: null, correctionReason: null };
 
 /**
  * The one disclosure control (domain.md §5.2): empties what a viewer outside the partnership may not see of a measurement,

@@ -2,7 +2,7 @@ import { Extensions, Field, registerEnumType } from "type-graphql";
 import { Check, Column, ForeignKey, Index } from "typeorm";
 import { Organisation } from "../people/organisation.entity.ts";
 import { Partnership } from "../partnership/partnership.entity.ts";
-import { EnumColumn } from "../shared/columns.ts";
+import { DayColumn, EnumColumn } from "../shared/columns.ts";
 import { PartnershipNode, PartnershipTable } from "../shared/node.ts";
 import { Related, RelatedMany } from "../shared/related.ts";
 import { Visibility } from "../shared/visibility.ts";
@@ -28,7 +28,7 @@ registerEnumType(Theme, { name: "Theme" });
 registerEnumType(GoalStatus, { name: "GoalStatus" });
 
 @Index(["partnershipId", "code"], { unique: true })
-@Check("goal_owners_check", "parent_id is not null or cardinality(owner_ids) >= 2")
+@Check("goal_owners_check", "parent_id is not null or count_distinct(owner_ids) >= 2")
 @Check("goal_cause_analysis_check", "status = 'PROPOSED' or length(btrim(coalesce(cause_analysis, ''))) > 0")
 @PartnershipTable({ description: "Something the partners want to be different, which no single one of them owns (INV-17: at least two owners).", visible: Visibility.PUBLIC })
 export class Goal extends PartnershipNode {
@@ -63,6 +63,9 @@ export class Goal extends PartnershipNode {
 
   @EnumColumn(GoalStatus)
   readonly status!: GoalStatus;
+
+  @DayColumn({ nullable: true, description: "The day by which the first baseline is measured, for an active goal that has no indicator yet (INV-18)." })
+  readonly baselineDueOn!: string | null;
 
   @Column("uuid", { array: true })
   readonly ownerIds!: string[];

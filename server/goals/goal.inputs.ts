@@ -59,6 +59,9 @@ export class RecordMeasurementInput extends MutationInput {
 
   @Field(() => String, { nullable: true })
   sourceReference?: string | null;
+
+  @Field(() => String, { nullable: true, description: "Why a value that was confirmed for the period is to be replaced; needed then, and left out otherwise (INV-23)." })
+  correctionReason?: string | null;
 }
 
 @InputType()

@@ -87,6 +87,7 @@ export class SeriesBreak {
 @Index(["goalId"])
 @Check("indicator_accountable_check", "(level = 'POPULATION') = (accountable_organisation_id is null)")
 @Check("indicator_quadrant_level_check", "(level = 'POPULATION') = (quadrant is null)")
+@Check("indicator_baseline_provenance_check", `baseline_provenance in (${Object.values(Provenance).map((value) => `'${value}'`).join(", ")})`)
 @Check("indicator_decimals_check", "decimals between 0 and 4")
 @Check("indicator_min_group_check", "min_group >= 5")
 @PartnershipTable({ description: "How a goal is measured: who is counted, when, from what baseline to what target.", visible: Visibility.PUBLIC })

@@ -39,6 +39,7 @@ const saysSomething = `status = 'EXPECTED' or case qualifier
 @Check("measurement_says_something_check", saysSomething)
 @Check("measurement_expected_check", "status <> 'EXPECTED' or (value is null and text is null and relative_change_pct is null)")
 @Check("measurement_preliminary_check", "status <> 'PRELIMINARY' or visibility >= 1")
+@Check("measurement_corrected_check", "status <> 'CORRECTED' or (corrected_by_id is not null and length(btrim(coalesce(correction_reason, ''))) > 0)")
 @Check("measurement_denominator_check", "denominator is null or denominator > 0")
 @PartnershipTable({ description: "One value of an indicator for one period. Public when it is confirmed, after disclosure control.", visible: Visibility.PUBLIC })
 export class Measurement extends PartnershipNode {
@@ -101,6 +102,10 @@ export class Measurement extends PartnershipNode {
   @ForeignKey(() => Measurement)
   @Column("uuid", { nullable: true })
   readonly correctedById!: string | null;
+
+  @Field(() => String, { nullable: true, description: "Why it replaces a value that was confirmed before, or why it was replaced itself (INV-23)." })
+  @Column("text", { nullable: true })
+  readonly correctionReason!: string | null;
 
   @Field(() => LocalDateScalar, { description: "The day by which it should be reported: the period's last day and the indicator's lag." })
   dueOn!: string;

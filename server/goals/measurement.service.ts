@@ -30,6 +30,7 @@ function statementOf(input: RecordMeasurementInput): Partial<Measurement> {
     denominator: input.denominator ?? null,
     responseRate: input.responseRate ?? null,
     sourceReference: input.sourceReference?.trim() || null,
+    correctionReason: input.correctionReason?.trim() || null,
   };
 }
 
@@ -42,7 +43,9 @@ export class MeasurementService {
       const indicator = await tx.reader.byId(Indicator, idOf("Indicator", input.indicatorId));
       requireRight(viewer, goalRules.record, "indicator", indicator);
       const statement = statementOf(input);
-      this.check(tx.reader, new Problems(viewer.language), indicator, input, statement);
+      const problems = new Problems(viewer.language);
+      await this.checkCorrection(problems, tx.reader, indicator, input, statement);
+      this.check(tx.reader, problems, indicator, input, statement);
       const measurementId = await this.put(tx, indicator, {
         ...statement,
         periodStart: input.periodStart,
@@ -69,6 +72,16 @@ export class MeasurementService {
       return open.id;
     }
     return tx.insert(Measurement, { ...row, partnershipId: indicator.partnershipId, indicatorId: indicator.id });
+  }
+
+  /** INV-23: whoever replaces a confirmed value tells why; where there is none, nothing is corrected. */
+  private async checkCorrection(problems: Problems, reader: Reader, { id }: Indicator, { periodStart, periodEnd }: RecordMeasurementInput, statement: Partial<Measurement>): Promise<void> {
+    const confirmed = await reader.query("select from measurement where indicator_id = $1 and period_start = $2 and period_end = $3 and status = 'CONFIRMED'", [id, periodStart, periodEnd]);
+    problems.text("correctionReason", statement.correctionReason, { most: 300, required: confirmed.length > 0 });
+    problems.when(confirmed.length === 0 && Boolean(statement.correctionReason), "correctionReason", UserErrorCode.INVALID, {
+      sv: "Det finns inget fastställt värde att rätta för den perioden.",
+      en: "No value has been confirmed for that period, so there is none to correct.",
+    });
   }
 
   private check(reader: Reader, problems: Problems, indicator: Indicator, input: RecordMeasurementInput, statement: Partial<Measurement>): void {
@@ -133,9 +146,9 @@ export class MeasurementService {
   }
 
   /** INV-23: the value that was confirmed for the period before stays to be read, marked as corrected. */
-  private async replace(tx: Transaction, { id, indicatorId, periodStart, periodEnd }: Measurement): Promise<void> {
+  private async replace(tx: Transaction, { id, indicatorId, periodStart, periodEnd, correctionReason }: Measurement): Promise<void> {
     const before = "indicator_id = :indicatorId and period_start = :periodStart and period_end = :periodEnd and status = 'CONFIRMED'";
-    await tx.changeWhere(Measurement, { status: CORRECTED, correctedById: id }, before, { indicatorId, periodStart, periodEnd });
+    await tx.changeWhere(Measurement, { status: CORRECTED, correctedById: id, correctionReason }, before, { indicatorId, periodStart, periodEnd });
   }
 
   /** The next value is awaited as soon as one is confirmed, unless one is awaited already. */

@@ -10,6 +10,7 @@ import { Indicator } from "./indicator.entity.ts";
 
 @Exclusion("target_one_at_a_time", "using gist (indicator_id with =, valid with &&)")
 @Check("target_value_check", "(value is not null and min is null and max is null) or (value is null and min < max)")
+@Check("target_valid_check", "not isempty(valid) and not lower_inf(valid)")
 @PartnershipTable({ description: "What an indicator is to reach, and by when, as it was agreed for a time. Kept when a new one is agreed.", visible: Visibility.PUBLIC })
 export class Target extends PartnershipNode {
   @ForeignKey(() => Indicator)

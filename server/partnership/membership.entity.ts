@@ -28,6 +28,7 @@ const oneAtATime = `using gist (partnership_id with =, organisation_id with =, c
 
 @Exclusion("membership_one_at_a_time", oneAtATime)
 @Check("membership_notice_check", "status <> 'NOTICE' or (role = 'PARTY' and notice_given_on is not null)")
+@Check("membership_valid_check", "not isempty(valid) and not lower_inf(valid)")
 @Index(["organisationId"])
 @PartnershipTable({ description: "The part that an organisation, or one named unit of it, plays in a partnership for a time.", visible: Visibility.PUBLIC })
 export class Membership extends PartnershipNode {

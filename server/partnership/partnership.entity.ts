@@ -7,7 +7,7 @@ import { GlobalTable, VersionedNode } from "../shared/node.ts";
 import { Related, RelatedMany, type Later } from "../shared/related.ts";
 import { LocalDateScalar } from "../shared/scalars.ts";
 import { Role } from "../shared/viewer.ts";
-import { Visibility } from "../shared/visibility.ts";
+import { Visibility, Visible } from "../shared/visibility.ts";
 import { Closure } from "./closure.entity.ts";
 
 export enum PartnershipForm {
@@ -86,6 +86,10 @@ export class Partnership extends VersionedNode {
 
   @Field(() => [Closure], { description: "Days on which its activities pause, in order." })
   closures!: Later<Closure[]>;
+
+  @Visible(Visibility.PARTNERSHIP)
+  @Field(() => Boolean, { nullable: true, description: "Nobody is its process leader today (INV-1). Null for those outside the partnership." })
+  processLeaderVacant!: boolean | null;
 
   @Extensions({ shareable: false })
   @Field(() => Role, { nullable: true, description: "What the viewer does in it today." })

@@ -1,5 +1,5 @@
 import { Field } from "type-graphql";
-import { Column, Exclusion, ForeignKey, Index } from "typeorm";
+import { Check, Column, Exclusion, ForeignKey, Index } from "typeorm";
 import { EnumColumn } from "../shared/columns.ts";
 import { entityNamed } from "../shared/kind.ts";
 import { PartnershipNode, PartnershipTable, type VersionedNode } from "../shared/node.ts";
@@ -12,6 +12,7 @@ import { User } from "./user.entity.ts";
 
 // INV-1: one process leader at a time. That there is one is told by a vacancy, not refused.
 @Exclusion("assignment_one_process_leader", "using gist (partnership_id with =, valid with &&) where (role = 'PROCESS_LEADER')")
+@Check("assignment_valid_check", "not isempty(valid) and not lower_inf(valid)")
 @Index(["userId"])
 @PartnershipTable({ description: "A role that a person holds in a partnership for a time. Past ones are kept (INV-2).", visible: Visibility.PARTNERSHIP })
 export class Assignment extends PartnershipNode {

@@ -1,4 +1,4 @@
 import { defineKind } from "../shared/kind.ts";
 import { Assignment } from "./assignment.entity.ts";
 
-export const assignmentKind = defineKind({ entity: Assignment });
+export const assignmentKind = defineKind({ entity: Assignment, touches: ["Partnership"] });

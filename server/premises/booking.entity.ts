@@ -19,7 +19,7 @@ registerEnumType(BookingStatus, { name: "BookingStatus" });
 
 // INV-40, INV-42: the database itself refuses a second confirmed booking; half-open, set-up and clean-up included.
 @Exclusion("booking_no_overlap", "using gist (room_id with =, tstzrange(blocked_from, blocked_until) with &&) where (status = 'CONFIRMED')")
-@Check("booking_order_check", "starts_at < ends_at and setup_minutes >= 0 and cleanup_minutes >= 0 and blocked_from <= starts_at and blocked_until >= ends_at")
+@Check("booking_order_check", "starts_at < ends_at and setup_minutes >= 0 and cleanup_minutes >= 0 and blocked_from = starts_at - setup_minutes * interval '1 minute' and blocked_until = ends_at + cleanup_minutes * interval '1 minute'")
 @Index(["roomId", "startsAt"])
 @Index(["occurrenceId"])
 @PartnershipTable({ description: "A room held for a time by an organisation.", visible: Visibility.PARTNERSHIP })
