@@ -1,5 +1,7 @@
-import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
+import { Field, ID, Int, registerEnumType } from "type-graphql";
+import { OutputType } from "../shared/output-type.ts";
 import { DateTimeScalar, DecimalScalar, LocalDateScalar, LocalTimeScalar } from "../shared/scalars.ts";
+import { Visibility } from "../shared/visibility.ts";
 
 export enum BoardItemState {
   PLANNED = "PLANNED",
@@ -13,7 +15,7 @@ registerEnumType(BoardItemState, {
   description: "MOVED_HERE: it takes place at this time and place instead of as planned. MOVED_AWAY: it was planned for this time and place but is held as the note says. What is on now, and next, follows from the instants.",
 });
 
-@ObjectType({ simpleResolvers: true, description: "What happened to an item: why it is cancelled and when it is next, where it came from or where it went. From and to are null where they are as before." })
+@OutputType({ visible: Visibility.PUBLIC, description: "What happened to an item: why it is cancelled and when it is next, where it came from or where it went. From and to are null where they are as before." })
 export class BoardItemNote {
   @Field(() => String, { nullable: true })
   reason!: string | null;
@@ -40,7 +42,7 @@ export class BoardItemNote {
   toPlace!: string | null;
 }
 
-@ObjectType({ simpleResolvers: true, description: "One line of a day." })
+@OutputType({ visible: Visibility.PUBLIC, description: "One line of a day." })
 export class BoardItem {
   @Field(() => ID, { description: "The same in every snapshot, for the same line." })
   id!: string;
@@ -76,7 +78,7 @@ export class BoardItem {
   note!: BoardItemNote | null;
 }
 
-@ObjectType({ simpleResolvers: true })
+@OutputType({ visible: Visibility.PUBLIC })
 export class BoardDay {
   @Field(() => LocalDateScalar)
   date!: string;
@@ -85,7 +87,7 @@ export class BoardDay {
   items!: BoardItem[];
 }
 
-@ObjectType({ simpleResolvers: true, description: "How one goal is going, in numbers that the public may see: confirmed values only (REQ-12)." })
+@OutputType({ visible: Visibility.PUBLIC, description: "How one goal is going, in numbers that the public may see: confirmed values only (REQ-12)." })
 export class BoardGoal {
   @Field(() => String)
   statement!: string;
@@ -109,8 +111,8 @@ export class BoardGoal {
   target!: string;
 }
 
-@ObjectType({
-  simpleResolvers: true,
+@OutputType({
+  visible: Visibility.PUBLIC,
   description: "Everything a board shows, whole every time, so that a missed one never matters. It holds what the public may see and nothing else, whoever asks (INV-50).",
 })
 export class BoardSnapshot {

@@ -1,4 +1,4 @@
-import { Extensions, Field, Int, ObjectType, registerEnumType } from "type-graphql";
+import { Extensions, Field, Int, registerEnumType } from "type-graphql";
 import { Check, Column, ForeignKey, Index } from "typeorm";
 import { Goal } from "../goals/goal.entity.ts";
 import { Organisation } from "../people/organisation.entity.ts";
@@ -6,6 +6,7 @@ import { Partnership } from "../partnership/partnership.entity.ts";
 import { Room } from "../premises/room.entity.ts";
 import { EnumColumn } from "../shared/columns.ts";
 import { PartnershipNode, PartnershipTable } from "../shared/node.ts";
+import { OutputType } from "../shared/output-type.ts";
 import { Provenance } from "../shared/provenance.ts";
 import { Related, RelatedMany, type Later } from "../shared/related.ts";
 import { LocalDateScalar, LocalTimeScalar } from "../shared/scalars.ts";
@@ -21,7 +22,7 @@ registerEnumType(Registration, { name: "Registration" });
 registerEnumType(ResidentLed, { name: "ResidentLed", description: "Who leads it: residents, young people, residents together with staff, or staff." });
 registerEnumType(Permanence, { name: "Permanence" });
 
-@ObjectType({ simpleResolvers: true, description: "When an activity takes place, as local wall time: 18.00 stays 18.00 across daylight saving (INV-33)." })
+@OutputType({ visible: Visibility.PUBLIC, description: "When an activity takes place, as local wall time: 18.00 stays 18.00 across daylight saving (INV-33)." })
 export class Series {
   @Field(() => String, { nullable: true, description: "RFC 5545 RRULE value; null for a single activity. Odd and even weeks are BYWEEKNO lists." })
   rule!: string | null;

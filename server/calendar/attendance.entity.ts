@@ -1,15 +1,16 @@
-import { Field, Int, ObjectType } from "type-graphql";
+import { Field, Int } from "type-graphql";
 import { Check, Column, ForeignKey, Index } from "typeorm";
 import { User } from "../people/user.entity.ts";
 import { DecimalColumn, EnumColumn } from "../shared/columns.ts";
 import { PartnershipNode, PartnershipTable } from "../shared/node.ts";
+import { OutputType } from "../shared/output-type.ts";
 import { Provenance } from "../shared/provenance.ts";
 import { Related, type Later } from "../shared/related.ts";
 import { DateTimeScalar } from "../shared/scalars.ts";
 import { Visibility } from "../shared/visibility.ts";
 import { Occurrence } from "./occurrence.entity.ts";
 
-@ObjectType({ simpleResolvers: true, description: "Persons by age; the bands sum to the total." })
+@OutputType({ visible: Visibility.PARTNERSHIP, description: "Persons by age; the bands sum to the total." })
 export class AgeBands {
   @Field(() => Int)
   from0to12!: number;

@@ -1,11 +1,12 @@
-import { ObjectType } from "type-graphql";
 import { MutationPayload } from "../shared/mutation.ts";
+import { OutputType } from "../shared/output-type.ts";
 import { Related } from "../shared/related.ts";
+import { Visibility } from "../shared/visibility.ts";
 import { Activity } from "./activity.entity.ts";
 import { Attendance } from "./attendance.entity.ts";
 import { Occurrence } from "./occurrence.entity.ts";
 
-@ObjectType({ simpleResolvers: true })
+@OutputType({ visible: Visibility.PARTNERSHIP })
 export class PlanActivityPayload extends MutationPayload {
   activityId?: string;
 
@@ -13,7 +14,7 @@ export class PlanActivityPayload extends MutationPayload {
   activity!: Activity | null;
 }
 
-@ObjectType({ simpleResolvers: true })
+@OutputType({ visible: Visibility.PARTNERSHIP })
 export class EditActivityPayload extends MutationPayload {
   activityId?: string;
 
@@ -21,7 +22,7 @@ export class EditActivityPayload extends MutationPayload {
   activity!: Activity | null;
 }
 
-@ObjectType({ simpleResolvers: true })
+@OutputType({ visible: Visibility.PARTNERSHIP })
 export class MoveOccurrencePayload extends MutationPayload {
   occurrenceId?: string;
 
@@ -29,7 +30,7 @@ export class MoveOccurrencePayload extends MutationPayload {
   occurrence!: Occurrence | null;
 }
 
-@ObjectType({ simpleResolvers: true })
+@OutputType({ visible: Visibility.PARTNERSHIP })
 export class CancelOccurrencePayload extends MutationPayload {
   occurrenceId?: string;
 
@@ -37,7 +38,7 @@ export class CancelOccurrencePayload extends MutationPayload {
   occurrence!: Occurrence | null;
 }
 
-@ObjectType({ simpleResolvers: true })
+@OutputType({ visible: Visibility.PARTNERSHIP })
 export class ReportAttendancePayload extends MutationPayload {
   attendanceId?: string;
   occurrenceId?: string;

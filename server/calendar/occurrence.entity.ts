@@ -1,10 +1,11 @@
-import { Extensions, Field, ObjectType, registerEnumType } from "type-graphql";
+import { Extensions, Field, registerEnumType } from "type-graphql";
 import { Check, Column, ForeignKey, Index } from "typeorm";
 import { Partnership } from "../partnership/partnership.entity.ts";
 import { Booking } from "../premises/booking.entity.ts";
 import { Room } from "../premises/room.entity.ts";
 import { DayColumn, EnumColumn, TimeColumn } from "../shared/columns.ts";
 import { PartnershipNode, PartnershipTable } from "../shared/node.ts";
+import { OutputType } from "../shared/output-type.ts";
 import { Related, type Later } from "../shared/related.ts";
 import { DateTimeScalar, LocalDateScalar, LocalTimeScalar } from "../shared/scalars.ts";
 import { Visibility } from "../shared/visibility.ts";
@@ -19,7 +20,7 @@ export enum OccurrenceStatus {
 }
 registerEnumType(OccurrenceStatus, { name: "OccurrenceStatus", description: "As stored. Moved, not reported and on now are told by fields of their own." });
 
-@ObjectType({ simpleResolvers: true, description: "Where and when an occurrence was before it was moved." })
+@OutputType({ visible: Visibility.PUBLIC, description: "Where and when an occurrence was before it was moved." })
 export class Placement {
   @Field(() => LocalDateScalar)
   localDate!: string;

@@ -1,6 +1,8 @@
-import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
+import { Field, ID, Int, registerEnumType } from "type-graphql";
 import { Node } from "../shared/node.ts";
+import { OutputType } from "../shared/output-type.ts";
 import { DateTimeScalar } from "../shared/scalars.ts";
+import { Visibility } from "../shared/visibility.ts";
 
 export enum ChangeOp {
   UPSERT = "UPSERT",
@@ -24,7 +26,7 @@ registerEnumType(ResyncReason, {
   description: "Why a cursor cannot be continued: another history of the log (or no cursor of ours), trimmed away, ahead of the log, or the viewer's rights are others now.",
 });
 
-@ObjectType({ simpleResolvers: true, description: "One message of a subscription. Apply a node only if its `version` is not older than yours." })
+@OutputType({ visible: Visibility.PUBLIC, description: "One message of a subscription. Apply a node only if its `version` is not older than yours." })
 export class Change {
   @Field(() => Int, { description: "1, 2, 3 … in one subscription, heartbeats included: a gap means that a message was lost on the way." })
   readonly n!: number;

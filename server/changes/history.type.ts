@@ -1,9 +1,11 @@
-import { Field, ID, ObjectType, registerEnumType, type ClassType } from "type-graphql";
+import { Field, ID, registerEnumType, type ClassType } from "type-graphql";
 import { Organisation } from "../people/organisation.entity.ts";
 import { connectionOf, type Connection } from "../shared/connection.ts";
 import { Node } from "../shared/node.ts";
+import { OutputType } from "../shared/output-type.ts";
 import { Related } from "../shared/related.ts";
 import { DateTimeScalar } from "../shared/scalars.ts";
+import { Visibility } from "../shared/visibility.ts";
 
 export enum HistoryAction {
   CREATED = "CREATED",
@@ -12,7 +14,7 @@ export enum HistoryAction {
 }
 registerEnumType(HistoryAction, { name: "HistoryAction" });
 
-@ObjectType({ simpleResolvers: true })
+@OutputType({ visible: Visibility.PARTNERSHIP })
 export class FieldChange {
   @Field(() => String, { description: "Name of the field, as in the schema where there is one." })
   field!: string;
@@ -24,7 +26,7 @@ export class FieldChange {
   after!: string | null;
 }
 
-@ObjectType({ simpleResolvers: true, description: "Who did what, and when. What follows from it in the same mutation is left out: a planned series is one entry." })
+@OutputType({ visible: Visibility.PARTNERSHIP, description: "Who did what, and when. What follows from it in the same mutation is left out: a planned series is one entry." })
 export class HistoryEntry {
   @Field(() => ID)
   id!: string;

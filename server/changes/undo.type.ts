@@ -1,7 +1,9 @@
-import { Field, ID, InputType, ObjectType } from "type-graphql";
+import { Field, ID, InputType } from "type-graphql";
 import { MutationInput, MutationPayload } from "../shared/mutation.ts";
 import { Node } from "../shared/node.ts";
+import { OutputType } from "../shared/output-type.ts";
 import { UuidScalar } from "../shared/scalars.ts";
+import { Visibility } from "../shared/visibility.ts";
 
 @InputType()
 export class UndoInput extends MutationInput {
@@ -9,7 +11,7 @@ export class UndoInput extends MutationInput {
   mutationId!: string;
 }
 
-@ObjectType({ simpleResolvers: true, description: "A field that somebody changed after the change that was to be undone; nothing was written." })
+@OutputType({ visible: Visibility.PARTNERSHIP, description: "A field that somebody changed after the change that was to be undone; nothing was written." })
 export class UndoDifference {
   @Field(() => ID)
   nodeId!: string;
@@ -33,7 +35,7 @@ export class UndoDifference {
   changedBy!: string | null;
 }
 
-@ObjectType({ simpleResolvers: true })
+@OutputType({ visible: Visibility.PARTNERSHIP })
 export class UndoPayload extends MutationPayload {
   nodeIds!: string[];
 

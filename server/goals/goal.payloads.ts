@@ -1,11 +1,12 @@
-import { ObjectType } from "type-graphql";
 import { MutationPayload } from "../shared/mutation.ts";
+import { OutputType } from "../shared/output-type.ts";
 import { Related } from "../shared/related.ts";
+import { Visibility } from "../shared/visibility.ts";
 import { Goal } from "./goal.entity.ts";
 import { Indicator } from "./indicator.entity.ts";
 import { Measurement } from "./measurement.entity.ts";
 
-@ObjectType({ simpleResolvers: true })
+@OutputType({ visible: Visibility.PARTNERSHIP })
 export class EditGoalPayload extends MutationPayload {
   goalId?: string;
 
@@ -13,7 +14,7 @@ export class EditGoalPayload extends MutationPayload {
   goal!: Goal | null;
 }
 
-@ObjectType({ simpleResolvers: true })
+@OutputType({ visible: Visibility.PARTNERSHIP })
 export class RecordMeasurementPayload extends MutationPayload {
   measurementId?: string;
   indicatorId?: string;
@@ -25,7 +26,7 @@ export class RecordMeasurementPayload extends MutationPayload {
   indicator!: Indicator | null;
 }
 
-@ObjectType({ simpleResolvers: true })
+@OutputType({ visible: Visibility.PARTNERSHIP })
 export class ConfirmMeasurementPayload extends MutationPayload {
   measurementId?: string;
   indicatorId?: string;

@@ -1,9 +1,10 @@
-import { Extensions, Field, Int, ObjectType, registerEnumType } from "type-graphql";
+import { Extensions, Field, Int, registerEnumType } from "type-graphql";
 import { Check, Column, ForeignKey, Index } from "typeorm";
 import { Organisation } from "../people/organisation.entity.ts";
 import { Partnership } from "../partnership/partnership.entity.ts";
 import { EnumColumn } from "../shared/columns.ts";
 import { PartnershipNode, PartnershipTable } from "../shared/node.ts";
+import { OutputType } from "../shared/output-type.ts";
 import { Provenance } from "../shared/provenance.ts";
 import { Related, type Later } from "../shared/related.ts";
 import { DecimalScalar, LocalDateScalar } from "../shared/scalars.ts";
@@ -62,7 +63,7 @@ registerEnumType(IndicatorDirection, { name: "IndicatorDirection" });
 registerEnumType(Cadence, { name: "Cadence" });
 registerEnumType(IndicatorSource, { name: "IndicatorSource" });
 
-@ObjectType({ simpleResolvers: true })
+@OutputType({ visible: Visibility.PUBLIC })
 export class Baseline {
   @Field(() => DecimalScalar, { nullable: true, description: "Null when it is about too few persons to be shown (domain.md §5.2)." })
   value!: string | null;
@@ -74,7 +75,7 @@ export class Baseline {
   provenance!: Provenance;
 }
 
-@ObjectType({ simpleResolvers: true, description: "The definition, unit or source changed: values before and after are not joined by a line (INV-22)." })
+@OutputType({ visible: Visibility.PUBLIC, description: "The definition, unit or source changed: values before and after are not joined by a line (INV-22)." })
 export class SeriesBreak {
   @Field(() => LocalDateScalar, { description: "First day of the new definition." })
   on!: string;

@@ -1,8 +1,10 @@
-import { Field, Float, ObjectType } from "type-graphql";
+import { Field, Float } from "type-graphql";
+import { OutputType } from "../shared/output-type.ts";
 import { DecimalScalar, LocalDateScalar } from "../shared/scalars.ts";
+import { Visibility } from "../shared/visibility.ts";
 import { ProgressState } from "./progress.ts";
 
-@ObjectType({ simpleResolvers: true, description: "Where an indicator stands at the end of the latest confirmed period." })
+@OutputType({ visible: Visibility.PUBLIC, description: "Where an indicator stands at the end of the latest confirmed period." })
 export class Progress {
   @Field(() => ProgressState)
   state!: ProgressState;

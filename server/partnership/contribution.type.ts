@@ -1,6 +1,8 @@
 import { Field, Float, Int, ObjectType, registerEnumType } from "type-graphql";
+import { OutputType } from "../shared/output-type.ts";
 import { Related } from "../shared/related.ts";
 import { DecimalScalar } from "../shared/scalars.ts";
+import { Visibility } from "../shared/visibility.ts";
 import { VulnerabilityLevel } from "./contributions.ts";
 import { Membership } from "./membership.entity.ts";
 
@@ -28,7 +30,7 @@ abstract class Contributed {
   volunteerHours!: string;
 }
 
-@ObjectType({ simpleResolvers: true, description: "What one membership gives in a year." })
+@OutputType({ visible: Visibility.PARTNERSHIP, description: "What one membership gives in a year." })
 export class MembershipContribution extends Contributed {
   membershipId!: string;
 
@@ -42,7 +44,7 @@ export class MembershipContribution extends Contributed {
   shareOfValue!: number;
 }
 
-@ObjectType({ simpleResolvers: true, description: "What the partners have confirmed that they give in a year, and how much of it hangs on few of them." })
+@OutputType({ visible: Visibility.PARTNERSHIP, description: "What the partners have confirmed that they give in a year, and how much of it hangs on few of them." })
 export class ContributionSummary extends Contributed {
   @Field(() => Int)
   year!: number;

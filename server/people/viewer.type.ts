@@ -1,9 +1,11 @@
-import { Field, ObjectType } from "type-graphql";
+import { Field } from "type-graphql";
+import { OutputType } from "../shared/output-type.ts";
 import { Role } from "../shared/viewer.ts";
+import { Visibility } from "../shared/visibility.ts";
 import { Assignment } from "./assignment.entity.ts";
 import { User } from "./user.entity.ts";
 
-@ObjectType({ simpleResolvers: true, description: "A demo role that anybody may try with one click. There are none outside demo mode." })
+@OutputType({ visible: Visibility.PUBLIC, description: "A demo role that anybody may try with one click. There are none outside demo mode." })
 export class DemoAccount {
   @Field(() => String)
   email!: string;
@@ -21,7 +23,7 @@ export class DemoAccount {
   partnershipName!: string;
 }
 
-@ObjectType("Viewer", { simpleResolvers: true, description: "Whoever asks, also an anonymous visitor." })
+@OutputType({ name: "Viewer", visible: Visibility.PUBLIC, description: "Whoever asks, also an anonymous visitor." })
 export class ViewerType {
   @Field(() => User, { nullable: true, description: "Null for an anonymous visitor." })
   user!: User | null;

@@ -1,14 +1,15 @@
-import { Field, Int, ObjectType } from "type-graphql";
+import { Field, Int } from "type-graphql";
 import { Check, Column, ForeignKey } from "typeorm";
 import { Partnership } from "../partnership/partnership.entity.ts";
 import { DecimalColumn, TimeColumn } from "../shared/columns.ts";
 import { PartnershipNode, PartnershipTable } from "../shared/node.ts";
+import { OutputType } from "../shared/output-type.ts";
 import { Related } from "../shared/related.ts";
 import { LocalTimeScalar } from "../shared/scalars.ts";
 import { Visibility } from "../shared/visibility.ts";
 import { Premises } from "./premises.entity.ts";
 
-@ObjectType({ simpleResolvers: true })
+@OutputType({ visible: Visibility.PUBLIC })
 export class OpeningHours {
   @Field(() => Int, { description: "ISO weekday, 1 is Monday." })
   weekday!: number;

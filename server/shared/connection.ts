@@ -1,11 +1,13 @@
 import type { GraphQLResolveInfo } from "graphql";
-import { ArgsType, Field, Int, ObjectType, type ClassType } from "type-graphql";
+import { ArgsType, Field, Int, type ClassType } from "type-graphql";
 import { batched } from "./batch.ts";
 import type { Context } from "./context.ts";
 import type { VersionedNode } from "./node.ts";
+import { OutputType } from "./output-type.ts";
 import { readPages, type Listing, type Page } from "./page.ts";
 import { selectionOf, union } from "./selection.ts";
 import { fillTree } from "./tree.ts";
+import { declaredVisibility, Visibility } from "./visibility.ts";
 
 /** Relay cursor connections: forward only, keyset order, so that a page stays put while others write. */
 @ArgsType()
@@ -17,7 +19,7 @@ export class PageArgs {
   after?: string;
 }
 
-@ObjectType({ simpleResolvers: true })
+@OutputType({ visible: Visibility.PUBLIC })
 export class PageInfo {
   @Field(() => Boolean)
   hasNextPage!: boolean;
@@ -41,7 +43,12 @@ export interface Connection<T> {
 
 /** The connection and edge types of one entity. */
 export function connectionOf<T extends object>(type: ClassType<T>, name = type.name): ClassType<Connection<T>> {
-  @ObjectType(`${name}Edge`, { simpleResolvers: true })
+  const visible = declaredVisibility(type);
+  if (visible === undefined) {
+    throw new Error(`${type.name} does not tell who may see it.`);
+  }
+
+  @OutputType({ name: `${name}Edge`, visible })
   class Edge {
     @Field(() => String)
     cursor!: string;
@@ -50,7 +57,7 @@ export function connectionOf<T extends object>(type: ClassType<T>, name = type.n
     node!: T;
   }
 
-  @ObjectType(`${name}Connection`, { simpleResolvers: true })
+  @OutputType({ name: `${name}Connection`, visible })
   class EntityConnection implements Connection<T> {
     @Field(() => [Edge])
     edges!: Edge[];

@@ -1,7 +1,13 @@
 import { GraphQLError, Kind, type ASTNode, type ASTVisitor, type SelectionSetNode, type ValidationContext, type ValidationRule } from "graphql";
-import type { Config } from "../config.ts";
 
-type Limits = Pick<Config, "limitDocumentDepth" | "limitDocumentAliases" | "limitRootFields" | "limitDirectives" | "limitSelections">;
+/** As the settings name them. */
+interface Limits {
+  readonly limitDocumentDepth: number;
+  readonly limitDocumentAliases: number;
+  readonly limitRootFields: number;
+  readonly limitDirectives: number;
+  readonly limitSelections: number;
+}
 
 /** Levels that the Relay specification adds around every list; they lead to nothing new. */
 const wrappers = new Set(["edges", "node", "nodes", "pageInfo"]);

@@ -1,10 +1,12 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Field, InputType, ObjectType, registerEnumType, type ClassType } from "type-graphql";
 import type { Context } from "./context.ts";
+import { OutputType } from "./output-type.ts";
 import { Reader } from "./reader.ts";
 import { UuidScalar } from "./scalars.ts";
 import { selectionOf } from "./selection.ts";
 import { fillRelations } from "./tree.ts";
+import { Visibility } from "./visibility.ts";
 
 /** What a form can show beside a field. */
 export enum UserErrorCode {
@@ -20,7 +22,7 @@ export enum UserErrorCode {
 }
 registerEnumType(UserErrorCode, { name: "UserErrorCode", description: "Why an input was not accepted. CONFLICT: somebody changed it first; the answer carries it as it is now." });
 
-@ObjectType({ simpleResolvers: true, description: "Something the person who filled in the form can put right. Nothing was written." })
+@OutputType({ visible: Visibility.PARTNERSHIP, description: "Something the person who filled in the form can put right. Nothing was written." })
 export class UserError {
   @Field(() => UserErrorCode)
   code!: UserErrorCode;

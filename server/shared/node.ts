@@ -2,7 +2,8 @@ import { Field, ID, Int, InterfaceType, ObjectType, type ClassType } from "type-
 import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from "typeorm";
 import { toGlobalId } from "./global-id.ts";
 import { snakeCase } from "./naming.ts";
-import { Visibility, Visible } from "./visibility.ts";
+import { declareVisible } from "./output-type.ts";
+import type { Visibility } from "./visibility.ts";
 
 @InterfaceType("Node", {
   description: "Anything with an id of its own (Relay Global Object Identification).",
@@ -67,7 +68,7 @@ function table(options: TableOptions, more: (target: ClassType) => void) {
   return (target: ClassType): void => {
     Entity(snakeCase(target.name))(target);
     ObjectType(target.name, { description: options.description, implements: Node, simpleResolvers: true })(target);
-    Visible(options.visible)(target);
+    declareVisible(options.visible)(target);
     more(target);
   };
 }
