@@ -17,6 +17,7 @@ import { Occurrence, OccurrenceStatus } from "./occurrence.entity.ts";
 import { canHaveVisitors, mayReportFor } from "./reporting.ts";
 
 const most = 100_000;
+const outOfRange = { sv: "Ange ett antal mellan 0 och 100\u00a0000.", en: "Give a number between 0 and 100,000." };
 const counted = ["total", "girlsWomen", "boysMen", "otherOrUnknown", "newcomers", "youthLeaders", "volunteers"] as const;
 const mostHoursDecimals = 2;
 
@@ -87,9 +88,11 @@ export class AttendanceService {
     });
     for (const field of counted) {
       const value = input[field] ?? 0;
-      problems.when(value < 0 || value > most, field, UserErrorCode.OUT_OF_RANGE, { sv: `Ange ett antal mellan 0 och ${most}.`, en: `Give a number between 0 and ${most}.` });
+      problems.when(value < 0 || value > most, field, UserErrorCode.OUT_OF_RANGE, outOfRange);
     }
-    this.checkParts(problems, input);
+    if (input.total >= 0) {
+      this.checkParts(problems, input);
+    }
     problems.throwIfAny({ occurrenceId: occurrence.id });
   }
 
