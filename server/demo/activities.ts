@@ -11,6 +11,7 @@ import { stableId } from "./stable.ts";
 
 /** The demo's own year: ISO year 2026, that is 2025-12-29 to 2027-01-03. */
 const firstIsoYear = 2026;
+const closuresAhead = 10;
 const zone = "Europe/Stockholm";
 const byDay = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
 
@@ -30,8 +31,9 @@ export const closedWeeks = (plan: PartnershipPlan, until: LocalDate): { readonly
   return years.map((year) => ({ year, from: isoWeekStart(year, weeks.from), to: addDays(isoWeekStart(year, weeks.to), 6) }));
 };
 
+/** Also for the years after the horizon, which it reaches when the hub is kept. */
 export const closureRows = (plan: PartnershipPlan, ids: Ids, until: LocalDate): Row[] =>
-  closedWeeks(plan, until).map(({ year, from, to }) => ({
+  closedWeeks(plan, `${Number(until.slice(0, 4)) + closuresAhead}${until.slice(4)}`).map(({ year, from, to }) => ({
     id: stableId(plan.slug, "closure", year),
     partnershipId: ids.partnership,
     name: `Sommaruppehåll ${year}`,

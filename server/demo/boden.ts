@@ -1,6 +1,7 @@
 import { ResidentLed, TargetGroup } from "../calendar/activity-lists.ts";
 import { Theme } from "../goals/goal.entity.ts";
 import { IndicatorQuadrant, IndicatorSource, IndicatorUnit } from "../goals/indicator.entity.ts";
+import { Qualifier } from "../goals/measurement.entity.ts";
 import { PartnershipForm } from "../partnership/partnership.entity.ts";
 import { OrganisationKind } from "../people/organisation.entity.ts";
 import type { GoalPlan, PartnershipPlan, PartyPlan, RoomPlan, SeriesPlan } from "./model.ts";
@@ -62,6 +63,7 @@ const goals: readonly GoalPlan[] = [
       {
         code: "B2.2", name: "Besök i mötesplatsen per öppetdag", definition: "Medelvärde av alla besök på de dagar mötesplatsen är öppen.",
         quadrant: HOW_MUCH, unit: IndicatorUnit.COUNT, unitLabel: "besök per dag", wanted: "UP",
+        earlier: [{ periodStart: "2018-08-01", periodEnd: "2019-07-31", qualifier: Qualifier.ABOUT, value: "130", provenance: "PUBLIC_SOURCE", source: "Berättelse från mötesplatsens första år" }],
         baseline: { value: "62", year: 2021 }, values: ["62", "84", "101", "118", "126"], target: { value: "130", year: 2030 },
         source: IndicatorSource.OWN_COUNT, sourceText: "Räknas vid dörren", accountable: "bolaget",
       },

@@ -1,5 +1,5 @@
 import { OccurrenceStatus } from "../calendar/occurrence.entity.ts";
-import { addDays, type LocalDate } from "../shared/time/local-date.ts";
+import { addDays, weekdayOf, type LocalDate } from "../shared/time/local-date.ts";
 import type { PlannedOccurrence } from "../shared/time/recurrence.ts";
 import { zone } from "../shared/time/zone.ts";
 import type { Planned } from "./activities.ts";
@@ -9,6 +9,7 @@ import { chance, stableId } from "./stable.ts";
 export interface OccurrenceRow extends Record<string, unknown> {
   readonly id: string;
   readonly activityId: string;
+  readonly originalStart: string;
   readonly startsAt: Date;
   readonly endsAt: Date;
   readonly localDate: LocalDate;
@@ -57,15 +58,22 @@ const halfAnHourLater = (time: string): string => {
   return `${String(Math.floor(minutes / 60) % 24).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
 };
 
-/** Half an hour later and in another place: out of its room, so that it can stand in nobody's way. */
-function moved(row: OccurrenceRow, later: boolean): OccurrenceRow {
-  const { localDate, startTime, endTime, roomId, placeText } = row;
+interface Move {
+  readonly to?: LocalDate;
+  readonly later?: boolean;
+}
+
+/** To another place, and to another day or half an hour later: out of its room, so that it can stand in nobody's way. */
+function moved(row: OccurrenceRow, { to, later = false }: Move = {}): OccurrenceRow {
+  const { startTime, endTime, roomId, placeText } = row;
+  const localDate = to ?? row.localDate;
   const [start, end] = later ? [halfAnHourLater(startTime), halfAnHourLater(endTime)] : [startTime, endTime];
   const endDate = end <= start ? addDays(localDate, 1) : localDate;
   const local = zone("Europe/Stockholm");
   return {
     ...row,
     version: 2,
+    localDate,
     startTime: start,
     endTime: end,
     endDate,
@@ -73,11 +81,18 @@ function moved(row: OccurrenceRow, later: boolean): OccurrenceRow {
     endsAt: local.toInstant(endDate, end),
     roomId: null,
     placeText: pick(otherPlaces, row.id, "place"),
-    plannedPlacement: { localDate, startTime, endTime, roomId, placeText },
+    plannedPlacement: { localDate: row.localDate, startTime, endTime, roomId, placeText },
   };
 }
 
 const cancelledAMonth = 3;
+
+/** What takes place today when the plan has nothing: the next of this week's occurrences, or the last one before. */
+function broughtForward(rows: readonly OccurrenceRow[], today: LocalDate): OccurrenceRow | undefined {
+  const monday = addDays(today, 1 - weekdayOf(today));
+  const week = rows.filter(({ localDate }) => localDate >= monday && localDate <= addDays(monday, 6)).sort((a, b) => (a.originalStart < b.originalStart ? -1 : 1));
+  return week.some(({ localDate }) => localDate === today) ? undefined : (week.find(({ localDate }) => localDate > today) ?? week.at(-1));
+}
 
 /** Which occurrences are not as planned: three cancelled a month, one today, one moved today or tomorrow, one later this week. */
 function exceptions(rows: readonly OccurrenceRow[], today: LocalDate): Map<string, OccurrenceRow> {
@@ -97,14 +112,18 @@ function exceptions(rows: readonly OccurrenceRow[], today: LocalDate): Map<strin
     const [last] = [...inRooms].sort((a, b) => (a.startTime < b.startTime ? 1 : -1));
     changed.set((last as OccurrenceRow).id, cancelled(last as OccurrenceRow));
   }
+  const forToday = broughtForward(rows, today);
+  if (forToday) {
+    changed.set(forToday.id, moved(forToday, { to: today }));
+  }
   const free = (row: OccurrenceRow) => !changed.has(row.id);
   const [soon] = leastChance([...on(today).slice(1), ...on(addDays(today, 1))].filter(free));
   const [later] = leastChance([2, 3, 4].flatMap((days) => on(addDays(today, days))).filter(free));
   if (soon) {
-    changed.set(soon.id, moved(soon, false));
+    changed.set(soon.id, moved(soon));
   }
   if (later) {
-    changed.set(later.id, moved(later, true));
+    changed.set(later.id, moved(later, { later: true }));
   }
   return changed;
 }

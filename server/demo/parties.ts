@@ -1,6 +1,7 @@
 import { CommitmentKind, CommitmentStatus } from "../partnership/commitment.entity.ts";
 import { MembershipRole, MembershipStatus } from "../partnership/membership.entity.ts";
 import { Provenance } from "../shared/provenance.ts";
+import type { LocalDate } from "../shared/time/local-date.ts";
 import { validFrom } from "../shared/valid-time.ts";
 import { Visibility } from "../shared/visibility.ts";
 import type { PartnershipPlan, PartyPlan } from "./model.ts";
@@ -8,29 +9,43 @@ import type { Ids } from "./people.ts";
 import type { Row } from "./rows.ts";
 import { stableId } from "./stable.ts";
 
-const statusOf = ({ supporter, notice, left }: PartyPlan): MembershipStatus => {
+interface Ending {
+  readonly givenOn: LocalDate | null;
+  readonly lastDay: LocalDate;
+  readonly reason: string;
+}
+
+/** How a membership ends, as far as it is known today. */
+function endingOf({ notice, left }: PartyPlan, today: LocalDate): Ending | null {
   if (left) {
-    return MembershipStatus.LEFT;
+    return { givenOn: null, ...left };
   }
-  if (notice) {
-    return MembershipStatus.NOTICE;
+  return notice && notice.givenOn <= today ? notice : null;
+}
+
+function statusOf({ supporter }: PartyPlan, ending: Ending | null, today: LocalDate): MembershipStatus {
+  if (ending) {
+    return ending.lastDay < today ? MembershipStatus.LEFT : MembershipStatus.NOTICE;
   }
   return supporter ? MembershipStatus.INTENT : MembershipStatus.PARTY;
-};
+}
 
-export const membershipRows = (plan: PartnershipPlan, ids: Ids): Row[] =>
-  plan.parties.map((party) => ({
-    id: ids.membership(party.key),
-    partnershipId: ids.partnership,
-    organisationId: ids.organisation(party.key),
-    unitId: ids.unit(party.key),
-    role: party.supporter ? MembershipRole.SUPPORTER : MembershipRole.PARTY,
-    isInitiator: party.initiator ?? false,
-    status: statusOf(party),
-    valid: validFrom(party.joinedOn ?? plan.startDate, (party.notice ?? party.left)?.lastDay ?? null),
-    noticeGivenOn: party.notice?.givenOn ?? null,
-    leaveReason: (party.notice ?? party.left)?.reason ?? null,
-  }));
+export const membershipRows = (plan: PartnershipPlan, ids: Ids, today: LocalDate): Row[] =>
+  plan.parties.map((party) => {
+    const ending = endingOf(party, today);
+    return {
+      id: ids.membership(party.key),
+      partnershipId: ids.partnership,
+      organisationId: ids.organisation(party.key),
+      unitId: ids.unit(party.key),
+      role: party.supporter ? MembershipRole.SUPPORTER : MembershipRole.PARTY,
+      isInitiator: party.initiator ?? false,
+      status: statusOf(party, ending, today),
+      valid: validFrom(party.joinedOn ?? plan.startDate, ending?.lastDay ?? null),
+      noticeGivenOn: ending?.givenOn ?? null,
+      leaveReason: ending?.reason ?? null,
+    };
+  });
 
 interface Quantity {
   readonly kind: CommitmentKind;

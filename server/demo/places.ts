@@ -50,29 +50,31 @@ const booking = (ids: Ids, id: string, roomId: unknown, organisationId: unknown,
   ...more,
 });
 
-/** Every coming occurrence in a room holds it; one request waits for its answer. */
+/** Every coming occurrence in a room holds it, those that were cancelled no longer; one request waits for its answer, and one was refused because the room was taken. */
 export function bookingRows(plan: PartnershipPlan, ids: Ids, planned: readonly Planned[], occurrences: readonly OccurrenceRow[], today: LocalDate): Row[] {
   const organisers = new Map(planned.map(({ row }) => [row.id, row.organiserId]));
   const held = occurrences
-    .filter(({ roomId, localDate, status }) => roomId !== null && localDate >= today && status !== OccurrenceStatus.CANCELLED)
+    .filter(({ roomId, localDate }) => roomId !== null && localDate >= today)
     .map((occurrence) =>
       booking(ids, stableId(occurrence.id, "booking"), occurrence.roomId, organisers.get(occurrence.activityId), occurrence.startsAt, occurrence.endsAt, {
         occurrenceId: occurrence.id,
-        status: BookingStatus.CONFIRMED,
+        status: occurrence.status === OccurrenceStatus.CANCELLED ? BookingStatus.CANCELLED : BookingStatus.CONFIRMED,
       }),
     );
-  const [room] = plan.rooms;
   const asking = plan.parties.find(({ supporter }) => supporter);
+  return asking ? [...held, ...requests(plan, ids, asking.key, occurrences, today)] : held;
+}
+
+function requests(plan: PartnershipPlan, ids: Ids, asking: string, occurrences: readonly OccurrenceRow[], today: LocalDate): Row[] {
+  const [room] = plan.rooms;
+  if (!room) {
+    return [];
+  }
   const day = addDays(today, 12);
   const local = zone("Europe/Stockholm");
-  const request =
-    room && asking
-      ? [
-          booking(ids, stableId(plan.slug, "request"), ids.room(room.key), ids.organisation(asking.key), local.toInstant(day, "19:00"), local.toInstant(day, "21:00"), {
-            purpose: "Möte i gruppen",
-            status: BookingStatus.REQUESTED,
-          }),
-        ]
-      : [];
-  return [...held, ...request];
+  const [from, to] = ["19:00", "21:00"].map((time) => local.toInstant(day, time)) as [Date, Date];
+  const ask = (name: string, startsAt: Date, endsAt: Date, status: BookingStatus): Row =>
+    booking(ids, stableId(plan.slug, name), ids.room(room.key), ids.organisation(asking), startsAt, endsAt, { purpose: "Möte i gruppen", status });
+  const taken = occurrences.find(({ roomId, localDate, status }) => roomId === ids.room(room.key) && localDate > today && status === OccurrenceStatus.SCHEDULED);
+  return [ask("request", from, to, BookingStatus.REQUESTED), ...(taken ? [ask("refusal", taken.startsAt, taken.endsAt, BookingStatus.REFUSED)] : [])];
 }

@@ -1,6 +1,7 @@
 import { ResidentLed, TargetGroup } from "../calendar/activity-lists.ts";
 import { Theme } from "../goals/goal.entity.ts";
 import { IndicatorQuadrant, IndicatorSource, IndicatorUnit } from "../goals/indicator.entity.ts";
+import { Qualifier } from "../goals/measurement.entity.ts";
 import { PartnershipForm } from "../partnership/partnership.entity.ts";
 import { OrganisationKind } from "../people/organisation.entity.ts";
 import type { GoalPlan, PartnershipPlan, PartyPlan, RoomPlan, SeriesPlan } from "./model.ts";
@@ -63,6 +64,7 @@ const goals: readonly GoalPlan[] = [
         code: "P2.2", name: "Andel som fått bredare nätverk", definition: "Andel som i enkäten svarar att de har lärt känna personer utanför sin egen krets.",
         quadrant: BETTER_OFF, unit: IndicatorUnit.PERCENT, unitLabel: "%", wanted: "UP", countsPersons: true,
         baseline: { value: "63", year: 2021 }, values: ["63", "68", "74", "79", "83"], target: { value: "90", year: 2027 },
+        earlier: [{ periodStart: "2018-08-01", periodEnd: "2019-12-31", qualifier: Qualifier.QUALITATIVE, text: "Alla deltagare fick ett bredare nätverk.", provenance: "PUBLIC_SOURCE", source: "Portalens egen berättelse om labbet" }],
         source: IndicatorSource.SURVEY, sourceText: "Deltagarenkät varje höst", denominators: [62, 66, 72, 70, 75], accountable: "mentorerna",
       },
     ],

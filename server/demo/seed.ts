@@ -60,7 +60,7 @@ async function seedPartnership(manager: EntityManager, plan: PartnershipPlan, cl
   const ids = idsOf(plan);
   const today = clock.today();
   await seedPeople(manager, plan, ids);
-  await insertRows(manager, "membership", membershipRows(plan, ids));
+  await insertRows(manager, "membership", membershipRows(plan, ids, today));
   await insertRows(manager, "commitment", commitmentRows(plan, ids, Number(today.slice(0, 4))));
   await insertRows(manager, "goal", goalRows(plan, ids));
   await insertRows(manager, "indicator", indicatorRows(plan, ids));

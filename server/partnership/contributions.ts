@@ -54,16 +54,19 @@ export function contributionsOf(promises: readonly Promised[], tariffs: Tariffs)
     .sort((a, b) => b.valueSek - a.valueSek || (a.membershipId < b.membershipId ? -1 : 1));
 }
 
-/** A part of a whole, 0 when there is no whole; four decimals. */
+/** Decimals of a share: so many that a percentage with one decimal is rounded once. */
+const shareDecimals = 6;
+
+/** A part of a whole, 0 when there is no whole. */
 export function shareOf(part: number, whole: number): Decimal {
-  return whole === 0 ? Decimal.zero : Decimal.of(part).over(Decimal.of(whole), 4);
+  return whole === 0 ? Decimal.zero : Decimal.of(part).over(Decimal.of(whole), shareDecimals);
 }
 
-/** The Herfindahl–Hirschman index: the sum of the squared shares, 1 when one gives all; four decimals. */
+/** The Herfindahl–Hirschman index: the sum of the squared shares, 1 when one gives all. */
 function concentrationOf(values: readonly number[]): Decimal {
   const total = sumOf(values);
   const squares = Decimal.sum(values.map((value) => Decimal.of(value).times(Decimal.of(value))));
-  return total === 0 ? Decimal.zero : squares.over(Decimal.of(total).times(Decimal.of(total)), 4);
+  return total === 0 ? Decimal.zero : squares.over(Decimal.of(total).times(Decimal.of(total)), shareDecimals);
 }
 
 const reaches = (share: Decimal, limit: string): boolean => share.compare(Decimal.of(limit)) >= 0;

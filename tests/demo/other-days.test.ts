@@ -1,0 +1,197 @@
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import type { DataSource } from "typeorm";
+import { createDataSource } from "../../server/database.ts";
+import { seedDemo } from "../../server/demo/seed.ts";
+import { addDays, isoWeek, weekdayOf } from "../../server/shared/time/local-date.ts";
+import { pinnedClock } from "../../server/shared/time/clock.ts";
+import { startApp, type TestApp } from "../support/app.ts";
+import { createTestDatabase, type TestDatabase } from "../support/database.ts";
+import { until } from "../support/until.ts";
+
+// The real clock rules: whenever the hub is first opened, it is alive; and however long it was left, it goes on.
+
+const slugs = ["boden", "rannebergen", "portalen", "lina-hage"];
+
+interface Occurrence {
+  readonly localDate: string;
+  readonly status: string;
+  readonly startsAt: string;
+  readonly activity: { readonly title: string };
+}
+
+async function seeded(day: string): Promise<TestDatabase> {
+  const database = await createTestDatabase();
+  const dataSource = await createDataSource(database.url, 2).initialize();
+  await seedDemo({ dataSource, clock: pinnedClock(`${day}T11:00:00Z`) });
+  await dataSource.destroy();
+  return database;
+}
+
+const opened = (database: TestDatabase, day: string): Promise<TestApp> => startApp({ database, settings: { DEMO_NOW: `${day}T12:00` } });
+
+async function between({ anyone }: TestApp, slug: string, from: string, to: string): Promise<Occurrence[]> {
+  const { partnership } = await anyone.query<{ partnership: { occurrences: { nodes: Occurrence[] } } }>(
+    "query ($slug: String!, $from: LocalDate!, $to: LocalDate!) { partnership(slug: $slug) { occurrences(from: $from, to: $to) { nodes { localDate status startsAt activity { title } } } } }",
+    { slug, from, to },
+  );
+  return partnership.occurrences.nodes;
+}
+
+const monday = (day: string): string => addDays(day, 1 - weekdayOf(day));
+const weekOf = (app: TestApp, slug: string, day: string): Promise<Occurrence[]> => between(app, slug, monday(day), addDays(monday(day), 6));
+
+/** Everything that the screens ask for, as a partner sees it. */
+const everything = `{ partnership(slug: "%") {
+  today name processLeaderVacant memberships { nodes { status commitments { valueSek } organisation { name units { name } } } }
+  contributions(year: 2026) { totalValueSek level } goals { nodes { progressState overdue } }
+  indicators { nodes { target { value } targets { from lastDay } progress { state expectedValue } measurements { nodes { value status dueOn } } } }
+  closures { from lastDay } rooms { nodes { name } } history(first: 20) { nodes { at label changes { field before after } } } publicBoard { id } viewerRole } }`;
+
+describe.each([
+  ["2026-02-03", "a Tuesday before the figures of the year"],
+  ["2027-07-15", "the summer pause of another year"],
+  ["2028-02-29", "a leap day"],
+  ["2028-07-12", "a Wednesday in the pause, for which Rannebergen's plan has nothing"],
+  ["2029-12-31", "a New Year's Eve that begins v. 1"],
+  ["2031-06-01", "a Sunday years ahead"],
+])("first opened on %s, %s", (day) => {
+  let database: TestDatabase;
+  let app: TestApp;
+
+  beforeAll(async () => {
+    database = await seeded(day);
+    app = await opened(database, day);
+  });
+  afterAll(async () => {
+    await app.stop();
+    await database.drop();
+  });
+
+  test.each(slugs)("in %s something takes place today, and this week too", async (slug) => {
+    const week = await weekOf(app, slug, day);
+    expect(week.filter(({ localDate, status }) => localDate === day && status !== "CANCELLED").length).toBeGreaterThan(0);
+    expect(week.length).toBeGreaterThanOrEqual(2); // in v. 1 and v. 53 Rannebergen has its evening walks alone
+  });
+
+  test.each(slugs)("in %s every screen has its answer", async (slug) => {
+    const partner = await app.as(slug, "PROCESS_LEADER");
+    const { partnership } = await partner.query<{ partnership: { today: string; goals: { nodes: { progressState: string }[] }; history: { nodes: { at: string }[] }; memberships: { nodes: { status: string }[] } } }>(everything.replace("%", slug));
+    expect(partnership).toMatchObject({ today: day, processLeaderVacant: false, viewerRole: "PROCESS_LEADER" });
+    expect(partnership.goals.nodes.map(({ progressState }) => progressState)).not.toContain("NO_VALUE");
+    expect(partnership.history.nodes.filter(({ at }) => at > `${day}T11:00:00.000Z`)).toEqual([]);
+    expect(partnership.memberships.nodes.map(({ status }) => status)).not.toContain("LEFT");
+    await partner.close();
+  });
+
+  test("the figures of 2026 are what they are", async () => {
+    const { partnership } = await app.anyone.query<{ partnership: { occurrences: { totalCount: number } } }>('{ partnership(slug: "rannebergen") { occurrences(from: "2025-12-29", to: "2027-01-03", first: 1) { totalCount } } }');
+    expect(partnership.occurrences.totalCount).toBe(1207);
+  });
+
+  test("what is over was held or cancelled, what is to come was not held", async () => {
+    const counts = (await app.dataSource.query("select count(*) filter (where status = 'HELD' and ends_at > $1) as early, count(*) filter (where status = 'SCHEDULED' and ends_at < $1::timestamptz - interval '7 days') as late from occurrence", [`${day}T11:00:00Z`])) as object[];
+    expect(counts).toEqual([{ early: "0", late: "0" }]);
+  });
+});
+
+describe("a hub that was left for years", () => {
+  const [first, again] = ["2026-02-03", "2029-10-16"];
+  let database: TestDatabase;
+  let app: TestApp;
+
+  beforeAll(async () => {
+    database = await seeded(first);
+    app = await opened(database, again);
+  });
+  afterAll(async () => {
+    await app.stop();
+    await database.drop();
+  });
+
+  test("its series have rolled on by their own rules: this week is full, and so are the next two years", async () => {
+    await until("every series is stored to the horizon", async () => {
+      const [{ count }] = (await app.dataSource.query("select count(*)::int as count from activity where rule is not null and stored_until < '2031-10-01'")) as [{ count: number }];
+      return count === 0;
+    });
+    for (const slug of slugs) {
+      expect((await weekOf(app, slug, again)).length).toBeGreaterThanOrEqual(10);
+      expect((await weekOf(app, slug, "2031-09-16")).length).toBeGreaterThanOrEqual(10);
+    }
+    const cafe = (await weekOf(app, "rannebergen", again)).filter(({ activity }) => activity.title === "Öppet ungdomskafé");
+    expect(cafe.map(({ localDate, startsAt }) => [localDate, startsAt])).toEqual([
+      ["2029-10-16", "2029-10-16T15:00:00.000Z"],
+      ["2029-10-18", "2029-10-18T15:00:00.000Z"],
+    ]);
+  });
+
+  test("no time is there twice, and the summers pause as they always did", async () => {
+    expect(await app.dataSource.query("select activity_id from occurrence group by activity_id, original_start having count(*) > 1")).toEqual([]);
+    const july = await between(app, "rannebergen", "2031-07-07", "2031-08-03");
+    expect([isoWeek("2031-07-07").week, isoWeek("2031-08-03").week]).toEqual([28, 31]);
+    expect([...new Set(july.map(({ activity }) => activity.title))].sort()).toEqual(["Cykelverkstaden", "Kvällsfotboll", "Kvällsvandring", "Odlargruppen", "Öppet ungdomskafé"]);
+  });
+});
+
+describe("seeding", () => {
+  let database: TestDatabase;
+  let dataSource: DataSource;
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    dataSource = await createDataSource(database.url, 2).initialize();
+  });
+  afterAll(async () => {
+    await dataSource.destroy();
+    await database.drop();
+  });
+
+  const now = "2026-11-23T11:00:00Z";
+  const seed = (progress?: (step: string, share: number) => void): Promise<boolean> => seedDemo({ dataSource, clock: pinnedClock(now), ...(progress && { progress }) });
+
+  /** What every table holds, as one number each; where it was written and when does not count where `fresh` is set. */
+  async function digests(fresh = false): Promise<Record<string, string>> {
+    const tables = (await dataSource.query("select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE' order by 1")) as { name: string }[];
+    const found: Record<string, string> = {};
+    for (const { name } of tables.filter((table) => !fresh || !["hub_secret", "migrations", "change_log", "stream_epoch"].includes(table.name))) {
+      const row = fresh ? "(to_jsonb(t) - array['created_at', 'updated_at', 'at'])::text" : "t::text";
+      const [{ digest }] = (await dataSource.query(`select md5(coalesce(string_agg(md5(${row}), '' order by md5(${row})), '')) as digest from "${name}" t`)) as [{ digest: string }];
+      found[name] = digest;
+    }
+    return found;
+  }
+
+  test("tells how far it has come, from nothing to all of it", async () => {
+    const told: [string, number][] = [];
+    expect(await seed((step, share) => told.push([step, share]))).toBe(true);
+    expect(told.map(([, share]) => share)).toEqual([0, 0.25, 0.5, 0.75, 1]);
+    expect(told[1]?.[0]).toBe("Partnerskapet Rannebergen");
+  });
+
+  test("once more changes nothing (T12)", async () => {
+    const before = await digests();
+    expect(Object.keys(before).length).toBeGreaterThan(25);
+    expect(await seed()).toBe(false);
+    expect(await digests()).toEqual(before);
+  });
+
+  test("two at the same time are one", async () => {
+    const before = await digests();
+    expect(await Promise.all([seed(), seed()])).toEqual([false, false]);
+    expect(await digests()).toEqual(before);
+  });
+
+  test("into another database it is the same, identifier for identifier", async () => {
+    const here = await digests(true);
+    const other = await seeded("2026-11-23");
+    const there = await createDataSource(other.url, 1).initialize();
+    const mine = dataSource;
+    try {
+      dataSource = there;
+      expect(await digests(true)).toEqual(here);
+    } finally {
+      dataSource = mine;
+      await there.destroy();
+      await other.drop();
+    }
+  });
+});
