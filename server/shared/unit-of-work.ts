@@ -9,6 +9,7 @@ import type { VersionedNode } from "./node.ts";
 import { Reader, type Database, type Queryable } from "./reader.ts";
 import { conflict, Refusal } from "./refusal.ts";
 import type { Clock } from "./time/clock.ts";
+import { Turnstile } from "./turnstile.ts";
 import type { Viewer } from "./viewer.ts";
 
 /** What a unit of work needs of the change log. */
@@ -20,6 +21,18 @@ export interface ChangeFeed {
 }
 
 type Refs = Readonly<Record<string, unknown>>;
+
+/** Where a mutation left the log of a partnership. */
+interface HeadOf {
+  readonly id: string;
+  readonly seq: string;
+}
+
+/** What a mutation leaves for its answer, and for the answer to whoever sends it again: places and ids alone. */
+interface Done {
+  readonly refs: Refs;
+  readonly heads: readonly HeadOf[];
+}
 
 /** Passing states of PostgreSQL in which the whole unit may simply run again (deadlock, serialisation, lock timeout). */
 const again = new Set(["40P01", "40001", "55P03"]);
@@ -127,25 +140,32 @@ export class UnitOfWork {
 
   private async attempt(viewer: Viewer, input: MutationInput, work: (tx: Transaction) => Promise<Refs>): Promise<Outcome> {
     const runner = this.database.dataSource.createQueryRunner();
+    let turnstile: Turnstile | null = null;
     try {
-      const connection = (await runner.connect()) as Queryable;
+      turnstile = new Turnstile((await runner.connect()) as Queryable);
       await runner.startTransaction();
-      const reader = new Reader(this.database, viewer, this.clock, connection);
+      const reader = new Reader(this.database, viewer, this.clock, turnstile);
       await this.introduce(reader, input);
-      const replayed = await this.claim(reader, viewer, input);
-      const refs = replayed ?? (await work(new Transaction(reader, runner.manager, viewer)));
-      const heads = await this.flush(reader);
-      await this.keep(reader, viewer, input, refs);
+      const before = await this.claim(reader, viewer, input);
+      const done = before ?? (await this.carryOut(new Transaction(reader, runner.manager, viewer), input, work));
       await runner.commitTransaction();
-      this.feed.committed(heads.map(({ id }) => id));
-      const [head] = heads;
-      return { refs, cursor: head ? this.feed.cursorAt(viewer, head.id, BigInt(head.seq)) : null, userErrors: [] };
+      this.feed.committed(before ? [] : done.heads.map(({ id }) => id));
+      const [head] = done.heads;
+      return { refs: done.refs, cursor: head ? this.feed.cursorAt(viewer, head.id, BigInt(head.seq)) : null, userErrors: [] };
     } catch (error) {
+      await turnstile?.close();
       await rollBack(runner);
       throw error;
     } finally {
       await runner.release();
     }
+  }
+
+  private async carryOut(tx: Transaction, input: MutationInput, work: (tx: Transaction) => Promise<Refs>): Promise<Done> {
+    const refs = await work(tx);
+    const done = { refs, heads: await this.flush(tx.reader) };
+    await this.keep(tx.reader, tx.viewer, input, done);
+    return done;
   }
 
   /** Tells the database who acts, so that its history knows; both vanish with the transaction. */
@@ -158,7 +178,7 @@ export class UnitOfWork {
   }
 
   /** Takes the mutation's key, or returns what it left behind when it was carried out before. */
-  private async claim(reader: Reader, viewer: Viewer, input: MutationInput): Promise<Refs | null> {
+  private async claim(reader: Reader, viewer: Viewer, input: MutationInput): Promise<Done | null> {
     const hash = hashOf(input);
     const taken = await reader.query(
       "insert into mutation_key (actor_id, key, input_hash, outcome) values ($1, $2, $3, '{}') on conflict do nothing returning key",
@@ -167,7 +187,7 @@ export class UnitOfWork {
     if (taken.length > 0) {
       return null;
     }
-    const [before] = await reader.query<{ input_hash: Buffer; outcome: Refs }>(
+    const [before] = await reader.query<{ input_hash: Buffer; outcome: Done }>(
       "select input_hash, outcome from mutation_key where actor_id = $1 and key = $2",
       [viewer.userId, input.clientMutationId],
     );
@@ -178,15 +198,15 @@ export class UnitOfWork {
   }
 
   /** Writes the log now instead of at commit, so that this transaction can tell its own place in it. */
-  private async flush(reader: Reader): Promise<{ id: string; seq: string }[]> {
+  private async flush(reader: Reader): Promise<HeadOf[]> {
     const touched = await reader.query<{ id: string }>("select distinct partnership_id as id from pending_change where tx = pg_current_xact_id()");
     await reader.query("set constraints all immediate");
     const ids = touched.map(({ id }) => id);
     return ids.length === 0 ? [] : reader.query("select partnership_id as id, seq from partnership_head where partnership_id = any($1::uuid[]) order by 1", [ids]);
   }
 
-  private async keep(reader: Reader, viewer: Viewer, input: MutationInput, refs: Refs): Promise<void> {
-    await reader.query("update mutation_key set outcome = $3 where actor_id = $1 and key = $2", [viewer.userId, input.clientMutationId, JSON.stringify(refs)]);
+  private async keep(reader: Reader, viewer: Viewer, input: MutationInput, done: Done): Promise<void> {
+    await reader.query("update mutation_key set outcome = $3 where actor_id = $1 and key = $2", [viewer.userId, input.clientMutationId, JSON.stringify(done)]);
   }
 }
 
