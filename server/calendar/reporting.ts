@@ -1,5 +1,5 @@
 import { mayAct } from "../shared/access.ts";
-import { Role, roleIn, type Viewer } from "../shared/viewer.ts";
+import { Role, rolesIn, type Viewer } from "../shared/viewer.ts";
 import type { Activity } from "./activity.entity.ts";
 import { mayReport } from "./calendar.access.ts";
 import { OccurrenceStatus, type Occurrence } from "./occurrence.entity.ts";
@@ -25,5 +25,5 @@ export function mayReportFor(viewer: Viewer, activity: Arranged): boolean {
   }
   const { organisationId } = viewer;
   const arranges = organisationId !== null && [activity.organiserId, ...activity.coOrganiserIds].includes(organisationId);
-  return arranges || roleIn(viewer, activity.partnershipId) !== Role.ACTIVITY_LEADER;
+  return arranges || rolesIn(viewer, activity.partnershipId).some((role) => role !== Role.ACTIVITY_LEADER && mayReport.has(role));
 }

@@ -1,5 +1,5 @@
 import { forbidden, notFound, unauthenticated } from "./errors.ts";
-import { levelIn, roleIn, type Role, type Viewer } from "./viewer.ts";
+import { levelIn, rolesIn, type Role, type Viewer } from "./viewer.ts";
 import { declaredVisibility, guardedFields, Visibility } from "./visibility.ts";
 
 /** Which roles may do something. A rule that names nobody allows nobody. */
@@ -45,15 +45,14 @@ export function visibleRows(viewer: Viewer, alias: string, parameter: number, ow
   if (viewer.assignments.length === 0) {
     return { sql: `${alias}.visibility = 0`, values: [] };
   }
-  const ids = viewer.assignments.map((assignment) => assignment.partnershipId);
+  const ids = [...new Set(viewer.assignments.map((assignment) => assignment.partnershipId))];
   const levels = ids.map((id) => levelIn(viewer, id));
   const mine = `select m.level from unnest($${parameter}::uuid[], $${parameter + 1}::smallint[]) as m(id, level) where m.id = ${alias}.${owner}`;
   return { sql: `(${alias}.visibility = 0 or ${alias}.visibility <= (${mine}))`, values: [ids, levels] };
 }
 
 export function mayAct(viewer: Viewer, rule: Rule, partnershipId: string): boolean {
-  const role = roleIn(viewer, partnershipId);
-  return role !== null && rule.has(role);
+  return rolesIn(viewer, partnershipId).some((role) => rule.has(role));
 }
 
 /** First line of every use case: signed in, knows of the thing, and may do this to it. */

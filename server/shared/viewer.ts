@@ -39,18 +39,25 @@ export const anonymous = (language: Language = "sv"): Viewer => ({
   language,
 });
 
+/** The roles that the viewer holds in a partnership today: most people have one, some have two. */
+export const rolesIn = (viewer: Viewer, partnershipId: string): readonly Role[] =>
+  viewer.assignments.flatMap((assignment) => (assignment.partnershipId === partnershipId ? [assignment.role] : []));
+
+const mostFirst = Object.values(Role);
+
+/** The role to name when somebody asks for one: that which allows most. */
 export const roleIn = (viewer: Viewer, partnershipId: string): Role | null =>
-  viewer.assignments.find((assignment) => assignment.partnershipId === partnershipId)?.role ?? null;
+  [...rolesIn(viewer, partnershipId)].sort((one, other) => mostFirst.indexOf(one) - mostFirst.indexOf(other))[0] ?? null;
 
 const restricted = new Set([Role.PROCESS_LEADER, Role.STEERING_MEMBER]);
 
 /** The highest class the viewer reads in a partnership. It is the viewer class that live messages are shared by. */
 export function levelIn(viewer: Viewer, partnershipId: string): Visibility {
-  const role = roleIn(viewer, partnershipId);
-  if (role === null) {
+  const roles = rolesIn(viewer, partnershipId);
+  if (roles.length === 0) {
     return Visibility.PUBLIC;
   }
-  return restricted.has(role) ? Visibility.RESTRICTED : Visibility.PARTNERSHIP;
+  return roles.some((role) => restricted.has(role)) ? Visibility.RESTRICTED : Visibility.PARTNERSHIP;
 }
 
 /** The hub's own work in some partnerships: it sees all of them, and is nobody. */
