@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useState, type FormEvent } from "react";
 import { graphql } from "../graphql/gql.ts";
+import { ConflictChoice } from "../live/ConflictChoice.tsx";
 import { useAct } from "../live/useAct.ts";
 import { Button } from "../ui/Button.tsx";
 import { DateField } from "../ui/DateField.tsx";
@@ -25,6 +26,7 @@ const RecordMeasurement = graphql(`
       measurement {
         id
         version
+        value
         indicator {
           ...IndicatorSeries_indicator
           goal {
@@ -58,8 +60,10 @@ export function RecordSheet({ indicator, onClose }: { indicator: Indicator; onCl
 
   const save = async (event: FormEvent) => {
     event.preventDefault();
+    const replaced = indicator.measurements.nodes.find((one) => one.status === "PRELIMINARY" && one.periodStart === periodStart && one.periodEnd === periodEnd);
     const done = await act.run({
       indicatorId: indicator.id,
+      expectedVersion: replaced?.version ?? null,
       periodStart: periodStart ?? "",
       periodEnd: periodEnd ?? "",
       value: value === null ? null : decimalText(value, indicator.decimals),
@@ -71,6 +75,12 @@ export function RecordSheet({ indicator, onClose }: { indicator: Indicator; onCl
       onClose();
     }
   };
+  const keepMine = async () => {
+    if (await act.keepMine()) {
+      onClose();
+    }
+  };
+  const theirs = act.conflict?.measurement?.value;
   return (
     <Sheet
       title={t`Registrera mätvärde`}
@@ -85,6 +95,7 @@ export function RecordSheet({ indicator, onClose }: { indicator: Indicator; onCl
     >
       <form id={form} className={styles.form} onSubmit={(event) => void save(event)}>
         <p className={styles.hint}><Trans>Värdet är preliminärt tills någon annan har fastställt det.</Trans></p>
+        {theirs && value !== null ? <ConflictChoice mine={texts.number(decimalText(value, indicator.decimals))} theirs={texts.number(theirs)} onKeepMine={() => void keepMine()} onTakeTheirs={onClose} /> : null}
         {act.errors.form ? <p role="alert" className={styles.problem}>{act.errors.form}</p> : null}
         <NumberField
           label={t`Mätvärde`}

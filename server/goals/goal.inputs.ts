@@ -28,15 +28,18 @@ export class EditGoalInput extends MutationInput {
   ownerIds?: string[] | null;
 }
 
-@InputType({ description: "A new value, preliminary until somebody else confirms it. A second one for a period replaces the first while it is preliminary." })
+@InputType({ description: "A new value, preliminary until somebody else confirms it. A second one for a period replaces the first while that is preliminary, when it is told as `expectedVersion`." })
 export class RecordMeasurementInput extends MutationInput {
   @Field(() => ID)
   indicatorId!: string;
 
+  @Field(() => Int, { nullable: true, description: "Version of the preliminary value that is replaced; left out for the first one of its period." })
+  expectedVersion?: number | null;
+
   @Field(() => LocalDateScalar)
   periodStart!: string;
 
-  @Field(() => LocalDateScalar, { description: "Inclusive; not later than today." })
+  @Field(() => LocalDateScalar, { description: "Inclusive; not later than this year." })
   periodEnd!: string;
 
   @Field(() => DecimalScalar, { nullable: true })

@@ -4,7 +4,7 @@ import { idOf } from "../shared/global-id.ts";
 import { UserErrorCode, type Outcome } from "../shared/mutation.ts";
 import { Provenance } from "../shared/provenance.ts";
 import type { Reader } from "../shared/reader.ts";
-import { Problems } from "../shared/refusal.ts";
+import { conflict, Problems } from "../shared/refusal.ts";
 import type { Transaction, UnitOfWork } from "../shared/unit-of-work.ts";
 import type { Viewer } from "../shared/viewer.ts";
 import { Visibility } from "../shared/visibility.ts";
@@ -17,6 +17,8 @@ import { measurementKind } from "./measurement.kind.ts";
 
 const { EXPECTED, PRELIMINARY, CONFIRMED, CORRECTED } = MeasurementStatus;
 const hundred = Decimal.of(100);
+const mostValue = Decimal.of("9999999999");
+const mostPercent = Decimal.of("999999");
 
 /** What a caller says, as the row will say it: only what belongs to its kind of statement. */
 function statementOf(input: RecordMeasurementInput): Partial<Measurement> {
@@ -46,7 +48,7 @@ export class MeasurementService {
       const problems = new Problems(viewer.language);
       await this.checkCorrection(problems, tx.reader, indicator, input, statement);
       this.check(tx.reader, problems, indicator, input, statement);
-      const measurementId = await this.put(tx, indicator, {
+      const measurementId = await this.put(tx, indicator, input.expectedVersion ?? null, {
         ...statement,
         periodStart: input.periodStart,
         periodEnd: input.periodEnd,
@@ -61,14 +63,20 @@ export class MeasurementService {
   }
 
   /** Fills what was expected for the period, or replaces what is preliminary; one open value for each period (INV-23). */
-  private async put(tx: Transaction, indicator: Indicator, row: Partial<Measurement>): Promise<string> {
+  private async put(tx: Transaction, indicator: Indicator, expectedVersion: number | null, row: Partial<Measurement>): Promise<string> {
+    // Who records for the same indicator queues here, so that the second one replaces the first knowingly.
+    await tx.reader.query("select from indicator where id = $1 for no key update", [indicator.id]);
     const [open] = await tx.reader.select(
       measurementKind,
-      "where t.indicator_id = $1 and t.period_start = $2 and t.period_end = $3 and t.status in ('EXPECTED', 'PRELIMINARY') for update",
+      "where t.indicator_id = $1 and t.period_start = $2 and t.period_end = $3 and t.status in ('EXPECTED', 'PRELIMINARY')",
       [indicator.id, row.periodStart, row.periodEnd],
     );
+    const refs = { measurementId: open?.id, indicatorId: indicator.id };
+    if (open?.status === PRELIMINARY && expectedVersion === null) {
+      throw conflict(tx.viewer.language, refs); // somebody has recorded it already
+    }
     if (open) {
-      await tx.change(open, row);
+      await (expectedVersion === null ? tx.change(open, row) : tx.edit(open, expectedVersion, row, refs));
       return open.id;
     }
     return tx.insert(Measurement, { ...row, partnershipId: indicator.partnershipId, indicatorId: indicator.id });
@@ -102,6 +110,7 @@ export class MeasurementService {
     }
     if (qualifier === Qualifier.RELATIVE_CHANGE_ONLY) {
       problems.when(relativeChangePct === null, "relativeChangePct", UserErrorCode.REQUIRED, { sv: "Ange förändringen i procent.", en: "Give the change in percent." });
+      this.checkSize(problems, "relativeChangePct", relativeChangePct ?? null, mostPercent);
       return;
     }
     if (value === null || value === undefined) {
@@ -111,6 +120,7 @@ export class MeasurementService {
     const exact = Decimal.of(value);
     problems.when(exact.decimals > decimals, "value", UserErrorCode.INVALID, { sv: `Ange värdet med högst ${decimals} decimaler.`, en: `Give the value with at most ${decimals} decimals.` });
     problems.when(exact.isNegative, "value", UserErrorCode.OUT_OF_RANGE, { sv: "Värdet kan inte vara negativt.", en: "The value cannot be negative." });
+    this.checkSize(problems, "value", value, mostValue);
     if (unit === IndicatorUnit.PERCENT) {
       this.checkShare(problems, "value", value);
       // INV-24: a share of so few has only so many possible values.
@@ -121,6 +131,12 @@ export class MeasurementService {
         en: "No number of persons out of so many gives that share. Check both.",
       });
     }
+  }
+
+  /** Larger than anything that is counted, and within what the database holds exactly. */
+  private checkSize(problems: Problems, field: string, value: string | null, most: Decimal): void {
+    const outside = value !== null && Decimal.of(value).absolute.compare(most) > 0;
+    problems.when(outside, field, UserErrorCode.OUT_OF_RANGE, { sv: "Talet är för stort.", en: "The number is too large." });
   }
 
   private checkShare(problems: Problems, field: string, value: string | null): void {

@@ -38,6 +38,11 @@ export function isPassing(error: unknown): boolean {
   return (typeof code === "string" && passing.has(code)) || /Connection terminated|timeout exceeded when trying to connect|Cannot use a pool after/.test(error.message);
 }
 
+/** A text that PostgreSQL cannot hold, such as one with a NUL in it: only a caller can have sent it. */
+const unstorable = new Set(["22021", "22P05"]);
+
+const isUnstorable = (error: unknown): boolean => error instanceof Error && unstorable.has(String((error as { code?: unknown }).code));
+
 const apolloCodes: Record<string, ErrorCode> = {
   GRAPHQL_PARSE_FAILED: "BAD_USER_INPUT",
   GRAPHQL_VALIDATION_FAILED: "BAD_USER_INPUT",
@@ -72,6 +77,9 @@ export function maskError(formatted: GraphQLFormattedError, original: unknown, r
   }
   if (isPassing(cause)) {
     return { formatted: answer("UNAVAILABLE", "The hub cannot reach its database just now. Try again in a moment."), hidden: cause };
+  }
+  if (isUnstorable(cause)) {
+    return { formatted: answer("BAD_USER_INPUT", "A text holds a character that cannot be kept."), hidden: null };
   }
   // Apollo gives these codes to what it finds while it reads, validates and coerces what the caller sent, and to nothing else.
   const { code } = formatted.extensions ?? {};

@@ -38,6 +38,10 @@ export class Problems {
     const length = value?.trim().length ?? 0;
     this.when(required && length === 0, field, UserErrorCode.REQUIRED, { sv: "Fyll i det här fältet.", en: "Fill in this field." });
     this.when(length > most, field, UserErrorCode.TOO_LONG, { sv: `Högst ${most} tecken.`, en: `At most ${most} characters.` });
+    this.when(/[^\P{Cc}\t\n\r]/u.test(value ?? ""), field, UserErrorCode.INVALID, {
+      sv: "Texten innehåller ett tecken som inte kan sparas.",
+      en: "The text holds a character that cannot be kept.",
+    });
     return this.when(holdsPersonalNumber(value ?? ""), field, UserErrorCode.SENSITIVE_TEXT, {
       sv: "Det ser ut att stå ett personnummer här. Ta bort det: inga personuppgifter sparas i tjänsten.",
       en: "This looks like a personal identity number. Remove it: no personal data is kept here.",
