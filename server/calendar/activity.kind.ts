@@ -20,6 +20,7 @@ async function fillNext(reader: Reader, activities: Activity[], below: Selection
 
 export const activityKind = defineKind({
   entity: Activity,
+  writers: mayPlan,
   derive: async (reader, activities, selection) => {
     if (selection.has("viewerCanEdit")) {
       activities.forEach((activity) => (activity.viewerCanEdit = mayAct(reader.viewer, mayPlan, activity.partnershipId)));

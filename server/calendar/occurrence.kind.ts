@@ -62,6 +62,7 @@ const loaded = { attendance: fillAttendance, booking: fillBooking, movedFrom: fi
 
 export const occurrenceKind = defineKind({
   entity: Occurrence,
+  writers: mayPlan,
   touches: ["Activity"],
   label: "(select a.title from activity a where a.id = t.activity_id)",
   derive: async (reader, occurrences, selection) => {

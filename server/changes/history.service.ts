@@ -8,6 +8,7 @@ import type { Reader } from "../shared/reader.ts";
 import { levelIn } from "../shared/viewer.ts";
 import { guardedFields, Visibility } from "../shared/visibility.ts";
 import { HistoryAction, HistoryEntry, type FieldChange } from "./history.type.ts";
+import { leadingKinds } from "./leading.ts";
 import type { Fields, HistoryLine } from "./reversal.ts";
 
 interface Line extends HistoryLine {
@@ -21,8 +22,7 @@ const actions = { I: HistoryAction.CREATED, U: HistoryAction.CHANGED, D: History
 const bookkeeping = new Set(["visibility", "stored_until", "partnership_id"]);
 const mostEntries = 100;
 
-/** Of the effects of one mutation the first of these kinds tells it; the others follow from it. */
-const leading = "array['Attendance', 'Activity', 'Occurrence', 'Booking']";
+const leading = `array['${leadingKinds.join("', '")}']`;
 
 const camel = (name: string): string => name.replaceAll(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 const shown = (value: unknown): string | null => (value === null || value === undefined ? null : typeof value === "string" ? value : JSON.stringify(value));

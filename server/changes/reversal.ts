@@ -69,4 +69,4 @@ export interface Difference {
 export const differences = ({ before, after }: Reversal, current: Fields): Difference[] =>
   Object.keys(after)
     .filter((field) => !same(after[field], current[field]))
-    .map((field) => ({ field, before: before[field] ?? null, after: after[field], current: current[field] }));
+    .map((field) => ({ field, before: before[field] ?? null, after: after[field], current: current[field] ?? null }));

@@ -5,12 +5,10 @@ import { kindNamed } from "../shared/kind.ts";
 import { UserErrorCode, type Outcome } from "../shared/mutation.ts";
 import { conflict, Refusal, type Text } from "../shared/refusal.ts";
 import type { Transaction, UnitOfWork } from "../shared/unit-of-work.ts";
-import { Role, type Viewer } from "../shared/viewer.ts";
+import type { Viewer } from "../shared/viewer.ts";
+import { leadingOf } from "./leading.ts";
 import { differences, reversals, type Fields, type HistoryLine, type Reversal } from "./reversal.ts";
 import type { UndoInput } from "./undo.type.ts";
-
-/** Who writes anything at all may take back what they wrote, as long as they hold such a role. */
-const mayUndo = allow(Role.PROCESS_LEADER, Role.STEERING_MEMBER, Role.WORKING_MEMBER, Role.ACTIVITY_LEADER, Role.REPORTER);
 
 export interface FoundDifference {
   readonly nodeId: string;
@@ -53,11 +51,16 @@ export class UndoService {
     if (lines.length === 0) {
       throw notFound("change of yours");
     }
-    if (lines.some(({ partnershipId }) => !mayAct(tx.viewer, mayUndo, partnershipId))) {
+    // What somebody did once they may take back as long as they may still do it.
+    const writers = kindNamed(leadingOf(lines.map(({ kind }) => kind)) ?? "")?.writers ?? allow();
+    if (lines.some(({ partnershipId }) => !mayAct(tx.viewer, writers, partnershipId))) {
       throw forbidden();
     }
     const steps = reversals(lines);
-    const found = (await Promise.all(steps.map((step) => this.compare(tx, step, mutationId)))).flat();
+    const found: FoundDifference[] = [];
+    for (const step of steps) {
+      found.push(...(await this.compare(tx, step, mutationId)));
+    }
     if (found.length > 0) {
       throw new Refusal(conflict(tx.viewer.language, {}).userErrors, { nodeIds: [], removedIds: [], differences: found });
     }
@@ -81,10 +84,10 @@ export class UndoService {
     const { reader } = tx;
     const table = quoted(kindNamed(step.kind)?.table ?? "");
     const [row] = await reader.query<{ fields: Fields }>(`select to_jsonb(t) as fields from ${table} t where id = $1 for update`, [step.entityId]);
-    if (step.what === "RESTORE" || !row) {
+    if (step.what === "RESTORE" || (step.what === "REMOVE" && !row)) {
       return [];
     }
-    const differing = differences(step, row.fields).filter(({ field }) => step.what === "CHANGE" || !bookkeeping.has(field));
+    const differing = differences(step, row?.fields ?? {}).filter(({ field }) => step.what === "CHANGE" || !bookkeeping.has(field));
     if (differing.length === 0) {
       return [];
     }

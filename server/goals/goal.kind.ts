@@ -19,6 +19,7 @@ async function fillProgress(reader: Reader, goals: Goal[]): Promise<void> {
 
 export const goalKind = defineKind({
   entity: Goal,
+  writers: goalRules.edit,
   derive: async (reader, goals, selection) => {
     for (const goal of goals) {
       goal.viewerCanEdit = mayAct(reader.viewer, goalRules.edit, goal.partnershipId);

@@ -3,9 +3,11 @@ import { addDays } from "../shared/time/local-date.ts";
 import { disclose } from "./disclosure.ts";
 import { Indicator } from "./indicator.entity.ts";
 import { Measurement } from "./measurement.entity.ts";
+import { goalRules } from "./goal.access.ts";
 
 export const measurementKind = defineKind({
   entity: Measurement,
+  writers: goalRules.record,
   touches: ["Indicator"],
   label: "(select i.name from indicator i where i.id = t.indicator_id)",
   // Always, whatever is asked for: no measurement leaves without disclosure control.

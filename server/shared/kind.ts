@@ -1,4 +1,5 @@
 import type { ClassType } from "type-graphql";
+import type { Rule } from "./access.ts";
 import type { Selection } from "./selection.ts";
 import type { VersionedNode } from "./node.ts";
 import type { Reader } from "./reader.ts";
@@ -9,6 +10,8 @@ export interface KindDefinition<T extends VersionedNode> {
   readonly entity: ClassType<T>;
   /** Kinds whose rows this one's changes raise the version of, because something in them follows from it. */
   readonly touches?: readonly string[];
+  /** Who writes such rows by mutations of their own, and so may take those back; nobody where nothing is said. */
+  readonly writers?: Rule;
   /** SQL over `t`: what people call one of these; the title, name or statement where nothing is said. */
   readonly label?: string;
   /** Fields that follow from other rows or from the clock; only what `selection` asks for needs to be filled. */
