@@ -44,6 +44,7 @@ import { DemoSignInService } from "./people/demo-sign-in.service.ts";
 import { sessionTokenOf } from "./people/session-cookie.ts";
 import { SessionService } from "./people/session.service.ts";
 import { signInRoutes } from "./people/sign-in.routes.ts";
+import { forgetSessions } from "./people/upkeep.ts";
 import { ViewerResolver } from "./people/viewer.resolver.ts";
 import { ViewerService } from "./people/viewer.service.ts";
 import { BookingService } from "./premises/booking.service.ts";
@@ -100,7 +101,8 @@ export async function compose({ config, http, dataSource, databaseUrl, clock }: 
   const demoSignIn = new DemoSignInService(database, clock, sessions, config);
 
   // The hub executes on the schema, and the schema's mutations announce to the hub: the schema comes second.
-  const tools = { schema: null as unknown as GraphQLSchema, cursors: await log.cursors(), newReader, counters };
+  const failed = (error: unknown, requestId: string) => http.log.error({ err: error, requestId }, "A subscription failed.");
+  const tools = { schema: null as unknown as GraphQLSchema, failed, cursors: await log.cursors(), newReader, heads: () => log.heads(), counters };
   const hub = new Hub({ log, tools, logger: http.log });
   const boards = new BoardService(newReader);
   const schema = await createSchema(createResolvers(hub, database, clock, demoSignIn, boards));
@@ -109,22 +111,22 @@ export async function compose({ config, http, dataSource, databaseUrl, clock }: 
   const viewerOf = (request: Pick<IncomingMessage, "headers">, useCookie: boolean) =>
     sessions.viewerOf(useCookie ? sessionTokenOf(request) : null, languageOf(request.headers["accept-language"]));
   addOperations(http, { schema, ready: () => requireMigrated(dataSource) });
-  await http.app.register(signInRoutes({ sessions, demoSignIn }));
+  await http.app.register(signInRoutes({ sessions, demoSignIn, onSignedOut: (sessionId) => sockets.endSession(sessionId) }));
   await addGraphql(http, {
     config,
     schema,
     contextOf: async (request) => {
       const viewer = await viewerOf(request, mayActForVisitor(config, request.headers));
-      const heads = asksForCursor(request.body) ? await log.heads() : null;
+      const heads = asksForCursor(request.body ?? request.query) ? await log.heads() : null;
       return { viewer, reader: newReader(viewer), requestId: request.id, lists: new Map(), heads: heads && new Map([...heads].map(([id, { seq }]) => [id, seq])) };
     },
   });
   const boardCounters: BoardCounters = { builds: 0, executions: 0 };
   const fields: LiveFields = {
     partnershipChanges: partnershipChanges(hub, newReader),
-    boardSnapshot: boardSnapshots({ schema, boards, newReader, watch: hub.watch, log: http.log, counters: boardCounters }),
+    boardSnapshot: boardSnapshots({ schema, failed, boards, newReader, watch: hub.watch, log: http.log, counters: boardCounters }),
   };
-  const sockets = serveSockets({ config, http, schema, fields, sessions, viewerOf });
+  const sockets = serveSockets({ config, http, schema, fields, sessions, viewerOf, failed });
   hub.onRightsChanged = sockets.rightsChanged;
   watch(http, counters, boardCounters, sockets);
   await addFiles(http, clientDirectory);
@@ -133,7 +135,7 @@ export async function compose({ config, http, dataSource, databaseUrl, clock }: 
   await doorbell?.open();
   hub.start(doorbell);
   const jobs = new Jobs(dataSource, () => clock.now(), http.log);
-  jobs.start([extendHorizon(dataSource, newReader, clock), watchOccurrences(dataSource), watchOverdue(dataSource), keepLogShort(log)]);
+  jobs.start([extendHorizon(dataSource, newReader, clock), watchOccurrences(dataSource), watchOverdue(dataSource), keepLogShort(log), forgetSessions(sessions)]);
   http.onDrain(() => sockets.drain(8_000));
   http.app.addHook("onClose", async () => {
     hub.stop();
@@ -150,10 +152,11 @@ interface SocketParts {
   readonly fields: LiveFields;
   readonly sessions: SessionService;
   readonly viewerOf: (request: IncomingMessage, useCookie: boolean) => Promise<Viewer>;
+  readonly failed: (error: unknown, requestId: string) => void;
 }
 
 /** Subscriptions, at the same address as the rest of the API. */
-function serveSockets({ config, http, schema, fields, sessions, viewerOf }: SocketParts): SocketServer {
+function serveSockets({ config, http, schema, fields, sessions, viewerOf, failed }: SocketParts): SocketServer {
   const sockets = new SocketServer({
     path: "/graphql",
     schema,
@@ -173,8 +176,9 @@ function serveSockets({ config, http, schema, fields, sessions, viewerOf }: Sock
     mayConnect: ({ headers }) => mayActForVisitor(config, headers),
     authenticate: viewerOf,
     refresh: (viewer) => sessions.refresh(viewer),
+    endedSessions: (ids) => sessions.ended(ids),
     addressOf: (request) => addressOf(config, request),
-    onError: (error, requestId) => http.log.error({ err: error, requestId }, "A subscription failed."),
+    onError: failed,
   });
   sockets.attach(http.app.server);
   return sockets;
@@ -182,6 +186,8 @@ function serveSockets({ config, http, schema, fields, sessions, viewerOf }: Sock
 
 function watch({ metrics }: Http, counters: Counters, boards: BoardCounters, sockets: SocketServer): void {
   metrics.watch("hub_sockets", "WebSockets that are open.", () => sockets.size);
+  metrics.watch("hub_socket_unsent_bytes", "Bytes that wait for clients to read.", () => sockets.unsent);
+  metrics.watch("hub_slow_consumers_total", "WebSockets that were cut off because their client did not read.", () => sockets.slowConsumers);
   metrics.watch("hub_change_hydrations_total", "Changes read from the database for followers, once for all who share them.", () => counters.hydrations);
   metrics.watch("hub_change_executions_total", "Messages executed for followers, once for all who share them.", () => counters.executions);
   metrics.watch("hub_change_deliveries_total", "Messages written to followers.", () => counters.deliveries);

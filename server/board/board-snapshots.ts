@@ -1,8 +1,8 @@
-import { execute, type GraphQLSchema } from "graphql";
+import { randomUUID } from "node:crypto";
 import type { Entry } from "../changes/change-log.ts";
 import type { LiveOperation } from "../changes/document.ts";
 import type { LiveField } from "../changes/live-fields.ts";
-import { messageOf, type Message } from "../changes/message.ts";
+import { writeMessage, type Message, type Press } from "../changes/message.ts";
 import type { Context } from "../shared/context.ts";
 import { notFound } from "../shared/errors.ts";
 import { idOf } from "../shared/global-id.ts";
@@ -13,8 +13,7 @@ import { Board } from "./board.entity.ts";
 import type { BoardService } from "./board.service.ts";
 import type { BoardSnapshot } from "./board.type.ts";
 
-export interface BoardSnapshotsOptions {
-  readonly schema: GraphQLSchema;
+export interface BoardSnapshotsOptions extends Press {
   readonly boards: BoardService;
   readonly newReader: (viewer: Viewer) => Reader;
   /** Calls `heard` with every new entry of a partnership's log. */
@@ -25,14 +24,13 @@ export interface BoardSnapshotsOptions {
 }
 
 /** `boardSnapshot`: what a board shows, for as many screens as there are. Every screen is nobody in particular. */
-export function boardSnapshots({ schema, boards, newReader, watch, log, counters, signOfLifeMs = 60_000 }: BoardSnapshotsOptions): LiveField {
+export function boardSnapshots({ schema, failed, boards, newReader, watch, log, counters, signOfLifeMs = 60_000 }: BoardSnapshotsOptions): LiveField {
   const feeds = new Map<string, Promise<BoardFeed>>();
 
   const write = async (operation: LiveOperation, snapshot: BoardSnapshot): Promise<Message> => {
-    const { document, variables } = operation;
     const viewer = anonymous();
-    const contextValue: Context = { viewer, reader: newReader(viewer), requestId: "", lists: new Map(), heads: null };
-    return messageOf(operation, await execute({ schema, document, rootValue: snapshot, contextValue, variableValues: variables }));
+    const contextValue: Context = { viewer, reader: newReader(viewer), requestId: randomUUID(), lists: new Map(), heads: null };
+    return writeMessage({ schema, failed }, operation, snapshot, contextValue);
   };
 
   async function open(boardId: string): Promise<BoardFeed> {
@@ -41,8 +39,8 @@ export function boardSnapshots({ schema, boards, newReader, watch, log, counters
     if (!board) {
       throw notFound("board");
     }
-    const failed = (error: unknown) => log.warn({ err: error }, "A board cannot be read; trying again.");
-    const feed = new BoardFeed({ now: () => reader.clock.now(), build: () => boards.snapshotOf(boardId), execute: write, counters, failed, signOfLifeMs });
+    const unreadable = (error: unknown) => log.warn({ err: error }, "A board cannot be read; trying again.");
+    const feed = new BoardFeed({ now: () => reader.clock.now(), build: () => boards.snapshotOf(boardId), execute: write, counters, failed: unreadable, signOfLifeMs });
     await watch(board.partnershipId, feed.heard);
     return feed;
   }

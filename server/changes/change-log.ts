@@ -29,6 +29,19 @@ interface Raw {
 const keepDays = 90;
 const keepEntries = 10_000;
 
+const currentEpoch = `
+  with here as (
+    select s.system_identifier::text as system_identifier, c.timeline_id from pg_control_system() s, pg_control_checkpoint() c
+  ), latest as (
+    select * from stream_epoch order by since desc limit 1
+  ), started as (
+    insert into stream_epoch (system_identifier, timeline_id)
+    select h.system_identifier, h.timeline_id from here h
+    where not exists (select 1 from latest l where (l.system_identifier, l.timeline_id) = (h.system_identifier, h.timeline_id))
+    returning epoch
+  )
+  select (select secret from hub_secret) as secret, coalesce((select epoch from started), (select epoch from latest)) as epoch`;
+
 /** Reads the change log. Entries of a partnership are dense and in commit order, so `seq > place` never misses one. */
 export class ChangeLog {
   constructor(private readonly pool: Pool) {}
@@ -61,23 +74,24 @@ export class ChangeLog {
    * then every cursor written before is answered with RESYNC instead of going on from a place that means something else.
    */
   async cursors(): Promise<Cursors> {
-    const { rows } = await this.pool.query<{ secret: Buffer; epoch: string }>(`
-      with here as (
-        select s.system_identifier::text as system_identifier, c.timeline_id from pg_control_system() s, pg_control_checkpoint() c
-      ), latest as (
-        select * from stream_epoch order by since desc limit 1
-      ), started as (
-        insert into stream_epoch (system_identifier, timeline_id)
-        select h.system_identifier, h.timeline_id from here h
-        where not exists (select 1 from latest l where (l.system_identifier, l.timeline_id) = (h.system_identifier, h.timeline_id))
-        returning epoch
-      )
-      select (select secret from hub_secret) as secret, coalesce((select epoch from started), (select epoch from latest)) as epoch`);
-    const [row] = rows;
-    if (!row) {
-      throw new Error("The change log has no secret: the database is not migrated.");
+    const client = await this.pool.connect();
+    try {
+      // Two processes that start together must not begin two histories.
+      await client.query("begin");
+      await client.query("select pg_advisory_xact_lock(hashtext('stream epoch'))");
+      const { rows } = await client.query<{ secret: Buffer; epoch: string }>(currentEpoch);
+      await client.query("commit");
+      const [row] = rows;
+      if (!row) {
+        throw new Error("The change log has no secret: the database is not migrated.");
+      }
+      return new Cursors(row.secret, row.epoch);
+    } catch (error) {
+      await client.query("rollback").catch(() => {}); // the connection itself may be what failed
+      throw error;
+    } finally {
+      client.release();
     }
-    return new Cursors(row.secret, row.epoch);
   }
 
   /** Forgets entries older than 90 days, but never the last 10,000 of a partnership; raises `min_seq` in the same transaction. */

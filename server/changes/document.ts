@@ -23,6 +23,7 @@ import { selectionIn, type Selection } from "../shared/selection.ts";
 /** A subscription that passed validation, taken apart as far as following it needs. */
 export interface LiveOperation {
   readonly document: DocumentNode;
+  readonly operationName: string | undefined;
   readonly variables: Record<string, unknown>;
   readonly fieldName: string;
   readonly responseKey: string;
@@ -32,6 +33,8 @@ export interface LiveOperation {
   readonly numberKeys: readonly string[];
   /** False when it asks for a field that is another for every viewer. */
   readonly shareable: boolean;
+  /** True when it asks for the resume point of a partnership, beside the one every message has. */
+  readonly asksForHeads: boolean;
   /** The same for everybody who asks the same, wherever they go on from. */
   readonly key: string;
 }
@@ -58,18 +61,31 @@ function rootField(operation: OperationDefinitionNode): FieldNode {
   return field;
 }
 
-function isShareable(schema: GraphQLSchema, document: DocumentNode): boolean {
-  let shareable = true;
+/** What the fields of a document mean for sharing it. */
+function natureOf(schema: GraphQLSchema, document: DocumentNode): Pick<LiveOperation, "shareable" | "asksForHeads"> {
+  const nature = { shareable: true, asksForHeads: false };
   const types = new TypeInfo(schema);
   visit(
     document,
     visitWithTypeInfo(types, {
-      Field() {
-        shareable &&= types.getFieldDef()?.extensions.shareable !== false;
+      Field({ name }) {
+        nature.shareable &&= types.getFieldDef()?.extensions.shareable !== false;
+        nature.asksForHeads ||= name.value === "cursor" && types.getParentType()?.name === "Partnership";
       },
     }),
   );
-  return shareable;
+  return nature;
+}
+
+function usesOf(document: DocumentNode, variable: string): number {
+  let uses = 0;
+  visit(document, {
+    VariableDefinition: () => false,
+    Variable({ name }) {
+      uses += name.value === variable ? 1 : 0;
+    },
+  });
+  return uses;
 }
 
 function numberKeysIn(set: SelectionSetNode, fragments: Record<string, FragmentDefinitionNode>): string[] {
@@ -98,18 +114,19 @@ export function liveOperation(schema: GraphQLSchema, document: DocumentNode, raw
   const fragments = Object.fromEntries(document.definitions.flatMap((one) => (one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one] as const] : [])));
   // `after` only says where this follower begins; it must not keep those apart who ask for the same.
   const { after: _, ...shared } = args;
-  const afterNames = new Set(field.arguments?.flatMap(({ name: { value }, value: given }) => (value === "after" && given.kind === Kind.VARIABLE ? [given.name.value] : [])));
+  const afterNames = new Set(field.arguments?.flatMap(({ name: { value }, value: given }) => (value === "after" && given.kind === Kind.VARIABLE && usesOf(document, given.name.value) === 1 ? [given.name.value] : [])));
   const variables = Object.fromEntries(Object.entries(rawVariables).filter(([variable]) => !afterNames.has(variable)));
   const text = print({ ...document, definitions: document.definitions.map((one) => (one === operation ? withoutAfter(operation, field) : one)) });
   return {
     document,
+    operationName: name,
     variables: rawVariables,
     fieldName: field.name.value,
     responseKey: field.alias?.value ?? field.name.value,
     args,
     selection: selectionIn([field.selectionSet], fragments),
     numberKeys: [...new Set(numberKeysIn(field.selectionSet, fragments))],
-    shareable: isShareable(schema, document),
+    ...natureOf(schema, document),
     key: createHash("sha256").update(text).update(JSON.stringify([shared, variables, name ?? null])).digest("base64url"),
   };
 }

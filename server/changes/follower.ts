@@ -52,11 +52,11 @@ export class Follower {
     this.pumping = true;
     try {
       while (this.live && this.place < this.stream.head) {
-        const { group } = this;
-        const entries = await this.stream.after(this.place, pageSize);
+        const { group, place } = this;
+        const entries = await this.stream.after(place, pageSize);
         const messages = await group.messages(entries);
-        if (group !== this.group || !this.live) {
-          continue; // rights changed meanwhile: these were written for somebody else
+        if (group !== this.group || place !== this.place || !this.live) {
+          continue; // rights changed or it was sent elsewhere meanwhile: these are not what comes next
         }
         for (const [index, entry] of entries.entries()) {
           const message = messages[index];

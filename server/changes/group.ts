@@ -1,4 +1,4 @@
-import { execute, type GraphQLSchema } from "graphql";
+import { randomUUID } from "node:crypto";
 import type { Context } from "../shared/context.ts";
 import { toGlobalId } from "../shared/global-id.ts";
 import { kindNamed } from "../shared/kind.ts";
@@ -7,17 +7,17 @@ import type { Reader } from "../shared/reader.ts";
 import { fillTree } from "../shared/tree.ts";
 import type { Viewer } from "../shared/viewer.ts";
 import type { Visibility } from "../shared/visibility.ts";
-import type { Entry } from "./change-log.ts";
+import type { Entry, Head } from "./change-log.ts";
 import { change, ChangeOp, type Change } from "./change.type.ts";
 import type { Cursors } from "./cursor.ts";
 import type { LiveOperation } from "./document.ts";
-import { messageOf, type Message } from "./message.ts";
+import { writeMessage, type Message, type Press } from "./message.ts";
 
 /** What all groups work with. */
-export interface GroupTools {
-  readonly schema: GraphQLSchema;
+export interface GroupTools extends Press {
   readonly cursors: Cursors;
   readonly newReader: (viewer: Viewer) => Reader;
+  readonly heads: () => Promise<ReadonlyMap<string, Head>>;
   readonly counters: Counters;
 }
 
@@ -28,14 +28,26 @@ export interface Counters {
   deliveries: number;
 }
 
+/** What an entry came to: its message, or null for what the group must not hear of. */
+interface Made {
+  readonly message: Message | null;
+  readonly entityId: string;
+  /** The version it shows. */
+  readonly version: number;
+}
+
 const mostKept = 512;
+/** What is written faster than it can be made anew is told as it stands; what follows tells the rest. */
+const mostTurns = 5;
 
 /**
  * Everybody who follows the same partnership with the same document, variables and rights. An entry of the log is read
  * and executed here once, however many follow and from wherever they come; the result is kept for those still behind.
  */
 export class Group {
-  private readonly kept = new Map<bigint, Promise<Message | null>>();
+  private readonly kept = new Map<bigint, Promise<Made>>();
+  /** The latest version that was shown of each entity among what is kept. */
+  private readonly shown = new Map<string, number>();
 
   constructor(
     readonly partnershipId: string,
@@ -50,34 +62,73 @@ export class Group {
     return this.tools.cursors.seal(this.partnershipId, seq, this.level);
   }
 
-  /** The messages of some entries, in their order; null for what this group must not hear of. */
-  messages(entries: readonly Entry[]): Promise<(Message | null)[]> {
+  /**
+   * The messages of some entries, in their order; null for what this group must not hear of. What is kept of an entity
+   * that was shown newer since is made anew, so that versions never go back.
+   */
+  async messages(entries: readonly Entry[]): Promise<(Message | null)[]> {
+    for (let turn = 1; ; turn++) {
+      const all = await Promise.all(this.promised(entries));
+      const stale = all.filter(({ entityId, version }) => version < (this.shown.get(entityId) ?? 0));
+      if (stale.length === 0 || turn === mostTurns) {
+        return all.map(({ message }) => message);
+      }
+      entries.forEach(({ seq }, index) => stale.includes(all[index] as Made) && this.kept.delete(seq));
+    }
+  }
+
+  /** Forgets what was made before something was hidden from somebody: it may be told inside other messages too. */
+  forgetAll(): void {
+    this.kept.clear();
+    this.shown.clear();
+  }
+
+  private promised(entries: readonly Entry[]): Promise<Made>[] {
     const fresh = entries.filter(({ seq }) => !this.kept.has(seq));
     if (fresh.length > 0) {
       const made = this.make(fresh);
-      made.catch(() => fresh.forEach(({ seq }) => this.kept.delete(seq)));
-      fresh.forEach(({ seq }, index) => this.kept.set(seq, made.then((messages) => messages[index] ?? null)));
-      this.forget();
+      fresh.forEach(({ seq }, index) => this.keep(seq, made.then((all) => all[index] as Made)));
     }
-    return Promise.all(entries.map(({ seq }) => this.kept.get(seq) ?? null));
+    const all = entries.map(({ seq }) => this.kept.get(seq) as Promise<Made>);
+    this.forgetOldest();
+    return all;
   }
 
-  private forget(): void {
+  private keep(seq: bigint, made: Promise<Made>): void {
+    this.kept.set(seq, made);
+    made.catch(() => {
+      if (this.kept.get(seq) === made) {
+        this.kept.delete(seq);
+      }
+    });
+  }
+
+  private forgetOldest(): void {
     for (const seq of this.kept.keys()) {
       if (this.kept.size <= mostKept) {
-        return;
+        break;
       }
       this.kept.delete(seq);
     }
+    if (this.shown.size > mostKept * 4) {
+      this.forgetAll();
+    }
   }
 
-  private async make(entries: readonly Entry[]): Promise<(Message | null)[]> {
-    const reader = this.tools.newReader(this.viewer);
+  private async make(entries: readonly Entry[]): Promise<Made[]> {
+    const { newReader, heads } = this.tools;
+    const reader = newReader(this.viewer);
+    const places = this.operation.asksForHeads ? await heads() : null;
     const nodes = await this.hydrate(reader, entries.filter((entry) => this.shows(entry.visibleAfter)));
     return Promise.all(
-      entries.map((entry) => {
-        const value = this.changeOf(entry, nodes.get(entry.entityId) ?? null);
-        return value && this.write(value, reader);
+      entries.map(async (entry): Promise<Made> => {
+        const node = nodes.get(entry.entityId) ?? null;
+        const value = this.changeOf(entry, node);
+        const { entityId } = entry;
+        const before = this.shown.get(entityId) ?? 0;
+        const version = node?.version ?? before;
+        this.shown.set(entityId, Math.max(version, before));
+        return { entityId, version, message: value && (await this.write(value, reader, places)) };
       }),
     );
   }
@@ -121,15 +172,15 @@ export class Group {
 
   /** A message that belongs to no entry: heartbeats and resyncs. */
   say(value: Change): Promise<Message> {
-    return this.write(value, this.tools.newReader(this.viewer));
+    return this.write(value, this.tools.newReader(this.viewer), null);
   }
 
-  private async write(value: Change, reader: Reader): Promise<Message> {
-    const { document, variables } = this.operation;
-    const contextValue: Context = { viewer: this.viewer, reader, requestId: "", lists: new Map(), heads: null };
+  private async write(value: Change, reader: Reader, heads: ReadonlyMap<string, Head> | null): Promise<Message> {
     if (value.node) {
       this.tools.counters.executions += 1;
     }
-    return messageOf(this.operation, await execute({ schema: this.tools.schema, document, rootValue: value, contextValue, variableValues: variables }));
+    const places = heads && new Map([...heads].map(([id, { seq }]) => [id, seq]));
+    const context: Context = { viewer: this.viewer, reader, requestId: randomUUID(), lists: new Map(), heads: places };
+    return writeMessage(this.tools, this.operation, value, context);
   }
 }

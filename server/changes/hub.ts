@@ -38,6 +38,12 @@ function representative(partnershipId: string, level: Visibility): Viewer {
   return { ...anonymous(), assignments: [{ partnershipId, role }] };
 }
 
+/** Whether somebody can see less after it. */
+const hides = ({ visibleBefore, visibleAfter }: Entry): boolean => visibleBefore !== null && (visibleAfter === null || visibleAfter > visibleBefore);
+
+/** What may differ between viewers of one level, where a document asks for what is another for everybody. */
+const ownKey = ({ userId, organisationId, language, assignments }: Viewer): string => JSON.stringify([userId, organisationId, language, assignments]);
+
 /** Follows the logs of the partnerships that somebody here follows, and carries what happens to everybody who does. */
 export class Hub implements ChangeFeed {
   private readonly following = new Map<string, Promise<Following>>();
@@ -46,14 +52,17 @@ export class Hub implements ChangeFeed {
   private doorbell: Doorbell | null = null;
   private failing = false;
   /** Asked before anybody hears of a change of assignments; set by the socket server. */
-  onRightsChanged: (partnershipId: string) => Promise<void> = async () => {};
+  onRightsChanged: () => Promise<void> = async () => {};
 
   constructor(private readonly options: HubOptions) {}
 
   start(doorbell: Doorbell | null): void {
     this.doorbell = doorbell;
     const { pollMs = 1_000, heartbeatMs = 12_000 } = this.options;
-    this.timers.push(setInterval(() => this.look(), pollMs), setInterval(() => void this.heartbeats(heartbeatMs), heartbeatMs / 4));
+    this.timers.push(
+      setInterval(() => this.look(), pollMs),
+      setInterval(() => this.heartbeats(heartbeatMs).catch(this.failed), heartbeatMs / 4),
+    );
   }
 
   stop(): void {
@@ -95,12 +104,33 @@ export class Hub implements ChangeFeed {
     for (const [id, { seq, minSeq }] of heads) {
       const following = await this.following.get(id);
       if (following) {
-        following.stream.minSeq = minSeq;
-        if (seq > following.stream.head) {
-          await following.stream.advance();
-        }
-        following.followers.forEach((follower) => follower.wake()); // some may have stopped half-way when a read failed
+        await this.compareOne(following, seq, minSeq);
       }
+    }
+  }
+
+  private async compareOne(following: Following, seq: bigint, minSeq: bigint): Promise<void> {
+    const { stream, followers } = following;
+    if (seq < stream.head) {
+      return this.goBack(following, seq);
+    }
+    if (seq > stream.head) {
+      await stream.advance();
+    }
+    for (const follower of followers) {
+      if (follower.place < minSeq) {
+        await follower.resync(ResyncReason.TOO_OLD, this.spread(1)); // it read so slowly that what it waits for is forgotten
+      }
+      follower.wake(); // some may have stopped half-way when a read failed
+    }
+  }
+
+  /** The database was put back to an earlier state while people followed: what they have since then does not exist. */
+  private async goBack({ stream, groups, followers }: Following, seq: bigint): Promise<void> {
+    stream.rewind(seq);
+    groups.forEach((group) => group.forgetAll());
+    for (const follower of followers) {
+      await follower.resync(ResyncReason.AHEAD, this.spread(followers.size));
     }
   }
 
@@ -112,12 +142,17 @@ export class Hub implements ChangeFeed {
   };
 
   private async heartbeats(quietMs: number): Promise<void> {
-    for (const one of this.following.values()) {
-      const { followers } = await one;
+    for (const { followers } of await this.begun()) {
       for (const follower of followers) {
         await follower.heartbeat(quietMs);
       }
     }
+  }
+
+  /** Those that could be begun; the others have told so to whoever wanted them. */
+  private async begun(): Promise<Following[]> {
+    const all = await Promise.allSettled(this.following.values());
+    return all.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
   }
 
   private follow(partnershipId: string): Promise<Following> {
@@ -132,16 +167,22 @@ export class Hub implements ChangeFeed {
   }
 
   private async begin(partnershipId: string): Promise<Following> {
-    const head = (await this.options.log.heads([partnershipId])).get(partnershipId) ?? { seq: 0n, minSeq: 0n };
+    const head = (await this.options.log.heads([partnershipId])).get(partnershipId) ?? { seq: 0n };
     const rights = async (entries: readonly Entry[]) => {
       if (entries.some(({ kind }) => kind === "Assignment")) {
-        await this.onRightsChanged(partnershipId);
+        await this.onRightsChanged();
       }
     };
-    const stream = new PartnershipStream(partnershipId, head.seq, head.minSeq, this.options.log, rights);
+    const stream = new PartnershipStream(partnershipId, head.seq, this.options.log, rights);
     const followers = new Set<Follower>();
-    stream.listeners.add(() => followers.forEach((follower) => follower.wake()));
-    return { stream, groups: new Map(), followers };
+    const groups = new Map<string, Group>();
+    stream.listeners.add((entries) => {
+      if (entries.some(hides)) {
+        groups.forEach((group) => group.forgetAll());
+      }
+      followers.forEach((follower) => follower.wake());
+    });
+    return { stream, groups, followers };
   }
 
   /** Calls `heard` with what is committed in a partnership from now on, whoever may see it. */
@@ -152,7 +193,7 @@ export class Hub implements ChangeFeed {
 
   private groupOf({ groups }: Following, partnershipId: string, operation: LiveOperation, viewer: Viewer): Group {
     const level = levelIn(viewer, partnershipId);
-    const key = `${operation.key}:${operation.shareable ? level : `${viewer.userId}:${viewer.language}`}`;
+    const key = `${operation.key}:${operation.shareable ? level : ownKey(viewer)}`;
     const known = groups.get(key);
     if (known) {
       return known;
@@ -167,8 +208,9 @@ export class Hub implements ChangeFeed {
     const following = await this.follow(partnershipId);
     const { stream, followers } = following;
     await stream.advance();
+    const { place, reason } = await this.placeOf(stream, levelIn(viewer, partnershipId), after);
+    // In one turn: a group that nobody is in yet would be tidied away.
     const group = this.groupOf(following, partnershipId, operation, viewer);
-    const { place, reason } = await this.placeOf(stream, group, after);
     const follower = new Follower(id, group, stream, outlet, place, this.options.tools.counters, this.failed);
     followers.add(follower);
     if (reason) {
@@ -204,7 +246,7 @@ export class Hub implements ChangeFeed {
     }
   }
 
-  private async placeOf(stream: PartnershipStream, group: Group, after: string | null): Promise<{ place: bigint; reason?: ResyncReason }> {
+  private async placeOf(stream: PartnershipStream, level: Visibility, after: string | null): Promise<{ place: bigint; reason?: ResyncReason }> {
     const { head } = stream;
     if (after === null) {
       return { place: head };
@@ -214,13 +256,13 @@ export class Hub implements ChangeFeed {
     if (!place || place.epoch !== cursors.epoch || place.partnershipId !== stream.partnershipId) {
       return { place: head, reason: ResyncReason.EPOCH };
     }
-    if (place.level !== group.level) {
+    if (place.level !== level) {
       return { place: head, reason: ResyncReason.RIGHTS_CHANGED };
     }
-    if (place.seq > head) {
+    const { seq = 0n, minSeq = 0n } = (await this.options.log.heads([stream.partnershipId])).get(stream.partnershipId) ?? {};
+    if (place.seq > seq) {
       return { place: head, reason: ResyncReason.AHEAD };
     }
-    const { minSeq = 0n } = (await this.options.log.heads([stream.partnershipId])).get(stream.partnershipId) ?? {};
     return place.seq < minSeq ? { place: head, reason: ResyncReason.TOO_OLD } : { place: place.seq };
   }
 

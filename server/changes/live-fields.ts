@@ -4,8 +4,8 @@ import type { Outlet } from "./follower.ts";
 
 /** A subscription that is open on a socket. */
 export interface LiveSubscription {
-  /** Somebody's assignments changed in this partnership: look again at what this viewer may see. */
-  rightsChanged?(partnershipId: string, viewer: Viewer): Promise<void>;
+  /** The viewer's rights may be others now. */
+  rightsChanged?(viewer: Viewer): Promise<void>;
   close(): void;
 }
 

@@ -1,4 +1,6 @@
-import type { ExecutionResult } from "graphql";
+import { execute, type ExecutionResult, type GraphQLError, type GraphQLSchema } from "graphql";
+import type { Context } from "../shared/context.ts";
+import { isPassing, maskError } from "../shared/errors.ts";
 import type { LiveOperation } from "./document.ts";
 
 /**
@@ -9,9 +11,38 @@ export interface Message {
   readonly parts: readonly string[];
 }
 
-export function messageOf({ responseKey, numberKeys }: LiveOperation, { data, errors }: ExecutionResult): Message {
+/** What writing messages takes, whatever they tell. */
+export interface Press {
+  readonly schema: GraphQLSchema;
+  /** Hears of what is hidden from those who get the message. */
+  readonly failed: (error: unknown, requestId: string) => void;
+}
+
+/**
+ * Executes an operation over what happened. A failure that passes by itself throws, so that the message is tried again
+ * and nobody gets it half empty; any other is told like every error of the API.
+ */
+export async function writeMessage({ schema, failed }: Press, operation: LiveOperation, rootValue: object, contextValue: Context): Promise<Message> {
+  const { document, operationName, variables } = operation;
+  const { data, errors = [] } = await execute({ schema, document, operationName, rootValue, contextValue, variableValues: variables });
+  const passing = errors.find(({ originalError }) => isPassing(originalError));
+  if (passing) {
+    throw passing.originalError;
+  }
+  return messageOf(operation, data, errors.map((error) => shown(error, contextValue.requestId, failed)));
+}
+
+function shown(error: GraphQLError, requestId: string, failed: Press["failed"]): object {
+  const { formatted, hidden } = maskError(error.toJSON(), error, requestId);
+  if (hidden) {
+    failed(hidden, requestId);
+  }
+  return formatted;
+}
+
+function messageOf({ responseKey, numberKeys }: LiveOperation, data: ExecutionResult["data"], errors: readonly object[]): Message {
   const root = data?.[responseKey] as Record<string, unknown> | null | undefined;
-  const tail = errors?.length ? `,"errors":${JSON.stringify(errors)}}` : "}";
+  const tail = errors.length > 0 ? `,"errors":${JSON.stringify(errors)}}` : "}";
   if (!root || numberKeys.length === 0) {
     return { parts: [`{"data":${JSON.stringify(data ?? null)}${tail}`] };
   }

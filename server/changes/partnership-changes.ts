@@ -17,10 +17,6 @@ export const partnershipChanges =
     const follower = await hub.subscribe(id, partnershipId, operation, viewer, outlet, (operation.args.after as string | null | undefined) ?? null);
     return {
       close: () => hub.unsubscribe(follower),
-      rightsChanged: async (changed, now) => {
-        if (changed === partnershipId) {
-          await hub.changeRights(follower, now);
-        }
-      },
+      rightsChanged: (now) => hub.changeRights(follower, now),
     };
   };

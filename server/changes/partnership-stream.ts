@@ -11,13 +11,12 @@ export class PartnershipStream {
   private kept: Entry[] = [];
   private advancing: Promise<void> | null = null;
   private again = false;
-  /** Told of what was committed, in order. */
+  /** Told of what was committed, in order, once `head` has moved. */
   readonly listeners = new Set<(entries: readonly Entry[]) => void>();
 
   constructor(
     readonly partnershipId: string,
     public head: bigint,
-    public minSeq: bigint,
     private readonly log: ChangeLog,
     /** Runs before anybody hears of new entries: whoever lost rights in them must be out by then. */
     private readonly before: (entries: readonly Entry[]) => Promise<void>,
@@ -31,25 +30,34 @@ export class PartnershipStream {
       this.again = true;
       return this.advancing;
     }
-    this.advancing = this.read().finally(() => {
-      this.advancing = null;
-    });
+    this.advancing = this.read();
     return this.advancing;
   }
 
   private async read(): Promise<void> {
-    do {
-      this.again = false;
-      const page = await this.log.after(this.partnershipId, this.head, pageSize);
-      const last = page.at(-1);
-      if (last) {
-        await this.before(page);
-        this.keep(page);
-        this.head = last.seq;
-        this.again ||= page.length === pageSize;
-        this.listeners.forEach((listener) => listener(page));
-      }
-    } while (this.again);
+    try {
+      do {
+        this.again = false;
+        const page = await this.log.after(this.partnershipId, this.head, pageSize);
+        const last = page.at(-1);
+        if (last) {
+          await this.before(page);
+          this.keep(page);
+          this.head = last.seq;
+          this.again ||= page.length === pageSize;
+          this.listeners.forEach((listener) => listener(page));
+        }
+      } while (this.again);
+    } finally {
+      this.advancing = null; // in the same turn as the last look at `again`, so that no call falls between
+    }
+  }
+
+  /** The log has gone back, as after a restored backup: what was kept of it never happened. */
+  rewind(head: bigint): void {
+    this.head = head;
+    this.keptAfter = head;
+    this.kept = [];
   }
 
   private keep(page: readonly Entry[]): void {

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { STATUS_CODES, type IncomingMessage, type Server } from "node:http";
+import type { Socket as Connection } from "node:net";
 import type { Duplex } from "node:stream";
+import { CloseCode } from "graphql-ws";
 import { WebSocketServer, type WebSocket } from "ws";
 import type { Viewer } from "../shared/viewer.ts";
 import { closeCodes, protocol, Socket, type SocketTools } from "./socket.ts";
@@ -14,8 +16,8 @@ export interface SocketServerOptions extends SocketTools {
   readonly mayConnect: (request: IncomingMessage) => boolean;
   /** Who is behind an upgrade request; the cookie counts only when the origin was checked. */
   readonly authenticate: (request: IncomingMessage, useCookie: boolean) => Promise<Viewer>;
-  /** The viewer of a session as of now; null when the session is over. */
-  readonly refresh: (viewer: Viewer) => Promise<Viewer | null>;
+  /** Those of some sessions that are over. */
+  readonly endedSessions: (sessionIds: readonly string[]) => Promise<readonly string[]>;
   readonly addressOf: (request: IncomingMessage) => string;
 }
 
@@ -26,7 +28,10 @@ interface Connected {
   answered: boolean;
 }
 
+/** Rights that the calendar ends, without a change that anybody could hear of. */
 const refreshMs = 60_000;
+/** Sessions that ended, and those who read no more, are noticed within a second. */
+const lookMs = 500;
 
 function refuse(duplex: Duplex, status: number): void {
   duplex.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
@@ -38,6 +43,10 @@ export class SocketServer {
   private readonly connected = new Set<Connected>();
   private readonly timers: NodeJS.Timeout[];
   private draining = false;
+  private looking = false;
+  private failing = false;
+  /** How many were cut off because they did not read. */
+  slowConsumers = 0;
 
   constructor(private readonly options: SocketServerOptions) {
     this.server = new WebSocketServer({
@@ -46,11 +55,20 @@ export class SocketServer {
       perMessageDeflate: false,
       handleProtocols: (offered) => (offered.has(protocol) ? protocol : false),
     });
-    this.timers = [setInterval(() => this.ping(), options.pingMs), setInterval(() => void this.refreshAll().catch((error: unknown) => options.onError(error, "")), refreshMs)];
+    this.timers = [
+      setInterval(() => this.ping(), options.pingMs),
+      setInterval(() => this.rightsChanged().catch(this.failed), refreshMs),
+      setInterval(() => void this.look(), lookMs),
+    ];
   }
 
   get size(): number {
     return this.connected.size;
+  }
+
+  /** Bytes that wait for all sides to read. */
+  get unsent(): number {
+    return [...this.connected].reduce((sum, { socket }) => sum + socket.unsent, 0);
   }
 
   attach(http: Server): void {
@@ -65,7 +83,7 @@ export class SocketServer {
 
   private async upgrade(request: IncomingMessage, duplex: Duplex, head: Buffer): Promise<void> {
     const { path, mayConnect, authenticate, addressOf, socketsPerAddress } = this.options;
-    if (new URL(request.url ?? "/", "http://hub").pathname !== path) {
+    if ((request.url ?? "/").split("?")[0] !== path) {
       return refuse(duplex, 404);
     }
     if (this.draining) {
@@ -80,11 +98,17 @@ export class SocketServer {
       return refuse(duplex, 429);
     }
     const viewer = await authenticate(request, origin !== undefined);
-    this.server.handleUpgrade(request, duplex, head, (ws) => this.accept(ws, viewer, address));
+    if (this.draining) {
+      return refuse(duplex, 503); // it began while the viewer was looked up
+    }
+    this.server.handleUpgrade(request, duplex, head, (ws) => this.accept(ws, duplex as Connection, viewer, address));
   }
 
-  private accept(ws: WebSocket, viewer: Viewer, address: string): void {
-    const connected: Connected = { socket: new Socket(ws, viewer, this.options, randomUUID()), ws, address, answered: true };
+  private accept(ws: WebSocket, connection: Connection, viewer: Viewer, address: string): void {
+    if (ws.protocol !== protocol) {
+      return ws.close(CloseCode.SubprotocolNotAcceptable, "Subprotocol not acceptable");
+    }
+    const connected: Connected = { socket: new Socket(ws, connection, viewer, this.options, randomUUID()), ws, address, answered: true };
     this.connected.add(connected);
     ws.on("pong", () => (connected.answered = true));
     ws.on("close", () => this.connected.delete(connected));
@@ -103,25 +127,44 @@ export class SocketServer {
     }
   }
 
-  private async refreshAll(): Promise<void> {
-    await Promise.all([...this.connected].filter(({ socket }) => socket.viewer.userId !== null).map(({ socket }) => this.renew(socket, null)));
+  /** Cuts off who reads no more, and ends what belongs to a session that is over, wherever it was ended. */
+  private async look(): Promise<void> {
+    const now = Date.now();
+    this.slowConsumers += [...this.connected].filter(({ socket }) => socket.cutIfStalled(now)).length;
+    const sessions = new Set([...this.connected].flatMap(({ socket }) => socket.viewer.sessionId ?? []));
+    if (this.looking || sessions.size === 0) {
+      return;
+    }
+    this.looking = true;
+    try {
+      (await this.options.endedSessions([...sessions])).forEach((id) => this.endSession(id));
+      this.failing = false;
+    } catch (error) {
+      this.failed(error);
+    } finally {
+      this.looking = false;
+    }
   }
 
-  /** Somebody's roles changed in a partnership: everybody signed in is asked anew before anything later is delivered. */
-  rightsChanged = async (partnershipId: string): Promise<void> => {
-    await Promise.all([...this.connected].filter(({ socket }) => socket.viewer.userId !== null).map(({ socket }) => this.renew(socket, partnershipId)));
+  /** Told once while it lasts. */
+  private readonly failed = (error: unknown): void => {
+    if (!this.failing) {
+      this.options.onError(error, "");
+    }
+    this.failing = true;
   };
 
-  private async renew(socket: Socket, partnershipId: string | null): Promise<void> {
-    const before = socket.viewer;
-    const now = await this.options.refresh(before);
+  /** Somebody's roles may have changed: everybody signed in is asked anew before anything later is delivered. */
+  rightsChanged = async (): Promise<void> => {
+    await Promise.all([...this.connected].filter(({ socket }) => socket.viewer.userId !== null).map(({ socket }) => this.renew(socket)));
+  };
+
+  private async renew(socket: Socket): Promise<void> {
+    const now = await this.options.refresh(socket.viewer);
     if (!now) {
       return socket.close(closeCodes.sessionExpired, "The session is over");
     }
-    const ids = partnershipId ? [partnershipId] : [...new Set([...before.assignments, ...now.assignments].map((assignment) => assignment.partnershipId))];
-    for (const id of ids) {
-      await socket.rightsChanged(id, now);
-    }
+    await socket.rightsChanged(now);
   }
 
   /** Ends the connections of one session at once. */

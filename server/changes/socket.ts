@@ -1,3 +1,4 @@
+import type { Socket as Connection } from "node:net";
 import { CloseCode, GRAPHQL_TRANSPORT_WS_PROTOCOL, MessageType, parseMessage, type SubscribePayload } from "graphql-ws";
 import { GraphQLError, parse, specifiedRules, validate, type DocumentNode, type GraphQLSchema, type ValidationRule } from "graphql";
 import type { WebSocket } from "ws";
@@ -32,15 +33,21 @@ export interface SocketTools {
   readonly fields: LiveFields;
   readonly rules: readonly ValidationRule[];
   readonly limits: SocketLimits;
+  /** The viewer of a session as of now; null when the session is over. */
+  readonly refresh: (viewer: Viewer) => Promise<Viewer | null>;
   readonly onError: (error: unknown, requestId: string) => void;
 }
 
-const drainCheckMs = 100;
-const documents = new Map<string, DocumentNode>();
+const documentsOf = new WeakMap<GraphQLSchema, Map<string, DocumentNode>>();
 const mostDocuments = 500;
+
+/** Stands for a subscription while it opens. */
+class Opening {}
 
 /** Parsed and validated once for every text; the same rules as over HTTP. */
 function readDocument({ schema, rules, limits }: SocketTools, text: string): DocumentNode {
+  const documents = documentsOf.get(schema) ?? new Map<string, DocumentNode>();
+  documentsOf.set(schema, documents);
   const known = documents.get(text);
   if (known) {
     return known;
@@ -59,17 +66,19 @@ function readDocument({ schema, rules, limits }: SocketTools, text: string): Doc
 
 /** One connection speaking graphql-transport-ws. It serves subscriptions only, and shares their messages with all others. */
 export class Socket implements Outlet {
-  private readonly subscriptions = new Map<string, LiveSubscription | "opening">();
+  private readonly subscriptions = new Map<string, LiveSubscription | Opening>();
   private acknowledged = false;
   private messages = 0;
   private waiting: (() => void)[] = [];
-  private drainTimer: NodeJS.Timeout | null = null;
-  private stalledSince = 0;
+  /** Bytes whose writing is completed, and when that was last seen to rise, or nothing was waiting. */
+  private written = 0;
+  private progressAt = Date.now();
   private readonly initTimer: NodeJS.Timeout;
   private readonly rateTimer: NodeJS.Timeout;
 
   constructor(
     private readonly ws: WebSocket,
+    private readonly connection: Connection,
     public viewer: Viewer,
     private readonly tools: SocketTools,
     readonly requestId: string,
@@ -80,6 +89,12 @@ export class Socket implements Outlet {
     ws.on("message", (data) => void this.receive((data as Buffer).toString()));
     ws.on("close", () => this.end());
     ws.on("error", () => ws.terminate());
+    connection.on("drain", () => this.resume());
+  }
+
+  /** Bytes that wait for the other side to read. */
+  get unsent(): number {
+    return this.ws.bufferedAmount;
   }
 
   get open(): boolean {
@@ -91,32 +106,33 @@ export class Socket implements Outlet {
       return false;
     }
     this.ws.send(frame);
-    return this.ws.bufferedAmount <= this.tools.limits.unsentBytes;
+    return this.unsent <= this.tools.limits.unsentBytes;
   }
 
   whenDrained(resume: () => void): void {
     this.waiting.push(resume);
-    this.stalledSince = Date.now();
-    this.drainTimer ??= this.watch(this.ws.bufferedAmount);
   }
 
-  /** Looks until the other side has read on, or long enough to be sure that it does not read at all. */
-  private watch(before: number): NodeJS.Timeout {
-    return setTimeout(() => {
-      this.drainTimer = null;
-      const { bufferedAmount } = this.ws;
-      const { unsentBytes, stalledMs } = this.tools.limits;
-      if (bufferedAmount < before) {
-        this.stalledSince = Date.now();
-      }
-      if (bufferedAmount <= unsentBytes / 4) {
-        this.waiting.splice(0).forEach((resume) => resume());
-      } else if (Date.now() - this.stalledSince > stalledMs) {
-        this.close(closeCodes.slowConsumer, "Slow consumer: resume from your cursor");
-      } else {
-        this.drainTimer = this.watch(bufferedAmount);
-      }
-    }, drainCheckMs);
+  private resume(): void {
+    this.waiting.splice(0).forEach((resume) => resume());
+  }
+
+  /** Cuts off a side for which no write has been completed for too long; true when it did. */
+  cutIfStalled(now: number): boolean {
+    const { unsentBytes, stalledMs } = this.tools.limits;
+    const written = this.connection.bytesWritten - this.connection.writableLength;
+    if (this.unsent === 0 || written > this.written) {
+      this.written = written;
+      this.progressAt = now;
+    }
+    if (this.unsent <= unsentBytes / 4) {
+      this.resume();
+    }
+    if (!this.open || now - this.progressAt <= stalledMs) {
+      return false;
+    }
+    this.close(closeCodes.slowConsumer, "Slow consumer: resume from your cursor");
+    return true;
   }
 
   private async receive(data: string): Promise<void> {
@@ -163,17 +179,15 @@ export class Socket implements Outlet {
     if (this.subscriptions.size >= this.tools.limits.subscriptions) {
       return this.close(closeCodes.limit, "Too many subscriptions");
     }
-    this.subscriptions.set(id, "opening");
+    const opening = new Opening();
+    this.subscriptions.set(id, opening);
     try {
-      const subscription = await this.begin(id, this.operation(payload));
-      if (this.open && this.subscriptions.has(id)) {
-        this.subscriptions.set(id, subscription);
-      } else {
-        subscription.close(); // completed by the other side while it was opening
-      }
+      await this.start(id, opening, this.operation(payload));
     } catch (error) {
-      this.subscriptions.delete(id);
-      this.refuse(id, error);
+      if (this.subscriptions.get(id) === opening) {
+        this.subscriptions.delete(id);
+        this.refuse(id, error);
+      }
     }
   }
 
@@ -182,12 +196,25 @@ export class Socket implements Outlet {
     return liveOperation(this.tools.schema, document, variables ?? {}, operationName ?? undefined);
   }
 
-  private begin(id: string, operation: LiveOperation): Promise<LiveSubscription> {
+  /** Opens a subscription under the rights of now: those the socket came with may be others since. */
+  private async start(id: string, opening: Opening, operation: LiveOperation): Promise<void> {
     const field = this.tools.fields[operation.fieldName];
     if (!field) {
       throw new GraphQLError(`${operation.fieldName} cannot be subscribed to.`);
     }
-    return field(id, operation, this.viewer, this);
+    const viewer = await this.tools.refresh(this.viewer);
+    if (!viewer) {
+      return this.close(closeCodes.sessionExpired, "The session is over");
+    }
+    await this.rightsChanged(viewer);
+    const subscription = await field(id, operation, viewer, this);
+    if (!this.open || this.subscriptions.get(id) !== opening) {
+      return subscription.close(); // completed by the other side while it was opening
+    }
+    this.subscriptions.set(id, subscription);
+    if (this.viewer !== viewer) {
+      await subscription.rightsChanged?.(this.viewer); // while it was opening
+    }
   }
 
   /** A refused subscription ends alone; the others on the socket go on. */
@@ -205,17 +232,17 @@ export class Socket implements Outlet {
   private drop(id: string): void {
     const subscription = this.subscriptions.get(id);
     this.subscriptions.delete(id);
-    if (subscription && subscription !== "opening") {
+    if (subscription && "close" in subscription) {
       subscription.close();
     }
   }
 
-  /** The viewer of this connection has other rights now. */
-  async rightsChanged(partnershipId: string, viewer: Viewer): Promise<void> {
+  /** The viewer of this connection may have other rights now. */
+  async rightsChanged(viewer: Viewer): Promise<void> {
     this.viewer = viewer;
     for (const subscription of this.subscriptions.values()) {
-      if (subscription !== "opening") {
-        await subscription.rightsChanged?.(partnershipId, viewer);
+      if ("close" in subscription) {
+        await subscription.rightsChanged?.(viewer);
       }
     }
   }
@@ -230,7 +257,6 @@ export class Socket implements Outlet {
   private end(): void {
     clearTimeout(this.initTimer);
     clearInterval(this.rateTimer);
-    clearTimeout(this.drainTimer ?? undefined);
     this.waiting = [];
     [...this.subscriptions.keys()].forEach((id) => this.drop(id));
   }

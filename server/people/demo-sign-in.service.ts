@@ -1,4 +1,4 @@
-import { forbidden } from "../shared/errors.ts";
+import { DomainError } from "../shared/errors.ts";
 import type { Database } from "../shared/reader.ts";
 import type { Clock } from "../shared/time/clock.ts";
 import type { SessionService } from "./session.service.ts";
@@ -19,6 +19,8 @@ const listAccounts = `
   select u.email, u.display_name as "displayName", a.role, p.slug as "partnershipSlug", p.name as "partnershipName" ${demoAccounts}
   order by p.name collate "sv-SE-x-icu",
     array_position(array['PROCESS_LEADER','STEERING_MEMBER','WORKING_MEMBER','ACTIVITY_LEADER','REPORTER','EVALUATOR','READER'], a.role), u.email`;
+
+const noSuchAccount = () => new DomainError("FORBIDDEN", "There is no such demo account here.");
 
 /** One click into a demo role. It works in demo mode only, and production is never demo mode, whatever the settings say. */
 export class DemoSignInService {
@@ -43,12 +45,12 @@ export class DemoSignInService {
   /** The token of a new session. An unknown address and a closed demo are refused alike. */
   async signIn(email: string): Promise<string> {
     if (!this.open) {
-      throw forbidden();
+      throw noSuchAccount();
     }
     const { rows } = await this.database.pool.query<{ id: string }>(`select distinct u.id ${demoAccounts} and u.email = $2`, [this.clock.today(), email]);
     const [user] = rows;
     if (!user) {
-      throw forbidden();
+      throw noSuchAccount();
     }
     return this.sessions.signIn(user.id);
   }

@@ -17,6 +17,10 @@ const find = (key: string) => `
 const findSession = find("token_hash");
 const findById = find("id");
 
+const endedAmong = `
+  select wanted.id from unnest($1::uuid[]) as wanted(id)
+  where not exists (select 1 from session s join "user" u on u.id = s.user_id where s.id = wanted.id and u.status = 'ACTIVE' and ${live})`;
+
 interface FoundSession {
   readonly session_id: string;
   readonly unseen: boolean;
@@ -72,8 +76,21 @@ export class SessionService {
     return found ? toViewer(found, viewer.language) : null;
   }
 
-  async signOut(token: string): Promise<void> {
-    await this.database.pool.query("delete from session where token_hash = $1", [hashOf(token)]);
+  /** Those of some sessions that are over: signed out, expired, or of somebody who may not sign in any more. */
+  async ended(sessionIds: readonly string[]): Promise<string[]> {
+    const { rows } = await this.database.pool.query<{ id: string }>(endedAmong, [sessionIds]);
+    return rows.map(({ id }) => id);
+  }
+
+  /** Ends a session and returns its id; null when there was none. */
+  async signOut(token: string): Promise<string | null> {
+    const { rows } = await this.database.pool.query<{ id: string }>("delete from session where token_hash = $1 returning id", [hashOf(token)]);
+    return rows[0]?.id ?? null;
+  }
+
+  /** Sessions that nobody can use any more are not kept. */
+  async forgetEnded(): Promise<void> {
+    await this.database.pool.query(`delete from session s where not (${live})`);
   }
 
   async removeEnded(): Promise<void> {

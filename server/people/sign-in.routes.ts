@@ -7,9 +7,9 @@ import type { SessionService } from "./session.service.ts";
 interface SignInServices {
   readonly sessions: SessionService;
   readonly demoSignIn: DemoSignInService;
+  /** Told of every session that somebody ends: what else belongs to it ends too. */
+  readonly onSignedOut: (sessionId: string) => void;
 }
-
-const refuse = (reply: FastifyReply, code: string, message: string) => reply.code(403).send({ error: { code, message } });
 
 /** Another site must not sign anybody in or out (ASVS 3.5.8); browsers say where a request comes from. */
 const isForeign = ({ headers }: FastifyRequest): boolean => !["same-origin", "none", undefined].includes(headers["sec-fetch-site"] as string | undefined);
@@ -18,18 +18,19 @@ const emailBody = { type: "object", required: ["email"], properties: { email: { 
 
 /** `POST /auth/demo` and `POST /auth/sign-out`; both answer 204 and set or remove the session's cookie. */
 export const signInRoutes =
-  ({ sessions, demoSignIn }: SignInServices): FastifyPluginAsync =>
+  ({ sessions, demoSignIn, onSignedOut }: SignInServices): FastifyPluginAsync =>
   async (server) => {
-    server.addHook("onRequest", async (request, reply) => {
+    server.addHook("onRequest", async (request) => {
       if (isForeign(request)) {
-        await refuse(reply, "FORBIDDEN", "Sign in from the hub's own pages.");
+        throw new DomainError("FORBIDDEN", "Sign in from the hub's own pages.");
       }
     });
 
     const endSession = async (request: FastifyRequest): Promise<void> => {
       const token = sessionTokenOf(request);
-      if (token !== null) {
-        await sessions.signOut(token);
+      const ended = token === null ? null : await sessions.signOut(token);
+      if (ended !== null) {
+        onSignedOut(ended);
       }
     };
 
@@ -39,17 +40,10 @@ export const signInRoutes =
     };
 
     server.post<{ Body: { email: string } }>("/auth/demo", { schema: { body: emailBody } }, async (request, reply) => {
-      try {
-        const token = await demoSignIn.signIn(request.body.email);
-        // A new token with every sign-in; the one before it is worth nothing from here on.
-        await endSession(request);
-        return answer(request, reply, token);
-      } catch (error) {
-        if (error instanceof DomainError) {
-          return refuse(reply, "FORBIDDEN", "There is no such demo account here.");
-        }
-        throw error;
-      }
+      const token = await demoSignIn.signIn(request.body.email);
+      // A new token with every sign-in; the one before it is worth nothing from here on.
+      await endSession(request);
+      return answer(request, reply, token);
     });
 
     server.post("/auth/sign-out", async (request, reply) => {
