@@ -9,9 +9,8 @@ import type { EditActivityInput, PlanActivityInput } from "./activity.inputs.ts"
 
 const trimmed = (text: string | null | undefined): string | null => text?.trim() || null;
 
-function coOrganisersOf(ids: readonly string[], organiserId: string): string[] {
-  return organisationsOf(ids).filter((id) => id !== organiserId);
-}
+/** The organiser is none of those it arranges with. */
+const without = (ids: readonly string[], organiserId: string): string[] => ids.filter((id) => id !== organiserId);
 
 /** A new activity as its row will be, with what the planner left out filled in. */
 export function draftOf({ id: partnershipId, timeZone }: Partnership, input: PlanActivityInput) {
@@ -25,7 +24,7 @@ export function draftOf({ id: partnershipId, timeZone }: Partnership, input: Pla
     description: trimmed(input.description),
     goalIds: goalsOf(input.goalIds),
     organiserId,
-    coOrganiserIds: coOrganisersOf(input.coOrganiserIds ?? [], organiserId),
+    coOrganiserIds: without(organisationsOf(input.coOrganiserIds ?? []), organiserId),
     kind: rule === null ? ActivityKind.SINGLE : ActivityKind.SERIES,
     status: ActivityStatus.OPEN,
     targetGroup,
@@ -61,7 +60,7 @@ export function patchOf(activity: Activity, input: EditActivityInput): Partial<A
     description: input.description === undefined ? undefined : trimmed(input.description),
     goalIds: input.goalIds ? goalsOf(input.goalIds) : undefined,
     organiserId,
-    coOrganiserIds: coOrganisersOf(coOrganiserIds, organiserId),
+    coOrganiserIds: without(coOrganiserIds, organiserId),
     targetGroup: input.targetGroup ?? undefined,
     ageFrom: input.ageFrom,
     ageTo: input.ageTo,

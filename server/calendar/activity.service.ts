@@ -14,7 +14,7 @@ import { Activity } from "./activity.entity.ts";
 import type { EditActivityInput, PlanActivityInput } from "./activity.inputs.ts";
 import { mayPlan } from "./calendar.access.ts";
 import { Occurrence } from "./occurrence.entity.ts";
-import { checkInstants, checkRoom, checkRule, checkTimes, horizonOf, occurrencesIn } from "./planning.ts";
+import { checkRoom, checkRule, checkTimes, horizonOf, occurrencesIn } from "./planning.ts";
 import { orRefuse } from "./room-refusal.ts";
 import { pausesOf, toOccurrence, toWish } from "./stored-occurrences.ts";
 
@@ -61,7 +61,6 @@ export class ActivityService {
     const pauses = draft.pausesForClosures ? await pausesOf(reader, draft.partnershipId) : [];
     const planned = occurrencesIn(draft, pauses, draft.startDate, until);
     problems.when(planned.length === 0, "rule", UserErrorCode.INVALID, noTimes);
-    checkInstants(problems, planned);
     if (room) {
       checkHours(problems, "startTime", room, planned);
     }

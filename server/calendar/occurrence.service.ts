@@ -3,15 +3,13 @@ import { requireRight } from "../shared/access.ts";
 import { idOf } from "../shared/global-id.ts";
 import { UserErrorCode, type Outcome } from "../shared/mutation.ts";
 import { Problems } from "../shared/refusal.ts";
-import { addDays } from "../shared/time/local-date.ts";
-import { zone } from "../shared/time/zone.ts";
 import type { Transaction, UnitOfWork } from "../shared/unit-of-work.ts";
 import type { Viewer } from "../shared/viewer.ts";
 import { Activity } from "./activity.entity.ts";
 import { mayPlan } from "./calendar.access.ts";
 import { isStillPlanned, Occurrence, OccurrenceStatus } from "./occurrence.entity.ts";
 import type { CancelOccurrenceInput, MoveOccurrenceInput } from "./occurrence.inputs.ts";
-import { checkInstants, checkRoom, checkTimes } from "./planning.ts";
+import { checkRoom, checkTimes, timeOn } from "./planning.ts";
 import { orRefuse } from "./room-refusal.ts";
 import { toWish } from "./stored-occurrences.ts";
 
@@ -24,9 +22,8 @@ function placementOf(occurrence: Occurrence, input: MoveOccurrenceInput): Placed
   const entersRoom = roomId !== null && roomId !== occurrence.roomId;
   const kept = entersRoom ? null : occurrence.placeText;
   const placeText = input.placeText === undefined ? kept : input.placeText?.trim() || null;
-  const endDate = endTime <= startTime ? addDays(localDate, 1) : localDate;
-  const local = zone(occurrence.timeZone);
-  return { localDate, startTime, endTime, endDate, startsAt: local.toInstant(localDate, startTime), endsAt: local.toInstant(endDate, endTime), roomId, placeText };
+  const { originalStart: _, ...time } = timeOn(localDate, startTime, endTime, occurrence.timeZone);
+  return { ...time, roomId, placeText };
 }
 
 /** Where the plan had it: kept from the first move on, and forgotten when it comes back there. */
@@ -61,7 +58,6 @@ export class OccurrenceService {
     const { reader, viewer } = tx;
     const problems = this.stillPlanned(new Problems(viewer.language), occurrence);
     checkTimes(problems, { startDate: to.localDate, startTime: to.startTime, endTime: to.endTime }, reader.clock.today(occurrence.timeZone), "localDate");
-    checkInstants(problems, [{ ...to, originalStart: occurrence.originalStart }]);
     problems.text("placeText", input.placeText, { most: 200 });
     const room = to.roomId === null ? null : await checkRoom(problems, reader, occurrence.partnershipId, to.roomId);
     if (room) {

@@ -32,6 +32,10 @@ export interface Pause {
 export const occurrencesIn = (series: SeriesTimes, pauses: readonly Pause[], from: LocalDate, until: LocalDate): PlannedOccurrence[] =>
   expand({ ...series, pauses: series.rule === null ? [] : pauses }, from, addDays(until, -1));
 
+/** One time on a day that somebody chose. */
+export const timeOn = (localDate: LocalDate, startTime: LocalTime, endTime: LocalTime, timeZone: string): PlannedOccurrence =>
+  expand({ rule: null, startDate: localDate, startTime, endTime, timeZone }, localDate, localDate)[0] as PlannedOccurrence;
+
 const ruleProblem = {
   sv: "Vi förstår inte hur det ska upprepas. Ange en regel som FREQ=WEEKLY;BYDAY=TU,TH.",
   en: "We do not understand how it repeats. Give a rule such as FREQ=WEEKLY;BYDAY=TU,TH.",
@@ -55,15 +59,6 @@ export function checkTimes(problems: Problems, { startDate, startTime, endTime }
   problems.when(startTime === endTime, "endTime", UserErrorCode.INVALID, { sv: "Sluttiden ska skilja sig från starttiden.", en: "The end must differ from the start." });
   const outOfRange = startDate < earliest(today) || startDate >= horizonOf(today);
   problems.when(outOfRange, dateField, UserErrorCode.OUT_OF_RANGE, { sv: "Välj en dag inom två år bakåt eller framåt.", en: "Choose a day within two years back or ahead." });
-}
-
-/** On the spring night an hour is missing, so that an end can come to lie at or before its start. */
-export function checkInstants(problems: Problems, planned: readonly PlannedOccurrence[]): void {
-  const backwards = planned.some(({ startsAt, endsAt }) => startsAt >= endsAt);
-  problems.when(backwards, "endTime", UserErrorCode.INVALID, {
-    sv: "Den timmen finns inte natten då klockan ställs fram. Välj en senare sluttid.",
-    en: "That hour does not exist on the night when the clock goes forward. Choose a later end.",
-  });
 }
 
 /** A room of the same partnership; another one, or one the viewer may not know of, is a problem of the form. */

@@ -16,7 +16,7 @@ export function parseGlobalId(globalId: string): { kind: string; id: string } | 
 export function idOf(kind: string, globalId: string): string {
   const parsed = parseGlobalId(globalId);
   if (parsed?.kind !== kind) {
-    throw new DomainError("BAD_USER_INPUT", `This is not the id of a ${kind}.`);
+    throw new DomainError("BAD_USER_INPUT", `This is not the id of the kind ${kind}.`);
   }
   return parsed.id;
 }
