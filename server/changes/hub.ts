@@ -18,6 +18,7 @@ export interface HubOptions {
   readonly tools: GroupTools;
   readonly logger: Log;
   readonly pollMs?: number;
+  /** So long after its last word somebody who follows hears that nothing has happened; a fifth later at the most. */
   readonly heartbeatMs?: number;
   /** How many may read everything again in a second after a RESYNC to many. */
   readonly resyncsPerSecond?: number;
@@ -58,10 +59,10 @@ export class Hub implements ChangeFeed {
 
   start(doorbell: Doorbell | null): void {
     this.doorbell = doorbell;
-    const { pollMs = 1_000, heartbeatMs = 12_000 } = this.options;
+    const { pollMs = 1_000, heartbeatMs = 10_000 } = this.options;
     this.timers.push(
       setInterval(() => this.look(), pollMs),
-      setInterval(() => this.heartbeats(heartbeatMs).catch(this.failed), heartbeatMs / 4),
+      setInterval(() => this.heartbeats(heartbeatMs).catch(this.failed), heartbeatMs / 5),
     );
   }
 

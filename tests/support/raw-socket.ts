@@ -1,0 +1,80 @@
+import { once } from "node:events";
+import { WebSocket } from "ws";
+import { until } from "./until.ts";
+
+interface Frame {
+  readonly id?: string;
+  readonly type: string;
+  readonly payload?: { readonly data?: Record<string, Record<string, unknown>> | null; readonly errors?: readonly { message: string; extensions: Record<string, unknown> }[] };
+}
+
+interface Options {
+  readonly cookie?: string | null;
+  readonly origin?: string;
+  readonly protocol?: string;
+}
+
+/** A WebSocket without a client library: what is sent and said is seen as it is, and it can stop reading. */
+export class RawSocket {
+  readonly frames: Frame[] = [];
+  readonly closed: Promise<{ code: number; at: number }>;
+
+  private constructor(private readonly socket: WebSocket) {
+    socket.on("message", (data) => this.frames.push(JSON.parse((data as Buffer).toString()) as Frame));
+    socket.on("error", () => {});
+    this.closed = once(socket, "close").then(([code]) => ({ code: code as number, at: Date.now() }));
+  }
+
+  /** Opens one; rejects with the HTTP status where it is refused. */
+  static async open(address: string, { cookie = null, origin, protocol = "graphql-transport-ws" }: Options = {}): Promise<RawSocket> {
+    const headers = { ...(cookie && { cookie, origin: origin ?? address }), ...(origin && { origin }) };
+    const socket = new WebSocket(`${address.replace("http", "ws")}/graphql`, protocol, { headers });
+    const raw = new RawSocket(socket);
+    await new Promise<void>((resolve, reject) => {
+      socket.once("open", resolve);
+      socket.once("unexpected-response", (_, { statusCode }) => reject(new Error(String(statusCode))));
+    });
+    return raw;
+  }
+
+  /** The same, past its greeting. */
+  static async greeted(address: string, options: Options = {}): Promise<RawSocket> {
+    const raw = await RawSocket.open(address, options);
+    raw.send({ type: "connection_init" });
+    await raw.hears("the greeting", ({ type }) => type === "connection_ack");
+    return raw;
+  }
+
+  send(message: object | string): void {
+    this.socket.send(typeof message === "string" ? message : JSON.stringify(message));
+  }
+
+  subscribe(id: string, query: string, variables: object = {}, operationName?: string): void {
+    this.send({ id, type: "subscribe", payload: { query, variables, ...(operationName && { operationName }) } });
+  }
+
+  /** What `partnershipChanges` said under an id. */
+  said<Change = { op: string; cursor: string; nodeId: string | null; n: number }>(id: string): Change[] {
+    return this.frames.flatMap((frame) => (frame.id === id && frame.type === "next" ? [frame.payload?.data?.partnershipChanges as Change] : []));
+  }
+
+  hears(what: string, condition: (frame: Frame) => boolean, ms?: number): Promise<void> {
+    return until(() => `${what}; heard ${JSON.stringify(this.frames.slice(-3)).slice(0, 600)}`, () => this.frames.some(condition), ms);
+  }
+
+  private get connection(): { pause(): void; resume(): void } {
+    return (this.socket as unknown as { _socket: { pause(): void; resume(): void } })._socket;
+  }
+
+  pause(): void {
+    this.connection.pause();
+  }
+
+  resume(): void {
+    this.connection.resume();
+  }
+
+  end(): void {
+    this.socket.terminate();
+  }
+}
