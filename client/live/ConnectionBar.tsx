@@ -3,6 +3,7 @@ import { useEffect, useState, useSyncExternalStore } from "react";
 import { localAt } from "../format/dates.ts";
 import { useFormat } from "../format/useFormat.ts";
 import { Button } from "../ui/Button.tsx";
+import { hubTimeAt, useToday } from "./clock.ts";
 import { contact } from "./contact.ts";
 import styles from "./ConnectionBar.module.css";
 
@@ -13,7 +14,9 @@ const patienceMs = 5_000;
 export function ConnectionBar({ timeZone }: { timeZone: string }) {
   const now = useSyncExternalStore(contact.subscribe, contact.get);
   const format = useFormat();
-  const at = "lastAt" in now ? format.at(localAt(now.lastAt, timeZone).time) : "";
+  const { today } = useToday(timeZone);
+  const last = "lastAt" in now ? localAt(hubTimeAt(now.lastAt), timeZone) : null;
+  const at = last ? [last.day === today ? "" : format.weekdayDate(last.day), format.at(last.time)].filter(Boolean).join(" ") : "";
   return (
     <output className={styles.bar}>
       {now.state === "lost" ? <Lost key={now.since} at={at} since={now.since} /> : null}

@@ -1,11 +1,17 @@
 import { useSyncExternalStore } from "react";
-import { addDays, daysBetween, localAt } from "../format/dates.ts";
+import { addDays, localAt } from "../format/dates.ts";
 import { createStore } from "../store.ts";
 
-/** Hub time minus this computer's time. The hub can run on a demo day, and library computers run on any. */
-let offsetMs = 0;
+/** Hub time minus this computer's; null until the hub has told the time. Library computers run on any clock, the demo on any day. */
+let offsetMs: number | null = null;
 
-export const hubNow = (): number => Date.now() + offsetMs;
+/** Smaller differences are the way there, not the clocks. */
+const wayMs = 1_000;
+
+/** The hub's time at a moment that this computer calls `here`. */
+export const hubTimeAt = (here: number): number => here + (offsetMs ?? 0);
+
+export const hubNow = (): number => hubTimeAt(Date.now());
 
 const tick = createStore(0);
 let beats = 0;
@@ -15,23 +21,37 @@ function beat(): void {
   tick.set(beats);
 }
 
-/** The hub has told what day it is; this computer's wall time on that day is close enough. */
-export function noteHubDay(today: string, timeZone: string): void {
-  const here = localAt(hubNow(), timeZone).day;
-  if (here !== today) {
-    offsetMs += daysBetween(here, today) * 86_400_000;
-    beat();
-  }
-}
-
 let timer: ReturnType<typeof setTimeout> | undefined;
 let followers = 0;
 
 function schedule(): void {
+  clearTimeout(timer);
   timer = setTimeout(() => {
     beat();
     schedule();
   }, 60_000 - (hubNow() % 60_000) + 20);
+}
+
+/**
+ * The hub has told its time. It does so in every heartbeat, so a clock that was set here, a sleep, and a hub whose clock
+ * stands still for a demo are all right again within seconds.
+ */
+export function noteHubTime(now: string | number | Date): void {
+  const told = new Date(now).getTime() - Date.now();
+  if (offsetMs === null || Math.abs(told - offsetMs) > wayMs) {
+    offsetMs = told;
+    beat();
+    if (followers > 0) {
+      schedule();
+    }
+  }
+}
+
+/** The time in an answer to a query, which may have waited in the cache since: good enough until a heartbeat comes. */
+export function noteFirstHubTime(now: string): void {
+  if (offsetMs === null) {
+    noteHubTime(now);
+  }
 }
 
 function subscribe(listener: () => void): () => void {

@@ -1,5 +1,6 @@
 import type { ApolloClient } from "@apollo/client";
 import { applyChange, type Change } from "./applyChange.ts";
+import { noteHubTime } from "./clock.ts";
 import type { Connection } from "./connected.ts";
 import { contact } from "./contact.ts";
 import { addToDigest } from "./digest.ts";
@@ -38,6 +39,9 @@ export function livePartnership({ client, connection, partnershipId, firstCursor
   }
 
   function receive(change: Change): void {
+    if ((change.op === "HEARTBEAT" || change.op === "RESYNC") && change.at) {
+      noteHubTime(change.at);
+    }
     if (change.op === "RESYNC") {
       resync(change.retryAfterMs ?? 0);
       return;

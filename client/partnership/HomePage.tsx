@@ -14,6 +14,7 @@ import { Section } from "../ui/Section.tsx";
 import { GoalGlance } from "./GoalGlance.tsx";
 import { Since } from "./Since.tsx";
 import { TodayList } from "./TodayList.tsx";
+import { usePartnership } from "./usePartnership.ts";
 import styles from "./HomePage.module.css";
 
 const Home = graphql(`
@@ -22,7 +23,6 @@ const Home = graphql(`
       id
       version
       name
-      timeZone
       viewerCanPlan
       occurrences(from: $from, to: $to, first: 500) {
         nodes {
@@ -159,8 +159,8 @@ export function HomePage(): ReactNode {
   const format = useFormat();
   const { slug } = route.useParams();
   const viewer = useViewerUser();
-  // The page asks around today in the zone all demo partnerships share; what is today is decided below by the hub's clock.
-  const { today } = useToday("Europe/Stockholm");
+  const { timeZone } = usePartnership();
+  const { today } = useToday(timeZone);
   const { data } = useSuspenseQuery(Home, { variables: { slug, from: addDays(today, -1), to: addDays(today, 7) } });
   const partnership = data.partnership;
   if (!partnership) {
@@ -195,7 +195,7 @@ export function HomePage(): ReactNode {
         actions={partnership.viewerCanPlan ? <ButtonLink variant="primary" to="/a/$slug/aktiviteter" params={{ slug }} search={{ ny: true }}><Trans>Ny aktivitet</Trans></ButtonLink> : null}
       />
       <div className={styles.columns}>
-        <Since history={history?.nodes ?? null} week={week} timeZone={partnership.timeZone} today={today} />
+        <Since history={history?.nodes ?? null} week={week} timeZone={timeZone} today={today} />
         <div className={styles.column}>
           <Section title={<Trans>I dag, {format.weekdayDate(today)}</Trans>} note={format.week(today)} aside={<TextLink to="/a/$slug/aktiviteter" params={{ slug }}><Trans>Hela veckan</Trans></TextLink>}>
             <TodayList occurrences={occurrences.nodes} today={today} slug={slug} />

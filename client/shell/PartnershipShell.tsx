@@ -1,10 +1,10 @@
 import { useSuspenseQuery } from "@apollo/client/react";
 import { useLingui } from "@lingui/react/macro";
 import { getRouteApi, Outlet } from "@tanstack/react-router";
-import { useEffect, type ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { graphql } from "../graphql/gql.ts";
 import type { ShellQuery } from "../graphql/graphql.ts";
-import { noteHubDay } from "../live/clock.ts";
+import { noteFirstHubTime } from "../live/clock.ts";
 import { ConnectionBar } from "../live/ConnectionBar.tsx";
 import { useLivePartnership } from "../live/useLivePartnership.ts";
 import { PartnershipContext } from "../partnership/usePartnership.ts";
@@ -25,7 +25,7 @@ const Shell = graphql(`
       slug
       name
       timeZone
-      today
+      now
       isDemo
       viewerRole
       viewerCanPlan
@@ -76,9 +76,10 @@ export function PartnershipShell(): ReactNode {
 
 function OpenShell({ partnership, choices }: { partnership: ShellPartnership; choices: ShellChoice[] }) {
   const { t } = useLingui();
-  const { id, cursor, today, timeZone } = partnership;
+  const { id, cursor, now, timeZone } = partnership;
+  // Before anything below is drawn, so that no page ever begins on this computer's own day.
+  useState(() => noteFirstHubTime(now));
   useLivePartnership(id, cursor);
-  useEffect(() => noteHubDay(today, timeZone), [today, timeZone]);
   return (
     <PartnershipContext value={{ ...partnership, viewerRole: partnership.viewerRole ?? null }}>
       <a className={styles.skip} href="#innehall">{t`Hoppa till innehållet`}</a>

@@ -43,7 +43,7 @@ export class Change {
   @Field(() => Node, { nullable: true, description: "For UPSERT: the node under the viewer's rights of now." })
   readonly node!: Node | null;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: "When it was committed." })
+  @Field(() => DateTimeScalar, { nullable: true, description: "When it was committed; in HEARTBEAT and RESYNC, the hub's time." })
   readonly at!: Date | null;
 
   @Field(() => ResyncReason, { nullable: true })

@@ -170,9 +170,10 @@ export class Group {
     return known ? change({ ...common, op: ChangeOp.REMOVE }) : null;
   }
 
-  /** A message that belongs to no entry: heartbeats and resyncs. */
+  /** A message that belongs to no entry: heartbeats and resyncs. They tell the hub's time, which followers' clocks go by. */
   say(value: Change): Promise<Message> {
-    return this.write(value, this.tools.newReader(this.viewer), null);
+    const reader = this.tools.newReader(this.viewer);
+    return this.write({ ...value, at: reader.clock.now() }, reader, null);
   }
 
   private async write(value: Change, reader: Reader, heads: ReadonlyMap<string, Head> | null): Promise<Message> {

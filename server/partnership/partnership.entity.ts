@@ -5,7 +5,7 @@ import { Organisation } from "../people/organisation.entity.ts";
 import { DayColumn, EnumColumn } from "../shared/columns.ts";
 import { GlobalTable, VersionedNode } from "../shared/node.ts";
 import { Related, RelatedMany, type Later } from "../shared/related.ts";
-import { LocalDateScalar } from "../shared/scalars.ts";
+import { DateTimeScalar, LocalDateScalar } from "../shared/scalars.ts";
 import { Role } from "../shared/viewer.ts";
 import { Visibility, Visible } from "../shared/visibility.ts";
 import { Closure } from "./closure.entity.ts";
@@ -83,6 +83,9 @@ export class Partnership extends VersionedNode {
 
   @Field(() => LocalDateScalar, { description: "The day it is in the partnership's time zone." })
   today!: string;
+
+  @Field(() => DateTimeScalar, { description: "The hub's time: what is on now and what is late are told by it, whatever the caller's clock says." })
+  now!: Date;
 
   @Field(() => [Closure], { description: "Days on which its activities pause, in order." })
   closures!: Later<Closure[]>;

@@ -36,6 +36,7 @@ export const partnershipKind = defineKind({
   derive: async (reader, partnerships, selection) => {
     for (const partnership of partnerships) {
       partnership.today = reader.clock.today(partnership.timeZone);
+      partnership.now = reader.clock.now();
       partnership.viewerRole = roleIn(reader.viewer, partnership.id);
       partnership.viewerCanPlan = mayAct(reader.viewer, partnershipRules.plan, partnership.id);
     }
