@@ -20,7 +20,7 @@ export const startSearch = (search: Record<string, unknown>): StartSearch => {
   return { till: till?.startsWith("/") && !till.startsWith("//") ? till : undefined };
 };
 
-export const calendarViews = ["vecka", "lista", "manad", "lokaler"] as const;
+export const calendarViews = ["vecka", "dag", "lista", "manad", "lokaler"] as const;
 export type CalendarView = (typeof calendarViews)[number];
 
 export interface CalendarSearch {

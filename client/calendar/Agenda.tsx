@@ -25,7 +25,7 @@ export function Agenda({ days, items, today, onOpen }: AgendaProps) {
         return (
           <section key={day} aria-labelledby={`dag-${day}`} className={cx(styles.day, day === today ? styles.today : undefined)}>
             <h2 id={`dag-${day}`} className={styles.date}>{format.weekdayDate(day)} {day === today ? <span className={styles.note}><Trans>i dag</Trans></span> : null}</h2>
-            {own.length === 0 ? <p className={styles.calm}><Trans>Inget planerat.</Trans></p> : <ul className={styles.list}>{own.map((item) => <Row key={item.id} item={item} onOpen={onOpen} />)}</ul>}
+            {own.length === 0 ? <p className={styles.calm}>{day === today ? <Trans>I dag är det lugnt.</Trans> : <Trans>Inget planerat.</Trans>}</p> : <ul className={styles.list}>{own.map((item) => <Row key={item.id} item={item} onOpen={onOpen} />)}</ul>}
           </section>
         );
       })}

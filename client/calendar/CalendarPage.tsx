@@ -1,36 +1,26 @@
-import { useSuspenseQuery } from "@apollo/client/react";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { getRouteApi } from "@tanstack/react-router";
-import ChevronLeft from "lucide-react/icons/chevron-left";
-import ChevronRight from "lucide-react/icons/chevron-right";
-import { Suspense, useEffect, useState, type KeyboardEvent, type ReactNode } from "react";
+import { CatchBoundary, getRouteApi } from "@tanstack/react-router";
+import { Suspense, useDeferredValue, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import { addDays, daysFrom, mondayOf } from "../format/dates.ts";
 import { useFormat } from "../format/useFormat.ts";
 import { useToday } from "../live/clock.ts";
 import { usePartnership } from "../partnership/usePartnership.ts";
 import type { CalendarSearch } from "../search.ts";
 import { Button } from "../ui/Button.tsx";
-import { DateField } from "../ui/DateField.tsx";
 import { PageHeader } from "../ui/PageHeader.tsx";
-import { SegmentedControl } from "../ui/SegmentedControl.tsx";
-import { Skeleton } from "../ui/Skeleton.tsx";
-import { Agenda } from "./Agenda.tsx";
-import { CalendarDocument } from "./documents.ts";
-import { Filters } from "./Filters.tsx";
+import { CalendarControls } from "./CalendarControls.tsx";
+import { CalendarFailed, CalendarSkeleton } from "./CalendarStates.tsx";
+import { MoveConflictDialog } from "./MoveConflictDialog.tsx";
 import { OccurrenceSheet } from "./OccurrenceSheet.tsx";
+import { Period, usePeriod, type Shown } from "./Period.tsx";
 import { PlanSheet, type PlanStart } from "./PlanSheet.tsx";
-import type { Item } from "./types.ts";
 import { useMove } from "./useMove.ts";
-import { useNarrow } from "./useNarrow.ts";
-import { WeekGrid } from "./WeekGrid.tsx";
+import { useNarrow } from "./useMedia.ts";
 import styles from "./CalendarPage.module.css";
 
 const route = getRouteApi("/a/$slug/aktiviteter");
 
-const fits = ({ mal, partner, lokal }: CalendarSearch) => ({ activity, room }: Item): boolean =>
-  (!mal || activity.goals.some(({ code }) => code === mal))
-  && (!partner || [activity.organiser, ...activity.coOrganisers].some(({ id }) => id === partner))
-  && (!lokal || room?.id === lokal);
+const isTyping = (target: Element) => target.closest("input, textarea, [role=spinbutton], [role=dialog], [role=listbox], [role=menu]") !== null;
 
 export function CalendarPage(): ReactNode {
   const { t } = useLingui();
@@ -38,59 +28,89 @@ export function CalendarPage(): ReactNode {
   const { slug } = route.useParams();
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const { timeZone } = usePartnership();
+  const { timeZone, viewerCanPlan: canPlan } = usePartnership();
   const { today } = useToday(timeZone);
   const isNarrow = useNarrow();
   const [start, setStart] = useState<PlanStart | null>(null);
-  const view = search.vy === "vecka" || search.vy === "lista" ? search.vy : isNarrow ? "lista" : "vecka";
-  const monday = mondayOf(search.dag ?? today);
-  const days = daysFrom(monday, addDays(monday, 6));
-  const { data } = useSuspenseQuery(CalendarDocument, { variables: { slug, from: monday, to: addDays(monday, 6) } });
-  const { move, problem, tellProblem } = useMove();
-  useEffect(() => { tellProblem(); }, [problem]); // eslint-disable-line react-hooks/exhaustive-deps
+  const [attempt, setAttempt] = useState(0);
+  const period = useRef<HTMLElement>(null);
+  const { move, conflict } = useMove();
+
+  const chosen = search.vy === "vecka" || search.vy === "dag" || search.vy === "lista" ? search.vy : isNarrow ? "lista" : "vecka";
+  const view = chosen === "vecka" && isNarrow ? "dag" : chosen;
+  const day = search.dag ?? today;
+  const monday = mondayOf(day);
+  // The old week stays, dimmed, until the new one is here: nothing jumps, and the button one pressed keeps its focus.
+  const shownMonday = useDeferredValue(monday);
+  const shown: Shown = { slug, monday: shownMonday, attempt };
+  const isCurrent = shownMonday === monday;
+  const words = view === "dag" ? `${format.weekdayDate(day)}, ${format.week(day)}` : `${format.dateRange(monday, addDays(monday, 6))}, ${format.week(monday)}`;
+
+  const label = words.charAt(0).toLocaleUpperCase() + words.slice(1);
 
   const set = (change: Partial<CalendarSearch>) => void navigate({ search: (before) => ({ ...before, ...change }), resetScroll: false });
-  const items = (data.partnership?.occurrences.nodes ?? []).filter(fits(search));
-  const canPlan = data.partnership?.viewerCanPlan ?? false;
+  const turn = (by: 1 | -1) => set({ dag: view === "dag" ? addDays(day, by) : addDays(monday, by * 7) });
   const plan = (at: PlanStart | null) => {
     setStart(at);
     set({ ny: true });
   };
-  const onKey = (event: KeyboardEvent) => {
-    const inField = (event.target as HTMLElement).closest("input, textarea, [role=spinbutton], [role=dialog]") !== null;
-    if (!inField && event.key.toLowerCase() === "n" && canPlan && !event.ctrlKey && !event.metaKey && !event.altKey) {
+  const keys: Record<string, (() => void) | undefined> = {
+    n: canPlan ? () => plan(null) : undefined,
+    t: () => set({ dag: undefined }),
+    1: () => set({ vy: "lista" }),
+    2: isNarrow ? undefined : () => set({ vy: "vecka" }),
+    3: () => set({ vy: "dag" }),
+  };
+  const onKey = (event: KeyboardEvent<HTMLElement>) => {
+    const target = event.target as Element;
+    if (isTyping(target) || event.ctrlKey || event.metaKey || event.altKey) {
+      return;
+    }
+    const by = event.key === "ArrowLeft" ? -1 : event.key === "ArrowRight" ? 1 : undefined;
+    if (by !== undefined && period.current?.contains(target)) {
       event.preventDefault();
-      plan(null);
+      period.current.focus();
+      turn(by);
+      return;
+    }
+    const act = keys[event.key.toLowerCase()];
+    if (act) {
+      event.preventDefault();
+      act();
     }
   };
-  const count = items.length;
+  const newActivity = canPlan ? <Button variant="primary" onPress={() => plan(null)}><Trans>Ny aktivitet</Trans></Button> : null;
   return (
     // The keys act only while focus is inside the calendar (WCAG 2.1.4).
     <div onKeyDown={onKey} role="presentation">
-      <PageHeader
-        title={t`Aktiviteter`}
-        lead={<>{format.dateRange(monday, addDays(monday, 6))}, {format.week(monday)} · <Plural value={count} one="# tillfälle" other="# tillfällen" /></>}
-        actions={canPlan ? <Button variant="primary" className={styles.plan} onPress={() => plan(null)}><Trans>Ny aktivitet</Trans></Button> : null}
-      />
-      <div className={styles.controls}>
-        <SegmentedControl label={t`Vy`} value={view} onChange={(vy) => set({ vy })} options={[{ id: "lista", label: t`Lista` }, { id: "vecka", label: t`Vecka` }]} />
-        <div className={styles.turn}>
-          <Button icon={<ChevronLeft size={18} aria-hidden />} aria-label={t`Föregående vecka`} onPress={() => set({ dag: addDays(monday, -7) })} />
-          <Button onPress={() => set({ dag: undefined })}><Trans>I dag</Trans></Button>
-          <Button icon={<ChevronRight size={18} aria-hidden />} aria-label={t`Nästa vecka`} onPress={() => set({ dag: addDays(monday, 7) })} />
-        </div>
-        <div className={styles.jump}><DateField label={t`Gå till dag`} isRequired value={search.dag ?? today} onChange={(dag) => set({ dag: dag ?? undefined })} /></div>
-        <Suspense fallback={null}><Filters slug={slug} search={search} onChange={set} /></Suspense>
-      </div>
-      {view === "vecka" ? (
-        <WeekGrid days={days} items={items} today={today} timeZone={timeZone} canPlan={canPlan} onOpen={(tillfalle) => set({ tillfalle })} onPlan={plan} onMove={move} />
-      ) : (
-        <Agenda days={days} items={items} today={today} onOpen={(tillfalle) => set({ tillfalle })} />
-      )}
-      <Suspense fallback={<Skeleton />}>
-        {search.tillfalle ? <OccurrenceSheet id={search.tillfalle} onClose={() => set({ tillfalle: undefined })} /> : null}
-        {search.ny && canPlan ? <PlanSheet slug={slug} start={start ?? { localDate: days.includes(today) ? today : monday, startTime: "17:00" }} onClose={() => set({ ny: undefined })} /> : null}
-      </Suspense>
+      <PageHeader title={t`Aktiviteter`} lead={<>{label}{isCurrent ? <Suspense fallback={null}><Count shown={shown} search={search} day={view === "dag" ? day : undefined} /></Suspense> : null}</>} actions={isNarrow ? null : newActivity} />
+      <CalendarControls slug={slug} view={view} search={search} day={day} isNarrow={isNarrow} onChange={set} onTurn={turn} />
+      <section ref={period} tabIndex={-1} aria-label={label} aria-busy={!isCurrent} className={isCurrent ? styles.period : styles.late}>
+        <CatchBoundary getResetKey={() => `${shownMonday} ${attempt}`} errorComponent={({ error }) => <CalendarFailed error={error} onRetry={() => setAttempt((before) => before + 1)} />}>
+          <Suspense fallback={<CalendarSkeleton view={view} />}>
+            <Period
+              shown={shown}
+              view={view}
+              day={daysFrom(shownMonday, addDays(shownMonday, 6)).includes(day) ? day : shownMonday}
+              search={search}
+              today={today}
+              onChange={set}
+              onPlan={plan}
+              onMove={move}
+            />
+          </Suspense>
+        </CatchBoundary>
+      </section>
+      {isNarrow && newActivity ? <div className={styles.planBar}>{newActivity}</div> : null}
+      {search.tillfalle ? <OccurrenceSheet key={search.tillfalle} id={search.tillfalle} onClose={() => set({ tillfalle: undefined })} /> : null}
+      {search.ny && canPlan ? <PlanSheet slug={slug} start={start ?? { localDate: day >= today ? day : today, startTime: "17:00" }} onClose={() => set({ ny: undefined })} /> : null}
+      {conflict ? <MoveConflictDialog conflict={conflict} /> : null}
     </div>
   );
+}
+
+function Count({ shown, search, day }: { shown: Shown; search: CalendarSearch; day: string | undefined }) {
+  const { items } = usePeriod(shown, search);
+  const count = day ? items.filter(({ localDate }) => localDate === day).length : items.length;
+  return count === 0 ? null : <> · <Plural value={count} one="# tillfälle" other="# tillfällen" /></>;
 }

@@ -1,26 +1,37 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
+import { useFormat } from "../format/useFormat.ts";
 import { useAct } from "../live/useAct.ts";
 import { TextField } from "../ui/TextField.tsx";
 import { CancelOccurrence } from "./documents.ts";
 import { FormFrame } from "./FormFrame.tsx";
 import type { OpenOccurrence } from "./types.ts";
+import { useFormErrors } from "./useFormErrors.ts";
 import styles from "./FormFrame.module.css";
 
 /** Asks why, and shows what the boards will say before anybody reads it there. */
 export function CancelForm({ occurrence, onDone }: { occurrence: OpenOccurrence; onDone: () => void }) {
   const { t } = useLingui();
+  const format = useFormat();
   const [reason, setReason] = useState("");
+  const [begunAt] = useState(occurrence.startsAt);
   const act = useAct(CancelOccurrence, () => t`Tillfället är inställt`);
+  const problems = useFormErrors(act.errors, ["reason"]);
+  const { errors, check, clear } = problems;
+  const isMoved = occurrence.startsAt !== begunAt;
+  const when = `${format.weekdayDate(occurrence.localDate)} ${format.clockRange(occurrence.startTime, occurrence.endTime)}`;
   const save = async () => {
-    if (await act.run({ id: occurrence.id, expectedVersion: occurrence.version, reason: reason.trim() })) {
+    const written = reason.trim();
+    if (check({ reason: written === "" ? t`Skriv varför, så att de som tänkte komma förstår.` : undefined }) && (await act.run({ id: occurrence.id, expectedVersion: occurrence.version, reason: written }))) {
       onDone();
     }
   };
-  const problem = act.conflict ? t`Någon annan hann ändra tillfället. Läs hur det är nu och försök igen.` : act.errors.form;
   return (
-    <FormFrame title={t`Ställ in tillfället`} save={t`Ställ in`} isPending={act.isPending} canSave={reason.trim() !== ""} problem={problem} onSave={() => void save()} onCancel={onDone}>
-      <TextField label={t`Varför?`} description={<Trans>Alla kan läsa det här. Skriv inte om enskilda personer.</Trans>} isRequired autoFocus multiline value={reason} onChange={setReason} error={act.errors.reason} />
+    <FormFrame title={t`Ställ in tillfället`} save={t`Ställ in`} isPending={act.isPending} problems={problems} isHeld={occurrence.status === "CANCELLED"} onSave={() => void save()} onCancel={onDone}>
+      {occurrence.status === "CANCELLED" ? <p role="alert" className={styles.preview}><Trans>Någon annan har redan ställt in tillfället.</Trans></p> : null}
+      {act.conflict ? <p role="alert" className={styles.preview}><Trans>Någon annan hann ändra tillfället. Läs hur det är nu och försök igen.</Trans></p> : null}
+      {isMoved ? <p role="alert" className={styles.preview}><Trans>Tillfället flyttades nyss till {when}.</Trans></p> : null}
+      <TextField field="reason" label={t`Varför?`} description={<Trans>Alla kan läsa det här. Skriv inte om enskilda personer.</Trans>} isRequired multiline value={reason} onChange={(text) => { setReason(text); clear("reason"); }} error={errors.reason} />
       <p className={styles.preview}><Trans>Så står det på tavlan: <strong>Inställd i dag.</strong> {reason || "…"}</Trans></p>
       <p className={styles.note}><Trans>Lokalen blir ledig. Serien fortsätter som vanligt.</Trans></p>
     </FormFrame>

@@ -1,14 +1,17 @@
-import { useSuspenseQuery } from "@apollo/client/react";
+import { useQuery } from "@apollo/client/react";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { useState, type ReactNode } from "react";
+import { Suspense, useEffect, useRef, useState, type ReactNode } from "react";
 import { useFormat } from "../format/useFormat.ts";
 import { useNow } from "../live/clock.ts";
 import { JustChanged } from "../live/JustChanged.tsx";
+import { problemText, referenceOf } from "../live/problems.ts";
 import { Button } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { Door, Gable } from "../ui/marks.tsx";
 import { ProvenanceMark } from "../ui/ProvenanceMark.tsx";
+import { SectionError } from "../ui/SectionError.tsx";
 import { Sheet } from "../ui/Sheet.tsx";
+import { Skeleton } from "../ui/Skeleton.tsx";
 import { OccurrenceChips } from "../ui/StateChips.tsx";
 import { AttendanceForm } from "./AttendanceForm.tsx";
 import { CancelForm } from "./CancelForm.tsx";
@@ -19,52 +22,65 @@ import { isOnNow, placeOf, type OpenOccurrence } from "./types.ts";
 import { useSeriesWords } from "./useSeriesWords.ts";
 import styles from "./OccurrenceSheet.module.css";
 
-type Doing = "move" | "cancel" | "report" | "edit";
+const forms = { move: MoveForm, cancel: CancelForm, report: AttendanceForm, edit: EditActivityForm };
+type Doing = keyof typeof forms;
 
-/** Everything about one occurrence, and what one may do with it. */
+/** Everything about one occurrence, and what one may do with it. The frame is there at once, its content when it comes. */
 export function OccurrenceSheet({ id, onClose }: { id: string; onClose: () => void }) {
-  const { t } = useLingui();
-  const { data } = useSuspenseQuery(OccurrenceDocument, { variables: { id } });
-  const occurrence = data.node?.__typename === "Occurrence" ? (data.node as OpenOccurrence) : null;
-  if (!occurrence) {
-    return (
-      <Sheet title={t`Tillfället`} onClose={onClose}>
-        <EmptyState title={t`Det finns inte längre`}><Trans>Någon kan ha tagit bort det.</Trans></EmptyState>
-      </Sheet>
-    );
-  }
-  return <Open occurrence={occurrence} onClose={onClose} />;
+  const { t, i18n } = useLingui();
+  const format = useFormat();
+  const { data, error, refetch } = useQuery(OccurrenceDocument, { variables: { id } });
+  const occurrence = data?.node?.__typename === "Occurrence" ? (data.node as OpenOccurrence) : null;
+  const when = occurrence ? `${format.weekdayDate(occurrence.localDate)} ${format.clockRange(occurrence.startTime, occurrence.endTime)}` : undefined;
+  return (
+    <Sheet title={occurrence?.activity.title ?? t`Tillfället`} lead={when} onClose={onClose}>
+      {occurrence ? <Open occurrence={occurrence} /> : null}
+      {!data && error ? <SectionError title={problemText(error, i18n)} reference={referenceOf(error)} onRetry={() => void refetch().catch(() => undefined)} /> : null}
+      {!data && !error ? <Skeleton rows={6} /> : null}
+      {data && !occurrence ? <EmptyState title={t`Det finns inte längre`} action={<Button onPress={onClose}><Trans>Till kalendern</Trans></Button>}><Trans>Någon kan ha tagit bort det.</Trans></EmptyState> : null}
+    </Sheet>
+  );
 }
 
-function Open({ occurrence, onClose }: { occurrence: OpenOccurrence; onClose: () => void }) {
+/** Where focus goes when a step is done: to the button that led there, or to the top when it has no more to do. */
+function useReturn(doing: Doing | null) {
+  const place = useRef<HTMLDivElement>(null);
+  const last = useRef<Doing | null>(null);
+  useEffect(() => {
+    if (doing === null && last.current) {
+      const opener = place.current?.querySelector<HTMLElement>(`[data-opens=${last.current}]`);
+      (opener ?? place.current)?.focus();
+    }
+    last.current = doing;
+  }, [doing]);
+  return place;
+}
+
+function Open({ occurrence }: { occurrence: OpenOccurrence }) {
   const { t } = useLingui();
-  const format = useFormat();
   const now = useNow();
   const [doing, setDoing] = useState<Doing | null>(null);
+  const place = useReturn(doing);
   const { activity, status, viewerCanEdit, viewerCanReport } = occurrence;
-  const when = `${format.weekdayDate(occurrence.localDate)} ${format.clockRange(occurrence.startTime, occurrence.endTime)}`;
-  const back = () => setDoing(null);
   const canChange = viewerCanEdit && (status === "SCHEDULED" || status === "TENTATIVE");
-  const isOver = Date.parse(occurrence.startsAt) <= now;
+  const hasBegun = Date.parse(occurrence.startsAt) <= now;
+  const Form = doing && forms[doing];
+  const opens = (what: Doing) => ({ "data-opens": what, onPress: () => setDoing(what) });
   return (
-    <Sheet title={activity.title} lead={when} onClose={onClose}>
+    <div ref={place} tabIndex={-1} className={styles.open}>
       <p className={styles.chips}><OccurrenceChips status={status} moved={occurrence.moved} onNow={isOnNow(occurrence, now)} notReported={occurrence.notReported} /> <JustChanged id={occurrence.id} /></p>
-      {doing === null ? (
+      {Form ? <Suspense fallback={<Skeleton rows={5} />}><Form occurrence={occurrence} onDone={() => setDoing(null)} /></Suspense> : (
         <>
           <div className={styles.actions}>
-            {viewerCanReport && isOver && status !== "CANCELLED" ? <Button variant="primary" onPress={() => setDoing("report")}>{occurrence.attendance ? t`Rätta närvaron` : t`Rapportera närvaro`}</Button> : null}
-            {canChange ? <Button onPress={() => setDoing("move")}><Trans>Flytta …</Trans></Button> : null}
-            {canChange ? <Button onPress={() => setDoing("cancel")}><Trans>Ställ in …</Trans></Button> : null}
-            {activity.viewerCanEdit ? <Button onPress={() => setDoing("edit")}><Trans>Redigera aktivitet</Trans></Button> : null}
+            {viewerCanReport && hasBegun && status !== "CANCELLED" ? <Button variant="primary" {...opens("report")}>{occurrence.attendance ? t`Rätta närvaron` : t`Rapportera närvaro`}</Button> : null}
+            {canChange ? <Button {...opens("move")}><Trans>Flytta …</Trans></Button> : null}
+            {canChange ? <Button {...opens("cancel")}><Trans>Ställ in …</Trans></Button> : null}
+            {activity.viewerCanEdit ? <Button {...opens("edit")}><Trans>Redigera aktivitet</Trans></Button> : null}
           </div>
           <Details occurrence={occurrence} />
         </>
-      ) : null}
-      {doing === "move" ? <MoveForm occurrence={occurrence} onDone={back} /> : null}
-      {doing === "cancel" ? <CancelForm occurrence={occurrence} onDone={back} /> : null}
-      {doing === "report" ? <AttendanceForm occurrence={occurrence} onDone={back} /> : null}
-      {doing === "edit" ? <EditActivityForm occurrence={occurrence} onDone={back} /> : null}
-    </Sheet>
+      )}
+    </div>
   );
 }
 

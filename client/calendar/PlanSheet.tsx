@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from "@apollo/client/react";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import { addDays, weekdayOf } from "../format/dates.ts";
 import { useFormat } from "../format/useFormat.ts";
 import type { ResidentLed, TargetGroup, Visibility } from "../graphql/graphql.ts";
@@ -10,11 +10,13 @@ import { CheckboxField, ManyChoices, OneChoice } from "../ui/Choices.tsx";
 import { DateField } from "../ui/DateField.tsx";
 import { SelectField } from "../ui/SelectField.tsx";
 import { Sheet } from "../ui/Sheet.tsx";
+import { Skeleton } from "../ui/Skeleton.tsx";
 import { TextField } from "../ui/TextField.tsx";
 import { TimeField } from "../ui/TimeField.tsx";
 import { ChoicesDocument, PlanActivity } from "./documents.ts";
 import { FormFrame } from "./FormFrame.tsx";
 import { firstDates, ruleOf, type Repeat, type RuleChoice } from "./rule.ts";
+import { useFormErrors } from "./useFormErrors.ts";
 import { useTargetGroups } from "./useTargetGroups.ts";
 import styles from "./FormFrame.module.css";
 
@@ -47,8 +49,23 @@ interface Plan {
   visibility: Visibility;
 }
 
+export interface PlanSheetProps {
+  slug: string;
+  start: PlanStart;
+  onClose: () => void;
+}
+
 /** A new activity: once, or again and again. What the server answers lands at its field, and nothing typed is lost. */
-export function PlanSheet({ slug, start, onClose }: { slug: string; start: PlanStart; onClose: () => void }) {
+export function PlanSheet(props: PlanSheetProps) {
+  const { t } = useLingui();
+  return (
+    <Sheet title={t`Ny aktivitet`} onClose={props.onClose}>
+      <Suspense fallback={<Skeleton rows={7} />}><PlanForm {...props} /></Suspense>
+    </Sheet>
+  );
+}
+
+function PlanForm({ slug, start, onClose }: PlanSheetProps) {
   const { t } = useLingui();
   const { id: partnershipId } = usePartnership();
   const { data } = useSuspenseQuery(ChoicesDocument, { variables: { slug } });
@@ -56,18 +73,29 @@ export function PlanSheet({ slug, start, onClose }: { slug: string; start: PlanS
     const title = activity?.title ?? "";
     return t`${title} är planerad`;
   });
+  const problems = useFormErrors(act.errors, ["title", "startDate", "startTime", "endTime", "rule", "roomId", "placeText", "goalIds", "organiserId", "coOrganiserIds", "description", "targetGroup"]);
   const [plan, setPlan] = useState<Plan>({
     title: "", description: "", goalIds: [], organiserId: null, coOrganiserIds: [],
     startDate: start.localDate, startTime: start.startTime, endTime: plusTwoHours(start.startTime),
     repeat: "NONE", weekdays: [], until: null, pausesForClosures: true,
     room: elsewhere, placeText: "", targetGroup: "ALL", openToAll: true, residentLed: "CO_LED", visibility: "PUBLIC",
   });
-  const set = <Field extends keyof Plan>(field: Field) => (value: Plan[Field]) => setPlan((before) => ({ ...before, [field]: value }));
+  const set = <Field extends keyof Plan>(field: Field) => (value: Plan[Field]) => {
+    setPlan((before) => ({ ...before, [field]: value }));
+    problems.clear(field === "room" ? "roomId" : field);
+  };
   const { startDate, startTime, endTime, organiserId } = plan;
-  const isComplete = plan.title.trim() !== "" && plan.goalIds.length > 0 && organiserId !== null && startDate !== null && startTime !== null && endTime !== null;
 
   const save = async () => {
-    if (!isComplete) {
+    const isComplete = problems.check({
+      title: plan.title.trim() === "" ? t`Skriv vad aktiviteten heter.` : undefined,
+      startDate: startDate === null ? t`Skriv vilken dag.` : undefined,
+      startTime: startTime === null ? t`Skriv när det börjar.` : undefined,
+      endTime: endTime === null ? t`Skriv när det slutar.` : undefined,
+      goalIds: plan.goalIds.length === 0 ? t`Välj minst ett mål.` : undefined,
+      organiserId: organiserId === null ? t`Välj vem som arrangerar.` : undefined,
+    });
+    if (!isComplete || startDate === null || startTime === null || endTime === null || organiserId === null) {
       return;
     }
     const { repeat, until } = plan;
@@ -96,37 +124,35 @@ export function PlanSheet({ slug, start, onClose }: { slug: string; start: PlanS
       onClose();
     }
   };
-  const { errors } = act;
+  const { errors } = problems;
   const { goals, memberships, rooms } = data.partnership ?? {};
   const organisations = [...new Map((memberships?.nodes ?? []).map(({ organisation: { id, name } }) => [id, { id, label: name }])).values()];
   const targetGroups = useTargetGroups();
   return (
-    <Sheet title={t`Ny aktivitet`} onClose={onClose}>
-      <FormFrame title={t`Vad, när och var`} save={t`Lägg till aktivitet`} isPending={act.isPending} canSave={isComplete} problem={errors.form} onSave={() => void save()} onCancel={onClose}>
-        <TextField label={t`Namn`} isRequired autoFocus value={plan.title} onChange={set("title")} error={errors.title} />
-        <div className={styles.pair}>
-          <DateField label={t`Dag`} isRequired value={startDate} onChange={set("startDate")} error={errors.startDate} />
-          <TimeField label={t`Börjar`} isRequired value={startTime} onChange={set("startTime")} error={errors.startTime} />
-          <TimeField label={t`Slutar`} isRequired value={endTime} onChange={set("endTime")} error={errors.endTime} description={startTime && endTime && endTime <= startTime ? <Trans>Slutar dagen efter.</Trans> : undefined} />
+      <FormFrame title={t`Vad, när och var`} save={t`Lägg till aktivitet`} isPending={act.isPending} problems={problems} onSave={() => void save()} onCancel={onClose}>
+        <TextField field="title" label={t`Namn`} isRequired value={plan.title} onChange={set("title")} error={errors.title} />
+        <div className={styles.when}>
+          <DateField field="startDate" label={t`Dag`} isRequired value={startDate} onChange={set("startDate")} error={errors.startDate} />
+          <TimeField field="startTime" label={t`Börjar`} isRequired value={startTime} onChange={set("startTime")} error={errors.startTime} />
+          <TimeField field="endTime" label={t`Slutar`} isRequired value={endTime} onChange={set("endTime")} error={errors.endTime} description={startTime && endTime && endTime <= startTime ? <Trans>Slutar dagen efter.</Trans> : undefined} />
         </div>
         <Repetition plan={plan} set={set} error={errors.rule} />
-        <SelectField label={t`Lokal`} isRequired value={plan.room} onChange={set("room")} error={errors.roomId} options={[...(rooms?.nodes ?? []).map(({ id, name }) => ({ id, label: name })), { id: elsewhere, label: t`Annan plats` }]} />
-        {plan.room === elsewhere ? <TextField label={t`Plats`} value={plan.placeText} onChange={set("placeText")} error={errors.placeText} /> : null}
-        <ManyChoices label={t`Bidrar till`} description={<Trans>Minst ett gemensamt mål.</Trans>} isRequired value={plan.goalIds} onChange={set("goalIds")} error={errors.goalIds} options={(goals?.nodes ?? []).map(({ id, statement }) => ({ id, label: statement }))} />
-        <SelectField label={t`Arrangör`} isRequired value={organiserId} onChange={set("organiserId")} error={errors.organiserId} options={organisations} placeholder={t`Välj organisation`} />
-        <details>
+        <SelectField field="roomId" label={t`Lokal`} isRequired value={plan.room} onChange={set("room")} error={errors.roomId} options={[...(rooms?.nodes ?? []).map(({ id, name }) => ({ id, label: name })), { id: elsewhere, label: t`Annan plats` }]} />
+        {plan.room === elsewhere ? <TextField field="placeText" label={t`Plats`} value={plan.placeText} onChange={set("placeText")} error={errors.placeText} /> : null}
+        <ManyChoices field="goalIds" label={t`Bidrar till`} description={<Trans>Minst ett gemensamt mål.</Trans>} isRequired value={plan.goalIds} onChange={set("goalIds")} error={errors.goalIds} options={(goals?.nodes ?? []).map(({ id, statement }) => ({ id, label: statement }))} />
+        <SelectField field="organiserId" label={t`Arrangör`} isRequired value={organiserId} onChange={set("organiserId")} error={errors.organiserId} options={organisations} placeholder={t`Välj organisation`} />
+        <details className={styles.more}>
           <summary><Trans>Fler uppgifter</Trans></summary>
           <div className={styles.form}>
-            <ManyChoices label={t`Arrangeras tillsammans med`} value={plan.coOrganiserIds} onChange={set("coOrganiserIds")} error={errors.coOrganiserIds} options={organisations.filter(({ id }) => id !== organiserId)} />
-            <TextField label={t`Beskrivning`} multiline value={plan.description} onChange={set("description")} error={errors.description} />
-            <SelectField label={t`Målgrupp`} isRequired value={plan.targetGroup} onChange={set("targetGroup")} options={targetGroups} error={errors.targetGroup} />
+            <ManyChoices field="coOrganiserIds" label={t`Arrangeras tillsammans med`} value={plan.coOrganiserIds} onChange={set("coOrganiserIds")} error={errors.coOrganiserIds} options={organisations.filter(({ id }) => id !== organiserId)} />
+            <TextField field="description" label={t`Beskrivning`} multiline value={plan.description} onChange={set("description")} error={errors.description} />
+            <SelectField field="targetGroup" label={t`Målgrupp`} isRequired value={plan.targetGroup} onChange={set("targetGroup")} options={targetGroups} error={errors.targetGroup} />
             <SelectField label={t`Leds av`} isRequired value={plan.residentLed} onChange={set("residentLed")} options={[{ id: "CO_LED", label: t`Boende och personal tillsammans` }, { id: "RESIDENT_LED", label: t`Boende` }, { id: "YOUTH_LED", label: t`Unga` }, { id: "STAFF_LED", label: t`Personal` }]} />
             <CheckboxField isSelected={plan.openToAll} onChange={set("openToAll")}><Trans>Öppen för alla</Trans></CheckboxField>
             <OneChoice label={t`Vem får se den?`} isRequired value={plan.visibility} onChange={set("visibility")} options={[{ id: "PUBLIC", label: t`Alla` }, { id: "PARTNERSHIP", label: t`Bara partnerskapet` }]} />
           </div>
         </details>
       </FormFrame>
-    </Sheet>
   );
 }
 
@@ -156,7 +182,7 @@ function Repetition({ plan, set, error }: RepetitionProps) {
   const dates = choice && repeat !== "NONE" ? firstDates(choice, 5).map((day) => `${format.weekdayShort(day)} ${format.dayMonthShort(day)}`).join(", ") : "";
   return (
     <>
-      <SelectField label={t`Upprepas`} isRequired value={repeat} onChange={set("repeat")} options={options} error={error} />
+      <SelectField field="rule" label={t`Upprepas`} isRequired value={repeat} onChange={set("repeat")} options={options} error={error} />
       {byWeekday && startDate ? (
         <ManyChoices label={t`Veckodagar`} isRequired value={plan.weekdays.length > 0 ? plan.weekdays : [String(weekdayOf(startDate))]} onChange={set("weekdays")} options={weekdays} />
       ) : null}
@@ -164,7 +190,7 @@ function Repetition({ plan, set, error }: RepetitionProps) {
         <>
           <DateField label={t`Sista dag`} description={<Trans>Lämna tomt om den fortsätter tills vidare.</Trans>} value={until} onChange={set("until")} min={startDate ?? undefined} />
           <CheckboxField isSelected={plan.pausesForClosures} onChange={set("pausesForClosures")}><Trans>Paus när partnerskapet har uppehåll</Trans></CheckboxField>
-          <p className={styles.note} aria-live="polite"><Trans>Första gångerna: {dates}</Trans></p>
+          <p className={styles.note} aria-live="polite">{dates ? <Trans>Första gångerna: {dates}</Trans> : <Trans>Det blir inga tillfällen före sista dagen.</Trans>}</p>
         </>
       )}
     </>

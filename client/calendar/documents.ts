@@ -5,9 +5,6 @@ export const CalendarDocument = graphql(`
     partnership(slug: $slug) {
       id
       version
-      today
-      timeZone
-      viewerCanPlan
       closures {
         name
         from
@@ -68,6 +65,30 @@ export const CalendarDocument = graphql(`
               code
               statement
             }
+          }
+        }
+      }
+    }
+  }
+`);
+
+/** What happens first in a time: a way on from where nothing does. */
+export const NextOccurrenceDocument = graphql(`
+  query NextOccurrence($slug: String!, $from: LocalDate!, $to: LocalDate!) {
+    partnership(slug: $slug) {
+      id
+      version
+      occurrences(from: $from, to: $to, first: 20) {
+        nodes {
+          id
+          version
+          status
+          localDate
+          startTime
+          activity {
+            id
+            version
+            title
           }
         }
       }

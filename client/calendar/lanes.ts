@@ -8,13 +8,41 @@ export interface Spanning {
   endTime: string;
 }
 
-export interface Placed<Item> {
+interface Span<Item> {
   item: Item;
   /** Minutes after midnight of the evening's own day; what runs past midnight ends after 1 440. */
   from: number;
   to: number;
-  lane: number;
-  lanes: number;
+}
+
+export interface Placed<Item> extends Span<Item> {
+  /** Where it stands between the edges of its day, 0 to 1. */
+  left: number;
+  right: number;
+  /** Until here nothing lies on top of it. */
+  clearTo: number;
+}
+
+/** What begins together but has no room: "+2", which opens the day. */
+export interface More<Item> {
+  items: Item[];
+  /** The end of the room that it stands at the bottom of. */
+  at: number;
+  right: number;
+}
+
+export interface DayLayout<Item> {
+  placed: Placed<Item>[];
+  more: More<Item>[];
+}
+
+export interface Measures {
+  /** How many can stand beside each other over a whole day's width. */
+  most: number;
+  /** Minutes that a title and a time need: what begins later may lie on top. */
+  head: number;
+  /** How far in something lies on what it covers, as a share of the day's width. */
+  indent: number;
 }
 
 const dayMinutes = 1_440;
@@ -25,39 +53,115 @@ export const spanOf = ({ localDate, startTime, endDate, endTime }: Spanning): { 
   to: minutesOf(endTime) + (endDate > localDate ? dayMinutes : 0),
 });
 
-/**
- * Things that overlap stand beside each other, each as wide as the group they overlap in allows. Everything that touches,
- * also through others, is one group, so that all in it are equally wide.
- */
-export function placeInLanes<Item extends Spanning>(items: readonly Item[]): Placed<Item>[] {
-  const sorted = items.map((item) => ({ item, ...spanOf(item) })).sort((a, b) => a.from - b.from || b.to - a.to || (a.item.id < b.item.id ? -1 : 1));
-  const placed: Placed<Item>[] = [];
-  let group: Placed<Item>[] = [];
-  let ends: number[] = [];
-  const close = () => {
-    for (const each of group) {
-      each.lanes = ends.length;
-    }
-    placed.push(...group);
-    group = [];
-    ends = [];
-  };
-  for (const { item, from, to } of sorted) {
-    if (group.length > 0 && from >= Math.max(...ends)) {
-      close();
-    }
-    const free = ends.findIndex((end) => end <= from);
-    const lane = free === -1 ? ends.length : free;
-    ends[lane] = to;
-    group.push({ item, from, to, lane, lanes: 1 });
-  }
-  close();
-  return placed;
+/** One after another in the same lane, with what lies on top of the first. */
+interface Pile<Item> {
+  base: Span<Item>;
+  above: Span<Item>[];
+  to: number;
 }
 
-/** Whole hours that hold everything, and at least the ordinary day. */
-export function hoursAround(spans: readonly { from: number; to: number }[], ordinary: { from: number; to: number } = { from: 8, to: 21 }): { from: number; to: number } {
-  const from = Math.min(ordinary.from * 60, ...spans.map((span) => span.from));
-  const to = Math.max(ordinary.to * 60, ...spans.map((span) => span.to));
-  return { from: Math.floor(from / 60), to: Math.ceil(to / 60) };
+const overlap = (a: { from: number; to: number }, b: { from: number; to: number }) => a.from < b.to && b.from < a.to;
+const rangeOf = <Item>({ base, to }: Pile<Item>) => ({ from: base.from, to });
+const fitsUnder = <Item>(pile: Pile<Item> | undefined, { from }: Span<Item>) => !pile || pile.to <= from;
+
+function addTo<Item>(lane: Pile<Item>[], span: Span<Item>): void {
+  const last = lane.at(-1);
+  if (!last || fitsUnder(last, span)) {
+    lane.push({ base: span, above: [], to: span.to });
+  } else {
+    last.above.push(span);
+    last.to = Math.max(last.to, span.to);
+  }
+}
+
+/** The free lane, else the one where least is going on and which is free again soonest. */
+function laneFor<Item>(lanes: Pile<Item>[][], span: Span<Item>): Pile<Item>[] | undefined {
+  const crowd = (lane: Pile<Item>[]) => {
+    const last = lane.at(-1);
+    return !last || fitsUnder(last, span) ? 0 : [last.base, ...last.above].filter((one) => overlap(one, span)).length;
+  };
+  return lanes.toSorted((a, b) => crowd(a) - crowd(b) || (a.at(-1)?.to ?? 0) - (b.at(-1)?.to ?? 0))[0];
+}
+
+/** Everything that touches, also through others. */
+function clusters<Item>(spans: readonly Span<Item>[]): Span<Item>[][] {
+  const found: Span<Item>[][] = [];
+  let end = Number.NEGATIVE_INFINITY;
+  for (const span of spans) {
+    if (span.from >= end) {
+      found.push([]);
+    }
+    found.at(-1)?.push(span);
+    end = Math.max(end, span.to);
+  }
+  return found;
+}
+
+/**
+ * A day as people read it: what begins together stands beside each other, what begins later lies on top of what has
+ * gone on for a while, a little further in, so that every title can be read. Whatever has nothing beside it is wide.
+ */
+export function layOutDay<Item extends Spanning>(items: readonly Item[], measures: Measures): DayLayout<Item> {
+  const day: DayLayout<Item> = { placed: [], more: [] };
+  const spans = items.map((item) => ({ item, ...spanOf(item) })).sort((a, b) => a.from - b.from || b.to - a.to || (a.item.id < b.item.id ? -1 : 1));
+  layOut(day, spans, 0, 1, measures);
+  day.placed.sort((a, b) => a.from - b.from || a.left - b.left);
+  return day;
+}
+
+function layOut<Item>(day: DayLayout<Item>, spans: readonly Span<Item>[], left: number, right: number, measures: Measures): void {
+  for (const cluster of clusters(spans)) {
+    layOutCluster(day, cluster, left, right, measures);
+  }
+}
+
+function layOutCluster<Item>(day: DayLayout<Item>, cluster: readonly Span<Item>[], left: number, right: number, measures: Measures): void {
+  const begins = (cluster[0]?.from ?? 0) + measures.head;
+  const together = cluster.filter(({ from }) => from < begins);
+  const most = Math.max(1, Math.floor((right - left) * measures.most + 0.3));
+  const lanes: Pile<Item>[][] = [];
+  const leftOver: Item[] = [];
+  for (const span of together) {
+    const free = lanes.find((lane) => fitsUnder(lane.at(-1), span));
+    if (free) {
+      addTo(free, span);
+    } else if (lanes.length < most) {
+      lanes.push([{ base: span, above: [], to: span.to }]);
+    } else {
+      leftOver.push(span.item);
+    }
+  }
+  for (const span of cluster.slice(together.length)) {
+    const lane = laneFor(lanes, span);
+    if (lane) {
+      addTo(lane, span);
+    }
+  }
+  const width = (right - left) / lanes.length;
+  for (const [index, lane] of lanes.entries()) {
+    for (const pile of lane) {
+      const blocked = lanes.findIndex((other, place) => place > index && other.some((one) => overlap(rangeOf(one), rangeOf(pile))));
+      layOutPile(day, pile, left + width * index, left + width * (blocked === -1 ? lanes.length : blocked), measures);
+    }
+  }
+  if (leftOver.length > 0) {
+    const beside = lanes.at(-1)?.[0];
+    day.more.push({ items: leftOver, at: Math.min(beside?.base.to ?? begins, ...(beside?.above ?? []).map(({ from }) => from)), right });
+  }
+}
+
+function layOutPile<Item>(day: DayLayout<Item>, { base, above }: Pile<Item>, left: number, right: number, measures: Measures): void {
+  day.placed.push({ ...base, left, right, clearTo: Math.min(base.to, ...above.map(({ from }) => from)) });
+  layOut(day, above, left + measures.indent, right, measures);
+}
+
+/** Whole hours that hold everything, an hour before the first, and never so few that the day looks like a slot. */
+export function hoursAround(spans: readonly { from: number; to: number }[], fewest = 10): { from: number; to: number } {
+  if (spans.length === 0) {
+    return { from: 8, to: 21 };
+  }
+  const first = Math.max(0, Math.floor(Math.min(...spans.map((span) => span.from)) / 60) - 1);
+  const last = Math.ceil(Math.max(...spans.map((span) => span.to)) / 60);
+  const from = Math.min(first, Math.max(8, last - fewest));
+  return { from, to: Math.max(last, from + fewest) };
 }

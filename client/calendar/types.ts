@@ -9,3 +9,6 @@ export const placeOf = ({ room, placeText }: { room?: { name: string } | null; p
 /** By instants, so it holds over midnight and on the nights the clocks change. */
 export const isOnNow = ({ startsAt, endsAt, status }: Pick<Item, "startsAt" | "endsAt" | "status">, now: number): boolean =>
   status !== "CANCELLED" && Date.parse(startsAt) <= now && now < Date.parse(endsAt);
+
+/** The ways of looking at the calendar. */
+export type View = "lista" | "vecka" | "dag";

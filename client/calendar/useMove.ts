@@ -1,5 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
-import { useCallback } from "react";
+import { useCallback, useState } from "react";
 import { addDays } from "../format/dates.ts";
 import { useFormat } from "../format/useFormat.ts";
 import { useAct } from "../live/useAct.ts";
@@ -18,28 +18,47 @@ export interface Shift {
   minutes: number;
 }
 
+export interface MoveTo {
+  localDate: string;
+  startTime: string;
+  endTime: string;
+}
+
 /** Where something would be after a shift; never before midnight of its day. */
 export function shifted({ from, to }: { from: number; to: number }, { localDate }: Pick<Item, "localDate">, { days, minutes }: Shift) {
   const start = Math.max(0, Math.min(dayMinutes - 15, from + minutes));
   return { localDate: addDays(localDate, days), from: start, to: start + (to - from), startTime: clockOf(start), endTime: clockOf(start + (to - from)) };
 }
 
+/** Someone else moved it while it was being moved: both places, and the two ways on. */
+export interface MoveConflict {
+  title: string;
+  mine: MoveTo;
+  theirs: MoveTo;
+  keepMine: () => void;
+  takeTheirs: () => void;
+}
+
 /** Moves an occurrence by what was dragged or stepped; the room stays. A refusal is told where the person looks. */
 export function useMove() {
   const { t } = useLingui();
   const format = useFormat();
+  const [wanted, setWanted] = useState<{ title: string; to: MoveTo } | null>(null);
   const act = useAct(MoveOccurrence, ({ occurrence }) => {
     const when = occurrence ? `${format.weekdayDate(occurrence.localDate)} ${format.clockRange(occurrence.startTime, occurrence.endTime)}` : "";
     return t`Tillfället är flyttat till ${when}`;
-  });
+  }, { onRefused: (errors) => toastProblem(Object.values(errors).find(Boolean) ?? t`Tillfället gick inte att flytta.`) });
   const { run } = act;
   const move = useCallback(
-    async (item: Item, to: { localDate: string; startTime: string; endTime: string }) => {
-      const done = await run({ id: item.id, expectedVersion: item.version, ...to, roomId: item.room?.id ?? null, placeText: item.placeText ?? null });
-      return done !== null;
+    async (item: Item, to: MoveTo) => {
+      setWanted({ title: item.activity.title, to });
+      await run({ id: item.id, expectedVersion: item.version, ...to, roomId: item.room?.id ?? null, placeText: item.placeText ?? null });
     },
     [run],
   );
-  const problem = act.conflict ? t`Någon annan hann ändra tillfället. Kalendern visar hur det är nu.` : Object.values(act.errors).find(Boolean);
-  return { move, isPending: act.isPending, problem, tellProblem: () => problem && toastProblem(problem) };
+  const theirs = act.conflict?.occurrence;
+  const conflict: MoveConflict | null = theirs && wanted
+    ? { title: wanted.title, mine: wanted.to, theirs, keepMine: () => void act.keepMine(), takeTheirs: act.takeTheirs }
+    : null;
+  return { move, conflict };
 }

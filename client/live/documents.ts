@@ -551,3 +551,20 @@ export const Undo = graphql(`
     }
   }
 `);
+
+/** Who wrote what last, for telling whom one met. */
+export const LatestActors = graphql(`
+  query LatestActors($slug: String!) {
+    partnership(slug: $slug) {
+      id
+      version
+      history(first: 20) {
+        nodes {
+          id
+          nodeId
+          actorName
+        }
+      }
+    }
+  }
+`);

@@ -37,6 +37,16 @@ const versionIn = (payload: object): number | undefined => {
   return undefined;
 };
 
+export interface ActOptions<Data, Input> {
+  /**
+   * What to send when someone else wrote meanwhile and left alone what is written here: then both stand, without a
+   * question. `null` when the two are at odds.
+   */
+  merge?: (theirs: PayloadOf<Data>, input: Said<Input>) => Said<Input> | null;
+  /** For acts without a form, that have no field to show it at. */
+  onRefused?: (errors: FieldErrors) => void;
+}
+
 const isConflict = ({ code }: UserError) => code === "CONFLICT";
 
 /**
@@ -44,7 +54,7 @@ const isConflict = ({ code }: UserError) => code === "CONFLICT";
  * `done` is the sentence for the toast ("Tillfället är flyttat"); the mutation's selection must include the
  * entity's `version`.
  */
-export function useAct<Data, Input extends object>(mutation: Act<Data, Input>, done: (payload: PayloadOf<Data>) => string): Acting<Data, Input> {
+export function useAct<Data, Input extends object>(mutation: Act<Data, Input>, done: (payload: PayloadOf<Data>) => string, options: ActOptions<Data, Input> = {}): Acting<Data, Input> {
   const client = useApolloClient();
   const undo = useUndo();
   const { t, i18n } = useLingui();
@@ -52,6 +62,7 @@ export function useAct<Data, Input extends object>(mutation: Act<Data, Input>, d
   const [errors, setErrors] = useState<FieldErrors>({});
   const [conflict, setConflict] = useState<PayloadOf<Data> | null>(null);
   const last = useRef<Said<Input>>(null);
+  const { merge, onRefused } = options;
 
   const run = useCallback(async function act(input: Said<Input>, clientMutationId: string = crypto.randomUUID()): Promise<PayloadOf<Data> | null> {
     last.current = input;
@@ -60,9 +71,18 @@ export function useAct<Data, Input extends object>(mutation: Act<Data, Input>, d
     setConflict(null);
     try {
       const payload = await send(client, mutation, input, clientMutationId);
+      const version = payload.userErrors.some(isConflict) ? versionIn(payload) : undefined;
+      const merged = version === undefined ? null : merge?.(payload, input);
+      if (merged) {
+        return await act({ ...merged, expectedVersion: version });
+      }
       if (payload.userErrors.length > 0) {
+        const refused = fieldErrors(payload.userErrors.filter((error) => !isConflict(error)));
         setConflict(payload.userErrors.some(isConflict) ? payload : null);
-        setErrors(fieldErrors(payload.userErrors.filter((error) => !isConflict(error))));
+        setErrors(refused);
+        if (Object.keys(refused).length > 0) {
+          onRefused?.(refused);
+        }
         return null;
       }
       const own = { mutationId: clientMutationId, label: done(payload) };
@@ -77,7 +97,7 @@ export function useAct<Data, Input extends object>(mutation: Act<Data, Input>, d
     } finally {
       setPending(false);
     }
-  }, [client, mutation, done, undo, t, i18n]);
+  }, [client, mutation, done, undo, t, i18n, merge, onRefused]);
 
   const keepMine = useCallback(async () => {
     const version = conflict ? versionIn(conflict) : undefined;

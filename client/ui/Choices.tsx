@@ -24,9 +24,9 @@ export interface ManyChoicesProps<Id extends string> extends FieldTexts {
 }
 
 /** Any number of a few options, all visible. */
-export function ManyChoices<Id extends string>({ label, description, error, isRequired, options, value, onChange }: ManyChoicesProps<Id>) {
+export function ManyChoices<Id extends string>({ label, description, error, isRequired, field: name, options, value, onChange }: ManyChoicesProps<Id>) {
   return (
-    <CheckboxGroup value={value} onChange={(next) => onChange(next as Id[])} isRequired={isRequired} isInvalid={Boolean(error)} validationBehavior="aria" className={styles.field}>
+    <CheckboxGroup data-field={name} value={value} onChange={(next) => onChange(next as Id[])} isRequired={isRequired} isInvalid={Boolean(error)} validationBehavior="aria" className={styles.field}>
       <FieldFrame label={label} description={description} error={error} isRequired={isRequired}>
         <div className={styles.choices}>
           {options.map((option) => (
@@ -48,9 +48,9 @@ export interface OneChoiceProps<Id extends string> extends FieldTexts {
 }
 
 /** One of a few options, all visible. */
-export function OneChoice<Id extends string>({ label, description, error, isRequired, options, value, onChange }: OneChoiceProps<Id>) {
+export function OneChoice<Id extends string>({ label, description, error, isRequired, field: name, options, value, onChange }: OneChoiceProps<Id>) {
   return (
-    <RadioGroup value={value} onChange={(next) => onChange(next as Id)} isRequired={isRequired} isInvalid={Boolean(error)} validationBehavior="aria" className={styles.field}>
+    <RadioGroup data-field={name} value={value} onChange={(next) => onChange(next as Id)} isRequired={isRequired} isInvalid={Boolean(error)} validationBehavior="aria" className={styles.field}>
       <FieldFrame label={label} description={description} error={error} isRequired={isRequired}>
         <div className={styles.choices}>
           {options.map((option) => (

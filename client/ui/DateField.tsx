@@ -26,10 +26,11 @@ export interface DateFieldProps extends FieldTexts {
 }
 
 /** A day that can be typed part by part or picked in a month. Weeks begin on Monday. */
-export function DateField({ label, description, error, isRequired, value, onChange, min, max, isDisabled }: DateFieldProps) {
+export function DateField({ label, description, error, isRequired, isLabelHidden, field: name, value, onChange, min, max, isDisabled }: DateFieldProps) {
   const { t } = useLingui();
   return (
     <DatePicker
+      data-field={name}
       value={value ? parseDate(value) : null}
       onChange={(day) => onChange(day?.toString() ?? null)}
       minValue={min ? parseDate(min) : undefined}
@@ -40,7 +41,7 @@ export function DateField({ label, description, error, isRequired, value, onChan
       validationBehavior="aria"
       className={field.field}
     >
-      <FieldFrame label={label} description={description} error={error} isRequired={isRequired}>
+      <FieldFrame label={label} description={description} error={error} isRequired={isRequired} isLabelHidden={isLabelHidden}>
         <Group className={field.group}>
           <DateInput className={field.segments}>
             {(segment) => <DateSegment segment={segment} className={field.segment} />}

@@ -4,6 +4,7 @@ import { FieldError } from "react-aria-components/FieldError";
 import { Label } from "react-aria-components/Label";
 import { Text } from "react-aria-components/Text";
 import styles from "./Field.module.css";
+import hidden from "./VisuallyHidden.module.css";
 
 /** What every field says about itself. `error` is a sentence: what is wrong and what to do. */
 export interface FieldTexts {
@@ -11,13 +12,17 @@ export interface FieldTexts {
   description?: ReactNode;
   error?: string;
   isRequired?: boolean;
+  /** Where what can be chosen says it by itself, the label is for those who do not see it. */
+  isLabelHidden?: boolean;
+  /** The name in the form's errors, so that a summary can lead here. */
+  field?: string;
 }
 
 /** Label above, help and error below: the same order in every field, read out in that order. */
-export function FieldFrame({ label, description, error, isRequired, children }: FieldTexts & { children: ReactNode }) {
+export function FieldFrame({ label, description, error, isRequired, isLabelHidden, children }: FieldTexts & { children: ReactNode }) {
   return (
     <>
-      <Label className={styles.label}>
+      <Label className={isLabelHidden ? hidden.hidden : styles.label}>
         {label} {isRequired ? null : <span className={styles.required}><Trans>(frivilligt)</Trans></span>}
       </Label>
       {children}

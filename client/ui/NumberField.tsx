@@ -15,9 +15,10 @@ export interface NumberFieldProps extends FieldTexts, Omit<AriaNumberFieldProps,
   unit?: string;
 }
 
-export function NumberField({ label, description, error, isRequired, unit, value, onChange, ...rest }: NumberFieldProps) {
+export function NumberField({ label, description, error, isRequired, isLabelHidden, field: name, unit, value, onChange, ...rest }: NumberFieldProps) {
   return (
     <AriaNumberField
+      data-field={name}
       {...rest}
       value={value ?? Number.NaN}
       onChange={(next) => onChange(Number.isNaN(next) ? null : next)}
@@ -26,7 +27,7 @@ export function NumberField({ label, description, error, isRequired, unit, value
       validationBehavior="aria"
       className={styles.field}
     >
-      <FieldFrame label={label} description={description} error={error} isRequired={isRequired}>
+      <FieldFrame label={label} description={description} error={error} isRequired={isRequired} isLabelHidden={isLabelHidden}>
         <Group className={styles.group}>
           <Input className={styles.groupInput} />
           {unit ? <span className={styles.unit}>{unit}</span> : null}

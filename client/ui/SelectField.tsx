@@ -22,9 +22,10 @@ export interface SelectFieldProps<Id extends string> extends FieldTexts {
   isDisabled?: boolean;
 }
 
-export function SelectField<Id extends string>({ label, description, error, isRequired, options, value, onChange, placeholder, isDisabled }: SelectFieldProps<Id>) {
+export function SelectField<Id extends string>({ label, description, error, isRequired, isLabelHidden, field: name, options, value, onChange, placeholder, isDisabled }: SelectFieldProps<Id>) {
   return (
     <Select
+      data-field={name}
       value={value}
       onChange={(key) => onChange(key as Id)}
       isRequired={isRequired}
@@ -34,7 +35,7 @@ export function SelectField<Id extends string>({ label, description, error, isRe
       placeholder={placeholder ?? " "}
       className={field.field}
     >
-      <FieldFrame label={label} description={description} error={error} isRequired={isRequired}>
+      <FieldFrame label={label} description={description} error={error} isRequired={isRequired} isLabelHidden={isLabelHidden}>
         <Button className={field.select}>
           <SelectValue />
           <ChevronDown size={16} aria-hidden />

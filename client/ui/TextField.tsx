@@ -11,10 +11,10 @@ export interface TextFieldProps extends FieldTexts, Omit<AriaTextFieldProps, key
   ref?: Ref<HTMLInputElement & HTMLTextAreaElement>;
 }
 
-export function TextField({ label, description, error, isRequired, multiline, ref, ...rest }: TextFieldProps) {
+export function TextField({ label, description, error, isRequired, isLabelHidden, field: name, multiline, ref, ...rest }: TextFieldProps) {
   return (
-    <AriaTextField {...rest} isRequired={isRequired} isInvalid={Boolean(error)} validationBehavior="aria" className={styles.field}>
-      <FieldFrame label={label} description={description} error={error} isRequired={isRequired}>
+    <AriaTextField data-field={name} {...rest} isRequired={isRequired} isInvalid={Boolean(error)} validationBehavior="aria" className={styles.field}>
+      <FieldFrame label={label} description={description} error={error} isRequired={isRequired} isLabelHidden={isLabelHidden}>
         {multiline ? <TextArea ref={ref} className={styles.control} /> : <Input ref={ref} className={styles.control} />}
       </FieldFrame>
     </AriaTextField>

@@ -12,9 +12,10 @@ export interface TimeFieldProps extends FieldTexts {
 }
 
 /** A time of day in 24 hours, typed part by part. */
-export function TimeField({ label, description, error, isRequired, value, onChange, isDisabled }: TimeFieldProps) {
+export function TimeField({ label, description, error, isRequired, isLabelHidden, field: name, value, onChange, isDisabled }: TimeFieldProps) {
   return (
     <AriaTimeField
+      data-field={name}
       value={value ? parseTime(value) : null}
       onChange={(time) => onChange(time ? time.toString().slice(0, 5) : null)}
       hourCycle={24}
@@ -26,7 +27,7 @@ export function TimeField({ label, description, error, isRequired, value, onChan
       validationBehavior="aria"
       className={field.field}
     >
-      <FieldFrame label={label} description={description} error={error} isRequired={isRequired}>
+      <FieldFrame label={label} description={description} error={error} isRequired={isRequired} isLabelHidden={isLabelHidden}>
         <DateInput className={`${field.group} ${field.segments}`}>
           {(segment) => (
             <DateSegment segment={segment} className={field.segment}>

@@ -1,0 +1,86 @@
+import { useQuery } from "@apollo/client/react";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useEffect, useEffectEvent, useRef } from "react";
+import { addDays } from "../format/dates.ts";
+import { useFormat } from "../format/useFormat.ts";
+import { contact } from "../live/contact.ts";
+import { problemText, referenceOf } from "../live/problems.ts";
+import { Button } from "../ui/Button.tsx";
+import { EmptyState } from "../ui/EmptyState.tsx";
+import { SectionError } from "../ui/SectionError.tsx";
+import { Skeleton } from "../ui/Skeleton.tsx";
+import { NextOccurrenceDocument } from "./documents.ts";
+import type { View } from "./types.ts";
+import styles from "./CalendarStates.module.css";
+
+/** The frame stands at once; what happens in it comes. */
+export function CalendarSkeleton({ view }: { view: View }) {
+  if (view !== "vecka") {
+    return <Skeleton rows={7} />;
+  }
+  return (
+    <div className={styles.skeleton}>
+      <div className={styles.frame} aria-hidden>{Array.from({ length: 7 }, (_, day) => <span key={day} />)}</div>
+      <Skeleton rows={0} />
+    </div>
+  );
+}
+
+/** The calendar failed; the rest of the page stays. Tries again by itself when the hub is back. */
+export function CalendarFailed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  const { i18n } = useLingui();
+  const retry = useEffectEvent(onRetry);
+  const wasOpen = useRef(contact.get().state === "open");
+  useEffect(() => contact.subscribe(() => {
+    const isOpen = contact.get().state === "open";
+    if (isOpen && !wasOpen.current) {
+      retry();
+    }
+    wasOpen.current = isOpen;
+  }), []);
+  return <SectionError title={problemText(error, i18n)} reference={referenceOf(error)} onRetry={onRetry} />;
+}
+
+export function NothingFits({ onShowAll }: { onShowAll: () => void }) {
+  const { t } = useLingui();
+  return (
+    <EmptyState title={t`Inget den här veckan passar urvalet`} action={<Button onPress={onShowAll}><Trans>Visa allt</Trans></Button>}>
+      <Trans>Det finns annat planerat.</Trans>
+    </EmptyState>
+  );
+}
+
+export interface EmptyWeekProps {
+  slug: string;
+  days: readonly string[];
+  today: string;
+  closures: readonly { name: string; from: string; lastDay: string }[];
+  onGo: (day: string) => void;
+  onPlan: (() => void) | undefined;
+}
+
+/** Nothing is planned: says why when it is known, and when something happens next. */
+export function EmptyWeek({ slug, days, today, closures, onGo, onPlan }: EmptyWeekProps) {
+  const { t } = useLingui();
+  const format = useFormat();
+  const [first = today, last = today] = [days[0], days.at(-1)];
+  const { data } = useQuery(NextOccurrenceDocument, { variables: { slug, from: addDays(last, 1), to: addDays(last, 390) } });
+  const next = data?.partnership?.occurrences.nodes.find(({ status }) => status !== "CANCELLED");
+  const closure = closures.find((one) => one.from <= last && one.lastDay >= first);
+  const lastDay = closure ? format.dayMonth(closure.lastDay) : "";
+  const name = closure?.name ?? "";
+  return (
+    <EmptyState
+      title={days.includes(today) ? t`Den här veckan är det lugnt` : t`Inget är planerat den här veckan`}
+      action={(
+        <div className={styles.ways}>
+          {onPlan ? <Button variant="primary" onPress={onPlan}><Trans>Ny aktivitet</Trans></Button> : null}
+          {next ? <Button onPress={() => onGo(next.localDate)}><Trans>Visa {format.weekdayDate(next.localDate)}</Trans></Button> : null}
+        </div>
+      )}
+    >
+      {closure ? <><Trans>Partnerskapet har uppehåll till och med {lastDay}: {name}.</Trans>{" "}</> : null}
+      {next ? <Trans>Nästa gång något händer: {next.activity.title}, {format.weekdayDate(next.localDate)} {format.at(next.startTime)}.</Trans> : null}
+    </EmptyState>
+  );
+}
