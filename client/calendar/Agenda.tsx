@@ -2,6 +2,8 @@ import { Trans } from "@lingui/react/macro";
 import { useFormat } from "../format/useFormat.ts";
 import { JustChanged } from "../live/JustChanged.tsx";
 import { useNow } from "../live/clock.ts";
+import { useHeldList } from "../live/useHeldList.ts";
+import { WaitingPill } from "../live/WaitingPill.tsx";
 import { Stripe } from "../ui/marks.tsx";
 import { OccurrenceChips } from "../ui/StateChips.tsx";
 import { cx } from "../ui/cx.ts";
@@ -15,11 +17,15 @@ export interface AgendaProps {
   onOpen: (id: string) => void;
 }
 
+const keyOf = ({ id }: Item) => id;
+
 /** The same as the week, as a list: for listeners, for phones and for paper. */
-export function Agenda({ days, items, today, onOpen }: AgendaProps) {
+export function Agenda({ days, items: current, today, onOpen }: AgendaProps) {
   const format = useFormat();
+  const { items, waiting, apply, hold } = useHeldList(current, keyOf);
   return (
-    <div className={styles.agenda}>
+    <div className={styles.agenda} {...hold}>
+      <WaitingPill waiting={waiting} onApply={apply} />
       {days.map((day) => {
         const own = items.filter(({ localDate }) => localDate === day);
         return (

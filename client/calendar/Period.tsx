@@ -68,7 +68,7 @@ export function Period({ shown, view, day, search, today, onChange, onPlan, onMo
       : <EmptyWeek slug={shown.slug} days={days} today={today} closures={closures} onGo={(dag) => onChange({ dag })} onPlan={viewerCanPlan ? () => onPlan(null) : undefined} />;
   }
   if (view === "lista") {
-    return <Agenda days={days} items={items} today={today} onOpen={onOpen} />;
+    return <Agenda key={[shown.monday, search.mal, search.partner, search.lokal].join(" ")} days={days} items={items} today={today} onOpen={onOpen} />;
   }
   const grid = { items, today, timeZone, canPlan: viewerCanPlan, onOpen, onDay, onPlan, onMove };
   return (

@@ -5,7 +5,7 @@ export interface HeldList<Item> {
   /** How many new entries wait. Show them with `<WaitingPill>`. */
   waiting: number;
   apply: () => void;
-  /** For the element around the list: the list is held while the pointer or the focus is inside. */
+  /** For the element around the list and its pill, so that one can reach the pill: the list is held while the pointer or the focus is inside. */
   hold: {
     onPointerEnter: (event: PointerEvent) => void;
     onPointerLeave: () => void;
@@ -38,7 +38,7 @@ export function useHeldList<Item>(current: readonly Item[], keyOf: (item: Item) 
 
   return {
     items,
-    waiting: current.length - items.length,
+    waiting: held ? current.filter((item) => !held.includes(keyOf(item))).length : 0,
     apply: () => setHeld(current.map(keyOf)),
     hold: {
       onPointerEnter: (event) => settle("pointer", event.pointerType === "mouse"),

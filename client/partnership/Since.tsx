@@ -17,6 +17,7 @@ export interface SinceProps {
   today: string;
 }
 
+/** By the thing, so that its line stays where it is when something more happens to it. */
 const keyOf = ({ nodeId }: HomeEntry) => nodeId;
 
 /** One line for each thing: its latest change tells what happened, several in a row are one. */
@@ -34,8 +35,10 @@ export function Since({ history, week, timeZone, today }: SinceProps) {
   }
   return (
     <Section title={t`Senaste händelser`}>
-      <WaitingPill waiting={waiting} onApply={apply} />
-      {items.length === 0 ? <p className={styles.calm}><Trans>Inget nytt. Skönt.</Trans></p> : <ul className={styles.list} {...hold}>{items.map((entry) => <Entry key={entry.id} entry={entry} timeZone={timeZone} />)}</ul>}
+      <div {...hold}>
+        <WaitingPill waiting={waiting} onApply={apply} />
+        {items.length === 0 ? <p className={styles.calm}><Trans>Inget nytt. Skönt.</Trans></p> : <ul className={styles.list}>{items.map((entry) => <Entry key={entry.nodeId} entry={entry} timeZone={timeZone} />)}</ul>}
+      </div>
     </Section>
   );
 }

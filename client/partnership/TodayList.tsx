@@ -32,9 +32,9 @@ export function TodayList({ occurrences, today, slug }: { occurrences: readonly 
     );
   }
   return (
-    <>
+    <div {...hold}>
       <WaitingPill waiting={waiting} onApply={apply} />
-      <ul className={styles.list} {...hold}>
+      <ul className={styles.list}>
         {items.map((one) => {
           const from = one.movedFrom;
           return (
@@ -52,6 +52,6 @@ export function TodayList({ occurrences, today, slug }: { occurrences: readonly 
         })}
       </ul>
       <p><TextLink to="/a/$slug/aktiviteter" params={{ slug }} search={{ vy: "lista" }}><Trans>Se det som kommer</Trans></TextLink></p>
-    </>
+    </div>
   );
 }
