@@ -5,6 +5,7 @@ import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { connect } from "./apollo.ts";
+import { allowEmptyHtml } from "./emptyHtml.ts";
 import { startLanguage } from "./i18n.ts";
 import { ConnectionContext } from "./live/connected.ts";
 import { createAppRouter } from "./routes.tsx";
@@ -12,6 +13,7 @@ import { startTheme } from "./theme.ts";
 import "./ui/tokens.css";
 import "./ui/base.css";
 
+allowEmptyHtml();
 startTheme();
 await startLanguage();
 

@@ -72,11 +72,11 @@ export function WeekEvent({ item, day, time, isNow, isMoving, style, onOpen, onK
       onBlur={() => { close(); onBlur(); }}
     >
       <span ref={text} className={styles.text}>
-        <span className={styles.title} data-part><Words text={activity.title} /></span>
-        <span className={styles.detail} data-part><span>{begins}</span>{ends ? <span>–{ends}</span> : null}</span>
-        <span className={styles.chips}><OccurrenceChips status={status} moved={item.moved} onNow={isNow} notReported={item.notReported} /> <JustChanged id={item.id} /></span>
+        <span className={styles.title} data-part><Words text={activity.title} /></span>{" "}
+        <span className={styles.detail} data-part><span>{begins}</span>{ends ? <span>–{ends}</span> : null}</span>{" "}
+        <span className={styles.chips}><OccurrenceChips status={status} moved={item.moved} onNow={isNow} notReported={item.notReported} /> <JustChanged id={item.id} /></span>{" "}
         <span className={styles.detail} data-part><span className={styles.strut} /><span>{placeOf(item)}</span></span>
-      </span>
+      </span>{" "}
       <VisuallyHidden>{day}</VisuallyHidden>
     </button>
   );

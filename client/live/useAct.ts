@@ -1,7 +1,6 @@
 import { useApolloClient } from "@apollo/client/react";
 import { useLingui } from "@lingui/react/macro";
 import { useCallback, useRef, useState } from "react";
-import { announce } from "../ui/announce.tsx";
 import { toastDone, toastProblem } from "../ui/toast.tsx";
 import { rememberAct } from "./ownActs.ts";
 import { problemText } from "./problems.ts";
@@ -87,7 +86,6 @@ export function useAct<Data, Input extends object>(mutation: Act<Data, Input>, d
       }
       const own = { mutationId: clientMutationId, label: done(payload) };
       rememberAct(own);
-      announce(own.label);
       toastDone(own.label, { label: t`Ångra`, run: () => void undo(own) });
       await client.refetchQueries({ include: "active" });
       return payload;
