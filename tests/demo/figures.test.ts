@@ -34,11 +34,16 @@ interface Occurrence {
   readonly attendance: { readonly total: number; readonly girlsWomen: number; readonly boysMen: number; readonly otherOrUnknown: number } | null;
 }
 
+interface Page {
+  readonly nodes: Occurrence[];
+  readonly pageInfo: { readonly endCursor: string; readonly hasNextPage: boolean };
+}
+
 /** All of them, page by page, as a visitor or a partner would go through them. */
 async function occurrences(slug: string, from: string, to: string): Promise<Occurrence[]> {
   const found: Occurrence[] = [];
   for (let after: string | null = null; ; ) {
-    const { occurrences: page } = await inside<{ occurrences: { nodes: Occurrence[]; pageInfo: { endCursor: string; hasNextPage: boolean } } }>(
+    const { occurrences: page }: { occurrences: Page } = await inside(
       slug,
       "occurrences(from: $from, to: $to, after: $after) { nodes { localDate startTime endTime status moved cancelReason activity { title kind } attendance { total girlsWomen boysMen otherOrUnknown } } pageInfo { endCursor hasNextPage } }",
       { from, to, after },
