@@ -54,6 +54,9 @@ export class Follower {
       while (this.live && this.place < this.stream.head) {
         const { group, place } = this;
         const entries = await this.stream.after(place, pageSize);
+        if (entries.length === 0) {
+          return; // what should come next is not there yet; the next look begins anew
+        }
         const messages = await group.messages(entries);
         if (group !== this.group || place !== this.place || !this.live) {
           continue; // rights changed or it was sent elsewhere meanwhile: these are not what comes next

@@ -20,9 +20,11 @@ afterAll(async () => {
   await app.stop();
 });
 
-/** Changes one goal so many times, each time in a commit of its own, as fast as the database can. */
-const change = (times: number, code = "R3", text = ""): Promise<unknown> =>
-  database.query(`do $$ begin for i in 1..${times} loop update goal set why = '${text}' || i, version = version + 1 where code = '${code}'; commit; end loop; end $$`);
+/** Changes one goal so many times, each time in a commit of its own, as fast as the database can; then rings, like another process of the hub. */
+async function change(times: number, code = "R3", text = ""): Promise<void> {
+  await database.query(`do $$ begin for i in 1..${times} loop update goal set why = '${text}' || i, version = version + 1 where code = '${code}'; commit; end loop; end $$`);
+  await database.query("notify hub_changes");
+}
 
 const plain = "subscription ($partnershipId: ID!, $after: String) { partnershipChanges(partnershipId: $partnershipId, after: $after) { n cursor op nodeId reason node { __typename id ... on Goal { version } ... on Activity { title } } } }";
 const versions = (changes: readonly ChangeMessage[]): number[] => changes.flatMap(({ node }) => (node?.__typename === "Goal" ? [node.version] : []));
@@ -39,11 +41,10 @@ describe("coming back", () => {
       await live.hears(`${heard} changes`, (changes) => changes.length === heard);
     }
     // Places before, at and around the oldest message that is still kept for those who are a little late.
-    const places = [0, 1, 100, 138, 139, 187, 188, 189, 250, 600, 699];
-    const back = places.map((place) => new FollowerLog(app.anyone, scene.partnershipId, place === 0 ? start : live.changes[place - 1]?.cursor, plain));
-    await Promise.all(back.map((follower, index) => follower.hears(`what came after place ${places[index]}`, (changes) => changes.length >= 700 - (places[index] ?? 0), 20_000)));
-    for (const [index, follower] of back.entries()) {
-      expect(follower.changes).toHaveLength(700 - (places[index] ?? 0));
+    for (const place of [139, 187, 0, 100, 250, 600]) {
+      const follower = new FollowerLog(app.anyone, scene.partnershipId, place === 0 ? start : live.changes[place - 1]?.cursor, plain);
+      await follower.hears(`what came after place ${place}`, (changes) => changes.length >= 700 - place);
+      expect(follower.changes).toHaveLength(700 - place);
       expect(rises(versions(follower.changes))).toBe(true);
       expect(follower.messages.map(({ n }) => n)).toEqual(follower.messages.map((_, nr) => nr + 1));
       await follower.stop();
@@ -134,7 +135,7 @@ describe("RESYNC", () => {
     const { partnership } = await app.anyone.query<{ partnership: { id: string } }>('{ partnership(slug: "portalen") { id } }');
     const follower = await new FollowerLog(app.anyone, partnership.id, null, plain).hasBegun();
     const where = "where partnership_id = (select id from partnership where slug = 'portalen')";
-    await database.query(reason === "AHEAD" ? `update partnership_head set seq = seq - 1 ${where}` : `update partnership_head set seq = seq + 5, min_seq = seq + 5 ${where}`);
+    await database.query(reason === "AHEAD" ? `update partnership_head set seq = seq - 1 ${where}` : `update partnership_head set min_seq = seq + 1 ${where}`);
     await follower.hears("RESYNC", () => reasonsOf(follower).includes(reason));
     if (reason === "AHEAD") {
       await database.query(`delete from change_log ${where} and seq > (select seq from partnership_head ${where})`);
