@@ -10,8 +10,9 @@ interface Frame {
 
 interface Options {
   readonly cookie?: string | null;
-  readonly origin?: string;
-  readonly protocol?: string;
+  /** The address of the page behind it: the hub's own where a cookie comes with it; null for no page at all. */
+  readonly origin?: string | null;
+  readonly protocol?: string | string[];
 }
 
 /** A WebSocket without a client library: what is sent and said is seen as it is, and it can stop reading. */
@@ -27,12 +28,14 @@ export class RawSocket {
 
   /** Opens one; rejects with the HTTP status where it is refused. */
   static async open(address: string, { cookie = null, origin, protocol = "graphql-transport-ws" }: Options = {}): Promise<RawSocket> {
-    const headers = { ...(cookie && { cookie, origin: origin ?? address }), ...(origin && { origin }) };
+    const page = origin === undefined && cookie ? address : origin;
+    const headers = { ...(cookie && { cookie }), ...(page && { origin: page }) };
     const socket = new WebSocket(`${address.replace("http", "ws")}/graphql`, protocol, { headers });
     const raw = new RawSocket(socket);
     await new Promise<void>((resolve, reject) => {
       socket.once("open", resolve);
       socket.once("unexpected-response", (_, { statusCode }) => reject(new Error(String(statusCode))));
+      socket.once("error", reject);
     });
     return raw;
   }
