@@ -208,7 +208,7 @@ describe("a failure inside a message", () => {
     await app.dataSource.query("alter table occurrence rename column began_at to starts_at");
     const { payload } = socket.frames.find((frame) => frame.payload?.errors) ?? {};
     expect(payload?.errors).toMatchObject([{ message: "Something went wrong on our side. The request id helps us find it.", extensions: { code: "INTERNAL", requestId: expect.any(String) } }]);
-    expect(JSON.stringify(payload)).not.toMatch(/starts_at|column|relation|select|Error|\bat /);
+    expect(JSON.stringify(payload)).not.toMatch(/starts_at|does not exist|relation|select|Error|\bat /);
     const lines = logged.map((line) => JSON.parse(line) as { requestId?: string; err?: { code?: string; message?: string } });
     expect(lines.find(({ requestId }) => requestId === payload?.errors?.[0]?.extensions.requestId)?.err).toMatchObject({ message: "", code: "42703" });
     await app.dataSource.query("update partnership set version = version + 1 where slug = 'rannebergen'");

@@ -2,10 +2,13 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { startApp, type TestApp } from "../support/app.ts";
 import type { TestClient } from "../support/client.ts";
+import { FollowerLog } from "../support/follower.ts";
+import { Scene, type ActName } from "../support/scene.ts";
 
 let app: TestApp;
 let leader: TestClient;
 let colleague: TestClient;
+let scene: Scene;
 
 interface Undone {
   readonly undo: {
@@ -45,6 +48,7 @@ beforeAll(async () => {
   app = await startApp({ demo: true });
   leader = await app.as("rannebergen", "PROCESS_LEADER");
   colleague = await app.as("rannebergen", "WORKING_MEMBER");
+  scene = await Scene.of(app);
   const { partnership } = await leader.query<{ partnership: { occurrences: { nodes: { id: string; version: number; status: string; moved: boolean; room: object | null }[] } } }>(
     `{ partnership(slug: "rannebergen") { occurrences(from: "2027-01-11", to: "2027-02-14") { nodes { id version status moved room { id } } } } }`,
   );
@@ -119,6 +123,106 @@ describe("Ångra", () => {
     await leader.mutate(cancel, { clientMutationId, id, expectedVersion: version, reason: "Storm" });
     const { errors } = await colleague.ask(undoDocument, { input: { clientMutationId: randomUUID(), mutationId: clientMutationId } });
     expect(errors?.[0]?.extensions.code).toBe("NOT_FOUND");
+  });
+});
+
+/** Everything partnerships are made of, a digest for each table over every field but who touched it last and how often. */
+async function everyRow(): Promise<unknown> {
+  const tables = ["partnership", "membership", "commitment", "goal", "indicator", "target", "measurement", "activity", "occurrence", "booking", "attendance", "room", "closure"];
+  const digests = tables.map((table) => `select '${table}' as kind, md5(string_agg((to_jsonb(t) - array['version', 'created_at', 'created_by', 'updated_at', 'updated_by'])::text, ',' order by t.id)) as digest from ${table} t`);
+  return app.dataSource.query(`${digests.join(" union all ")} order by 1`);
+}
+
+interface Case {
+  readonly act: ActName;
+  /** What somebody else does to the same thing afterwards, with the field in which it shows. */
+  readonly meanwhile: (done: { id: string; version: number }, input: Record<string, unknown>) => Promise<unknown>;
+  readonly field: string;
+}
+
+const versionOf = async (id: unknown): Promise<number> =>
+  (await colleague.query<{ node: { version: number } }>("query ($id: ID!) { node(id: $id) { ... on Activity { version } ... on Occurrence { version } ... on Goal { version } } }", { id })).node.version;
+
+const cases: Case[] = [
+  { act: "planActivity", field: "title", meanwhile: async ({ id }) => scene.act("editActivity", { id, expectedVersion: await versionOf(id), title: "Deras titel" }, colleague) },
+  { act: "editActivity", field: "title", meanwhile: async ({ id }) => scene.act("editActivity", { id, expectedVersion: await versionOf(id), title: "Deras titel" }, colleague) },
+  {
+    act: "moveOccurrence",
+    field: "startsAt",
+    meanwhile: async ({ id }) => {
+      const { startDate: localDate, ...times } = { ...scene.slot(), startDate: "2027-06-24" };
+      return scene.act("moveOccurrence", { id, expectedVersion: await versionOf(id), localDate, ...times }, colleague);
+    },
+  },
+  // What is cancelled cannot be changed by anybody's mutation; the hub's own work can.
+  { act: "cancelOccurrence", field: "cancelReason", meanwhile: ({ id }) => app.dataSource.query("update occurrence set cancel_reason = 'Snö', version = version + 1 where id = $1", [Buffer.from(id, "base64url").toString("utf8").split(":")[1]]) },
+  { act: "reportAttendance", field: "total", meanwhile: ({ version }, { occurrenceId }) => scene.act("reportAttendance", { occurrenceId, total: 30, expectedVersion: version }, colleague) },
+  { act: "recordMeasurement", field: "value", meanwhile: ({ version }, { indicatorId, periodStart, periodEnd }) => scene.act("recordMeasurement", { indicatorId, periodStart, periodEnd, value: "50", expectedVersion: version }, colleague) },
+  { act: "editGoal", field: "why", meanwhile: async ({ id }) => scene.act("editGoal", { id, expectedVersion: await versionOf(id), why: "Så tänker vi." }, colleague) },
+];
+
+describe.each(cases)("Ångra after $act", ({ act, meanwhile, field }) => {
+  it("restores every field of everything, for those who follow too", async () => {
+    const input = await scene.inputFor(act);
+    const before = await everyRow();
+    const follower = await new FollowerLog(colleague, scene.partnershipId).hasBegun();
+    const clientMutationId = randomUUID();
+    const { entity } = await scene.act(act, { clientMutationId, ...input });
+    expect(await everyRow()).not.toEqual(before);
+    const heard = (changes: readonly { nodeId: string | null }[]) => changes.filter(({ nodeId }) => nodeId === entity?.id).length;
+    await follower.hears("of the change", (changes) => heard(changes) > 0);
+    const sofar = heard(follower.changes);
+    expect((await undo(leader, clientMutationId)).undo).toMatchObject({ userErrors: [], differences: [] });
+    expect(await everyRow()).toEqual(before);
+    await follower.hears("that it was taken back", (changes) => heard(changes) > sofar);
+    await follower.stop();
+  });
+
+  it("shows the difference when somebody changed it since, and writes nothing", async () => {
+    const input = await scene.inputFor(act);
+    const clientMutationId = randomUUID();
+    const { entity } = await scene.act(act, { clientMutationId, ...input });
+    await meanwhile(entity as { id: string; version: number }, input);
+    const before = await everyRow();
+    const { undo: answer } = await undo(leader, clientMutationId);
+    expect(answer.userErrors).toMatchObject([{ code: "CONFLICT" }]);
+    expect(answer.differences).toContainEqual(expect.objectContaining({ field }));
+    expect(answer.differences.every(({ after, current }) => after !== current)).toBe(true);
+    expect(await everyRow()).toEqual(before);
+  });
+});
+
+describe("Ångra, when the world has moved on", () => {
+  it("tells that the thing is gone", async () => {
+    const planned = randomUUID();
+    const { entity } = await scene.act("planActivity", { clientMutationId: planned, ...(await scene.planInput()) }, colleague);
+    const edited = randomUUID();
+    await scene.act("editActivity", { clientMutationId: edited, id: entity?.id, expectedVersion: await versionOf(entity?.id), title: "Min titel" });
+    await app.dataSource.query("begin; delete from booking where purpose is null and occurrence_id in (select o.id from occurrence o join activity a on a.id = o.activity_id where a.title = 'Min titel'); delete from occurrence where activity_id in (select id from activity where title = 'Min titel'); delete from activity where title = 'Min titel'; commit");
+    const { undo: answer } = await undo(leader, edited);
+    expect(answer.userErrors).toMatchObject([{ code: "CONFLICT" }]);
+    expect(answer.differences).toContainEqual(expect.objectContaining({ field: "title", after: "Min titel", current: null }));
+  });
+
+  it("tells that the room was booked by somebody else", async () => {
+    const { startDate, startTime, endTime } = scene.slot();
+    const { occurrence } = await scene.planned({ startDate, startTime, endTime });
+    const cancelled = randomUUID();
+    await scene.act("cancelOccurrence", { clientMutationId: cancelled, id: occurrence.id, expectedVersion: occurrence.version, reason: "Storm" });
+    await scene.planned({ startDate, startTime, endTime, title: "Tog över" });
+    expect((await undo(leader, cancelled)).undo.userErrors).toMatchObject([{ code: "ROOM_TAKEN" }]);
+  });
+
+  it("is for what one may still do: a role that may not edit goals takes back no edit of a goal", async () => {
+    const member = await app.as("rannebergen", "STEERING_MEMBER");
+    const clientMutationId = randomUUID();
+    await scene.act("editGoal", { clientMutationId, ...(await scene.inputFor("editGoal")) }, member);
+    const become = (role: string, from: string) => app.dataSource.query("update assignment a set role = $1 from partnership p where p.id = a.partnership_id and p.slug = 'rannebergen' and a.role = $2 and a.user_id = (select id from \"user\" where email = 'styrgrupp.rannebergen@demo.example')", [role, from]);
+    await become("REPORTER", "STEERING_MEMBER");
+    const { errors } = await member.ask(undoDocument, { input: { clientMutationId: randomUUID(), mutationId: clientMutationId } });
+    expect(errors).toMatchObject([{ extensions: { code: "FORBIDDEN" } }]);
+    await become("STEERING_MEMBER", "REPORTER");
+    expect((await undo(member, clientMutationId)).undo.userErrors).toEqual([]);
   });
 });
 
