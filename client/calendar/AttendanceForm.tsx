@@ -43,13 +43,14 @@ export function AttendanceForm({ occurrence, onDone }: { occurrence: OpenOccurre
   });
   const problems = useFormErrors(act.errors, ["total", "girlsWomen", "boysMen", "otherOrUnknown", "volunteers"]);
   const { errors } = problems;
-  const parts = (shown.girlsWomen ?? 0) + (shown.boysMen ?? 0) + (shown.otherOrUnknown ?? 0);
+  const parts = [shown.girlsWomen, shown.boysMen, shown.otherOrUnknown].filter((part) => part !== null);
+  const sum = parts.reduce((together, part) => together + part, 0);
   const { total } = shown;
 
   const save = async () => {
     const isComplete = problems.check({
       total: total === null ? t`Skriv hur många som kom. Ingen alls är 0.` : undefined,
-      girlsWomen: total !== null && parts > total ? t`Delarna är tillsammans fler än alla som kom.` : undefined,
+      girlsWomen: total !== null && parts.length > 0 && sum !== total ? t`Delarna ska tillsammans vara lika många som alla som kom.` : undefined,
     });
     if (!isComplete || total === null || conflicts.length > 0) {
       return;

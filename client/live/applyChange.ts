@@ -44,7 +44,8 @@ function upsert({ client }: Kept, node: Node): Applied {
   client.cache.writeFragment({ ...selection, data: node });
   const after = client.cache.readFragment<Plain>(selection);
   const differs = (part: (whole: Plain | null) => unknown) => JSON.stringify(part(before)) !== JSON.stringify(part(after));
-  const isNews = differs((whole) => whole);
-  const mayAffectLists = isNews && (!before || !kind.placedBy || kind.placedBy.some((field) => differs((whole) => whole?.[field])));
+  const own = (whole: Plain | null) => whole && Object.fromEntries(Object.entries(whole).filter(([field]) => field !== "version" && !kind.follows?.includes(field)));
+  const isNews = differs(own);
+  const mayAffectLists = differs((whole) => whole) && (!before || !kind.placedBy || kind.placedBy.some((field) => differs((whole) => whole?.[field])));
   return { type: node.__typename, isNews, mayAffectLists };
 }

@@ -13,10 +13,12 @@ interface LiveKind {
    * and that sums are made of.
    */
   placedBy?: readonly string[];
+  /** What only follows from another entity, whose change is the news. */
+  follows?: readonly string[];
 }
 
 export const liveKinds: Partial<Record<NodeType, LiveKind>> = {
-  Activity: { fragment: LiveActivity, placedBy: ["title", "activityStatus", "room"] },
+  Activity: { fragment: LiveActivity, placedBy: ["title", "activityStatus", "room"], follows: ["nextOccurrence"] },
   Area: { fragment: LiveArea },
   Assignment: { fragment: LiveAssignment },
   Attendance: { fragment: LiveAttendance },

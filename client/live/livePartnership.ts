@@ -6,7 +6,7 @@ import { contact } from "./contact.ts";
 import { addToDigest } from "./digest.ts";
 import { PartnershipCursor } from "./documents.ts";
 import { follow } from "./follow.ts";
-import { isOwn, noteChanged } from "./recent.ts";
+import { noteChanged, unlessOwn } from "./recent.ts";
 import { createRefetcher } from "./refetch.ts";
 import { retryWait } from "./retry.ts";
 
@@ -55,9 +55,11 @@ export function livePartnership({ client, connection, partnershipId, firstCursor
 
   function notice(op: "UPSERT" | "REMOVE", id: string, change: Change): void {
     const { type, isNews, mayAffectLists } = applyChange({ client, versions }, change);
-    if (isNews && !isOwn(id)) {
-      noteChanged(id);
-      addToDigest(type, id);
+    if (isNews) {
+      unlessOwn(id, () => {
+        noteChanged(id);
+        addToDigest(type, id);
+      });
     }
     if (mayAffectLists) {
       refetcher.soon();

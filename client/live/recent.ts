@@ -18,7 +18,7 @@ export function noteOwn(ids: Iterable<string>): void {
   }
 }
 
-export function isOwn(id: string): boolean {
+function isOwn(id: string): boolean {
   const until = own.get(id);
   if (until === undefined) {
     return false;
@@ -28,6 +28,38 @@ export function isOwn(id: string): boolean {
     return false;
   }
   return true;
+}
+
+let acting = 0;
+let waiting: (() => void)[] = [];
+
+/** An act of the viewer is on its way. Its echo may come before its answer, which tells what all it touched. */
+export async function whileActing<Result>(act: () => Promise<Result>): Promise<Result> {
+  acting += 1;
+  try {
+    return await act();
+  } finally {
+    acting -= 1;
+    if (acting === 0) {
+      const told = waiting;
+      waiting = [];
+      told.forEach((tell) => tell());
+    }
+  }
+}
+
+/** Runs what is to be done about a change by someone else, once it is known that it is not the viewer's own. */
+export function unlessOwn(id: string, tell: () => void): void {
+  const check = () => {
+    if (!isOwn(id)) {
+      tell();
+    }
+  };
+  if (acting > 0) {
+    waiting.push(check);
+  } else {
+    check();
+  }
 }
 
 /** Someone else changed this just now. */

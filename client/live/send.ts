@@ -1,5 +1,5 @@
 import { CombinedGraphQLErrors, type ApolloClient, type TypedDocumentNode } from "@apollo/client";
-import { noteOwn } from "./recent.ts";
+import { noteOwn, whileActing } from "./recent.ts";
 import { retryWait } from "./retry.ts";
 
 export interface UserError {
@@ -42,7 +42,10 @@ function idsIn(value: unknown): string[] {
  * Sends an act and sends it again when the network fails, always with the same `clientMutationId`: the server
  * recognises it, so it is done once however many times it arrives.
  */
-export async function send<Data, Input extends object>(client: ApolloClient, mutation: Act<Data, Input>, input: Said<Input>, clientMutationId: string): Promise<PayloadOf<Data>> {
+export const send = <Data, Input extends object>(client: ApolloClient, mutation: Act<Data, Input>, input: Said<Input>, clientMutationId: string): Promise<PayloadOf<Data>> =>
+  whileActing(() => sendUntilAnswered(client, mutation, input, clientMutationId));
+
+async function sendUntilAnswered<Data, Input extends object>(client: ApolloClient, mutation: Act<Data, Input>, input: Said<Input>, clientMutationId: string): Promise<PayloadOf<Data>> {
   noteOwn(idsIn(input));
   for (let attempt = 1; ; attempt += 1) {
     try {

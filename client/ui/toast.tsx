@@ -1,5 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import X from "lucide-react/icons/x";
+import { useEffect, useRef } from "react";
 import {
   Text,
   UNSTABLE_Toast as Toast,
@@ -33,9 +34,43 @@ export function toastProblem(text: string, action?: ToastMessage["action"]) {
   return queue.add({ text, tone: "problem", action });
 }
 
+/** F6 leads to what the newest message offers. Escape, F6 again, and having done it lead back to where the focus was. */
+function useWayBack(): () => void {
+  const before = useRef<HTMLElement | null>(null);
+  useEffect(() => {
+    const isInside = (target: EventTarget | null) => target instanceof Element && target.closest(`.${styles.region}`) !== null;
+    const note = ({ target }: FocusEvent) => {
+      if (!isInside(target)) {
+        before.current = target as HTMLElement;
+      }
+    };
+    const turn = (event: KeyboardEvent) => {
+      const wasInside = isInside(event.target);
+      const place = document.querySelector<HTMLElement>(`.${styles.region} button`);
+      if (wasInside && (event.key === "Escape" || event.key === "F6")) {
+        before.current?.focus();
+      } else if (event.key === "F6" && place) {
+        place.focus();
+      } else {
+        return;
+      }
+      event.preventDefault();
+      event.stopPropagation();
+    };
+    document.addEventListener("focusin", note);
+    document.addEventListener("keydown", turn, { capture: true });
+    return () => {
+      document.removeEventListener("focusin", note);
+      document.removeEventListener("keydown", turn, { capture: true });
+    };
+  }, []);
+  return () => before.current?.focus();
+}
+
 /** Mounted once. F6 moves the focus here; Escape returns it. */
 export function Toasts() {
   const { t } = useLingui();
+  const goBack = useWayBack();
   return (
     <ToastRegion queue={queue} className={styles.region} aria-label={t`Meddelanden`}>
       <ToastList className={styles.list}>
@@ -48,7 +83,7 @@ export function Toasts() {
               <Button
                 variant="quiet"
                 className={styles.action}
-                onPress={() => { toast.content.action?.run(); queue.close(toast.key); }}
+                onPress={() => { toast.content.action?.run(); goBack(); queue.close(toast.key); }}
               >
                 {toast.content.action.label}
               </Button>
