@@ -43,6 +43,7 @@ export function CalendarPage(): ReactNode {
   // The old week stays, dimmed, until the new one is here: nothing jumps, and the button one pressed keeps its focus.
   const shownMonday = useDeferredValue(monday);
   const shown: Shown = { slug, monday: shownMonday, attempt };
+  const resetKey = () => `${shownMonday} ${attempt}`;
   const isCurrent = shownMonday === monday;
   const words = view === "dag" ? `${format.weekdayDate(day)}, ${format.week(day)}` : `${format.dateRange(monday, addDays(monday, 6))}, ${format.week(monday)}`;
 
@@ -83,10 +84,10 @@ export function CalendarPage(): ReactNode {
   return (
     // The keys act only while focus is inside the calendar (WCAG 2.1.4).
     <div onKeyDown={onKey} role="presentation">
-      <PageHeader title={t`Aktiviteter`} lead={<>{label}{isCurrent ? <Suspense fallback={null}><Count shown={shown} search={search} day={view === "dag" ? day : undefined} /></Suspense> : null}</>} actions={isNarrow ? null : newActivity} />
+      <PageHeader title={t`Aktiviteter`} lead={<>{label}{isCurrent ? <CatchBoundary getResetKey={resetKey} errorComponent={() => null}><Suspense fallback={null}><Count shown={shown} search={search} day={view === "dag" ? day : undefined} /></Suspense></CatchBoundary> : null}</>} actions={isNarrow ? null : newActivity} />
       <CalendarControls slug={slug} view={view} search={search} day={day} isNarrow={isNarrow} onChange={set} onTurn={turn} />
       <section ref={period} tabIndex={-1} aria-label={label} aria-busy={!isCurrent} className={isCurrent ? styles.period : styles.late}>
-        <CatchBoundary getResetKey={() => `${shownMonday} ${attempt}`} errorComponent={({ error }) => <CalendarFailed error={error} onRetry={() => setAttempt((before) => before + 1)} />}>
+        <CatchBoundary getResetKey={resetKey} errorComponent={({ error }) => <CalendarFailed error={error} onRetry={() => setAttempt((before) => before + 1)} />}>
           <Suspense fallback={<CalendarSkeleton view={view} />}>
             <Period
               shown={shown}

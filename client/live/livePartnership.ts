@@ -7,7 +7,7 @@ import { addToDigest } from "./digest.ts";
 import { PartnershipCursor } from "./documents.ts";
 import { follow } from "./follow.ts";
 import { noteChanged, unlessOwn } from "./recent.ts";
-import { createRefetcher } from "./refetch.ts";
+import { createRefetcher, readAgain } from "./refetch.ts";
 import { retryWait } from "./retry.ts";
 
 export interface LiveOptions {
@@ -83,7 +83,7 @@ export function livePartnership({ client, connection, partnershipId, firstCursor
     versions.beginCount();
     // The cursor is read before the data, so what happens in between is repeated rather than missed.
     const { data } = await client.query({ query: PartnershipCursor, variables: { partnershipId }, fetchPolicy: "network-only" });
-    await client.refetchQueries({ include: "active" });
+    await readAgain(client);
     versions.removeUnseen();
     if (data?.node?.__typename === "Partnership") {
       cursors.set(partnershipId, data.node.cursor);

@@ -5,6 +5,18 @@ const quietMs = 150;
 const spreadMs = 250;
 const longestMs = 1_500;
 
+/**
+ * Reads what the open page asked for again, into the cache that it shows. Rejects when that fails, but then nobody sees
+ * it: what is shown stays, where a failed question of the page's own would take its place.
+ */
+export async function readAgain(client: ApolloClient): Promise<void> {
+  await Promise.all([...client.getObservableQueries("active")].map(({ query, variables, options }) =>
+    options.fetchPolicy === "no-cache" ? undefined : client.query({ query, variables, fetchPolicy: "network-only" })));
+}
+
+/** The same where nothing depends on it: the connection bar tells when the hub is out of reach. */
+export const readAgainIfPossible = (client: ApolloClient): Promise<void> => readAgain(client).catch(() => undefined);
+
 export interface Refetcher {
   soon: () => void;
   stop: () => void;
@@ -18,8 +30,7 @@ export function createRefetcher(client: ApolloClient): Refetcher {
   const run = () => {
     timer = undefined;
     firstAt = undefined;
-    // A failed question leaves the page as it is; the connection bar tells when the server is out of reach.
-    void Promise.resolve(client.refetchQueries({ include: "active" })).catch(() => undefined);
+    void readAgainIfPossible(client);
   };
 
   return {

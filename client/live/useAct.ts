@@ -4,6 +4,7 @@ import { useCallback, useRef, useState } from "react";
 import { toastDone, toastProblem } from "../ui/toast.tsx";
 import { rememberAct } from "./ownActs.ts";
 import { problemText } from "./problems.ts";
+import { readAgainIfPossible } from "./refetch.ts";
 import { send, type Act, type PayloadOf, type Said, type UserError } from "./send.ts";
 import { useUndo } from "./useUndo.ts";
 
@@ -87,7 +88,7 @@ export function useAct<Data, Input extends object>(mutation: Act<Data, Input>, d
       const own = { mutationId: clientMutationId, label: done(payload) };
       rememberAct(own);
       toastDone(own.label, { label: t`Ångra`, run: () => void undo(own) });
-      await client.refetchQueries({ include: "active" });
+      await readAgainIfPossible(client);
       return payload;
     } catch (problem) {
       toastProblem(problemText(problem, i18n), { label: t`Försök igen`, run: () => void act(input, clientMutationId) });

@@ -4,6 +4,7 @@ import { useEffect, useEffectEvent } from "react";
 import { toastProblem } from "../ui/toast.tsx";
 import { useConnection } from "./connected.ts";
 import { livePartnership } from "./livePartnership.ts";
+import { readAgainIfPossible } from "./refetch.ts";
 
 /**
  * Keeps everything on the page current for the open partnership, with one subscription. `cursor` is the one of the
@@ -21,6 +22,6 @@ export function useLivePartnership(partnershipId: string, cursor: string): void 
     partnershipId,
     firstCursor: firstCursor(),
     onRevoked: () => tellRevoked(),
-    onSessionExpired: () => client.refetchQueries({ include: "active" }),
+    onSessionExpired: () => readAgainIfPossible(client),
   }), [client, connection, partnershipId]);
 }

@@ -8,6 +8,7 @@ import { useConnection } from "./connected.ts";
 import { Undo } from "./documents.ts";
 import { forgetAct, ownActs, type OwnAct } from "./ownActs.ts";
 import { problemText } from "./problems.ts";
+import { readAgainIfPossible } from "./refetch.ts";
 import { send } from "./send.ts";
 
 export interface Stopped {
@@ -41,7 +42,7 @@ export function useUndo(): (act?: OwnAct) => Promise<void> {
       for (const id of removedIds) {
         versions.remove(id);
       }
-      await client.refetchQueries({ include: "active" });
+      await readAgainIfPossible(client);
       const { label } = act;
       toastDone(t`Ångrat: ${label}`);
     } catch (problem) {
