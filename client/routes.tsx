@@ -25,6 +25,12 @@ const homeRoute = createRoute({
   component: lazyRouteComponent(() => import("./partnership/HomePage.tsx"), "HomePage"),
 });
 
+const historyRoute = createRoute({
+  getParentRoute: () => partnershipRoute,
+  path: "/handelser",
+  component: lazyRouteComponent(() => import("./partnership/HistoryPage.tsx"), "HistoryPage"),
+});
+
 const calendarRoute = createRoute({
   getParentRoute: () => partnershipRoute,
   path: "/aktiviteter",
@@ -61,7 +67,7 @@ const partnerRoute = createRoute({
 
 const routeTree = rootRoute.addChildren([
   startRoute,
-  partnershipRoute.addChildren([homeRoute, calendarRoute, goalsRoute, goalRoute, partnersRoute.addChildren([partnerRoute])]),
+  partnershipRoute.addChildren([homeRoute, historyRoute, calendarRoute, goalsRoute, goalRoute, partnersRoute.addChildren([partnerRoute])]),
 ]);
 
 /** Every route has the same way of waiting, failing and not being there; the parts around it stay. */

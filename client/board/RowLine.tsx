@@ -4,10 +4,10 @@ import type { Part } from "./sentences.ts";
 import type { Row } from "./view.ts";
 import styles from "./RowLine.module.css";
 
-function PartText({ part: { text, tone, own }, first, foreign }: { part: Part; first: boolean; foreign: string | undefined }) {
+function PartText({ part: { text, tone, own, goesOn }, first, foreign }: { part: Part; first: boolean; foreign: string | undefined }) {
   return (
     <>
-      {!first && " · "}
+      {!first && (goesOn ? " " : " · ")}
       <span className={styles[tone]} lang={own ? foreign : undefined}>
         {text}
       </span>

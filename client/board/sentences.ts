@@ -8,6 +8,8 @@ export interface Part {
   readonly tone: "plain" | "now" | "next" | "cancelled" | "moved";
   /** Written by the partners, in their language. */
   readonly own: boolean;
+  /** Goes on from the part before it as the next sentence. */
+  readonly goesOn?: true;
 }
 
 type Tone = Part["tone"];
@@ -19,11 +21,15 @@ function phasePart(phase: Phase, { words }: Texts): Part[] {
   return phase === "now" ? [says("now", words.onNow)] : phase === "next" ? [says("next", words.next)] : [];
 }
 
-/** "Inställd i dag. Ledaren är sjuk. Nästa gång torsdag." */
+/** "Inställt i dag. Ledaren är sjuk. Nästa gång torsdag." */
 function cancelled({ item: { note }, date }: Line, today: string, { words, dayFrom }: Texts): Part[] {
   const which = date === today ? words.cancelledToday : words.cancelled;
-  const next = note?.nextDate ? [words.nextTime(note.nextDate === today ? words.laterToday : dayFrom(note.nextDate, today))] : [];
-  return [says("cancelled", [sentence(which), ...(note?.reason ? [sentence(note.reason)] : []), ...next].join(" "))];
+  const next = note?.nextDate ? words.nextTime(note.nextDate === today ? words.laterToday : dayFrom(note.nextDate, today)) : null;
+  return [
+    says("cancelled", sentence(which)),
+    ...(note?.reason ? [{ text: sentence(note.reason), tone: "cancelled", own: true, goesOn: true } as const] : []),
+    ...(next ? [{ ...says("cancelled", next), goesOn: true } as const] : []),
+  ];
 }
 
 const joined = (...parts: (string | null | undefined)[]): string => parts.filter(Boolean).join(", ");

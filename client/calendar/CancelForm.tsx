@@ -42,7 +42,7 @@ export function CancelForm({ occurrence, onDone }: { occurrence: OpenOccurrence;
       {act.conflict ? <p role="alert" className={styles.preview}><Trans>Någon annan hann ändra tillfället. Läs hur det är nu och försök igen.</Trans></p> : null}
       {isMoved ? <p role="alert" className={styles.preview}><Trans>Tillfället flyttades nyss till {when}.</Trans></p> : null}
       <TextField field="reason" label={t`Varför?`} description={<Trans>Alla kan läsa det här. Skriv inte om enskilda personer.</Trans>} isRequired multiline value={reason} onChange={(text) => { setReason(text); clear("reason"); }} error={errors.reason} />
-      <p className={styles.preview}><Trans>Så står det på tavlan: <strong>Inställd i dag.</strong> {reason || "…"}</Trans></p>
+      <p className={styles.preview}><Trans>Så står det på tavlan: <strong>Inställt i dag.</strong> {reason || "…"}</Trans></p>
       <p className={styles.note}><Trans>Lokalen blir ledig. Serien fortsätter som vanligt.</Trans></p>
     </FormFrame>
   );

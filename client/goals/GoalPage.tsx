@@ -2,7 +2,7 @@ import type { FragmentType } from "@apollo/client";
 import { useSuspenseFragment, useSuspenseQuery } from "@apollo/client/react";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi } from "@tanstack/react-router";
-import { useState, type ReactNode } from "react";
+import { Suspense, useState, type ComponentProps, type ReactNode } from "react";
 import { graphql } from "../graphql/gql.ts";
 import { JustChanged } from "../live/JustChanged.tsx";
 import { PageNotFound } from "../shell/PageStates.tsx";
@@ -10,9 +10,12 @@ import { Button } from "../ui/Button.tsx";
 import { TextLink } from "../ui/Links.tsx";
 import { PageHeader } from "../ui/PageHeader.tsx";
 import { Section } from "../ui/Section.tsx";
+import { Skeleton } from "../ui/Skeleton.tsx";
 import { ProgressChip } from "../ui/StateChips.tsx";
+import { Contribution } from "./Contribution.tsx";
 import { EditGoalSheet } from "./EditGoalSheet.tsx";
 import { IndicatorSection } from "./IndicatorSection.tsx";
+import { OtherGoals } from "./OtherGoals.tsx";
 import { Owners } from "./Owners.tsx";
 import styles from "./GoalPage.module.css";
 
@@ -26,7 +29,7 @@ const GoalDocument = graphql(`
           id
           version
           code
-          statement
+          ...OtherGoal_goal
           ...GoalView_goal
         }
       }
@@ -57,19 +60,6 @@ const GoalViewGoal = graphql(`
         ...IndicatorSection_indicator
       }
     }
-    activities(first: 30) {
-      totalCount
-      nodes {
-        id
-        version
-        title
-        organiser {
-          id
-          version
-          name
-        }
-      }
-    }
     ...EditGoalSheet_goal
   }
 `);
@@ -90,44 +80,37 @@ export function GoalPage(): ReactNode {
 interface ViewProps {
   goal: FragmentType<typeof GoalViewGoal>;
   slug: string;
-  others: readonly { id: string; code: string; statement: string }[];
+  others: ComponentProps<typeof OtherGoals>["goals"];
 }
 
 function GoalView({ goal: from, slug, others }: ViewProps) {
   const { t } = useLingui();
   const { data: goal } = useSuspenseFragment({ fragment: GoalViewGoal, fragmentName: "GoalView_goal", from });
   const [isEditing, setEditing] = useState(false);
+  const indicators = goal.indicators.nodes;
   return (
     <>
       <p className={styles.back}><TextLink to="/a/$slug/mal" params={{ slug }}><Trans>Alla mål</Trans></TextLink></p>
       <PageHeader
         title={goal.statement}
-        lead={<Plural value={goal.owners.length} one="Ägs av # organisation." other="Ägs gemensamt av # organisationer." />}
+        lead={goal.why ?? <Plural value={goal.owners.length} one="Ägs av # organisation." other="Ägs gemensamt av # organisationer." />}
         actions={goal.viewerCanEdit ? <Button onPress={() => setEditing(true)}><Trans>Redigera mål</Trans></Button> : null}
       />
-      <p className={styles.state}><ProgressChip state={goal.progressState} overdue={goal.overdue} /> <JustChanged id={goal.id} /></p>
-      <Owners owners={goal.owners} />
+      <div className={styles.who}>
+        <Owners owners={goal.owners} />
+        <p><ProgressChip state={goal.progressState} overdue={goal.overdue} /> <JustChanged id={goal.id} /></p>
+      </div>
       <div className={styles.indicators}>
-        {goal.indicators.nodes.map((indicator) => <IndicatorSection key={indicator.id} indicator={indicator} />)}
+        {indicators.map((indicator) => <IndicatorSection key={indicator.id} indicator={indicator} isOnly={indicators.length === 1} />)}
       </div>
       <div className={styles.columns}>
-        <Section title={t`Varför vill vi det här?`}>
-          <p className={styles.prose}>{goal.why ?? t`Inte skrivet än.`}</p>
-          <h3 className={styles.subtitle}><Trans>Vad vi tror ligger bakom</Trans></h3>
-          <p className={styles.prose}>{goal.causeAnalysis ?? t`Inte skrivet än.`}</p>
-        </Section>
-        <Section title={t`Aktiviteter som bidrar`} note={goal.activities.totalCount}>
-          <ul className={styles.list}>
-            {goal.activities.nodes.map(({ id, title, organiser }) => <li key={id}>{title} <span className={styles.quiet}>{organiser.name}</span></li>)}
-          </ul>
-        </Section>
-        <Section title={t`Andra mål`}>
-          <ul className={styles.list}>
-            {others.map(({ id, code, statement }) => (
-              <li key={id}><TextLink to="/a/$slug/mal/$goalCode" params={{ slug, goalCode: code }}>{statement}</TextLink></li>
-            ))}
-          </ul>
-        </Section>
+        <div className={styles.column}>
+          <Suspense fallback={<Skeleton title rows={5} />}><Contribution goalId={goal.id} /></Suspense>
+          <Section title={t`Vad vi tror ligger bakom`}>
+            <p className={styles.prose}>{goal.causeAnalysis ?? t`Inte skrivet än.`}</p>
+          </Section>
+        </div>
+        {others.length > 0 ? <OtherGoals goals={others} /> : null}
       </div>
       {isEditing ? <EditGoalSheet goal={goal} onClose={() => setEditing(false)} /> : null}
     </>

@@ -26,6 +26,9 @@ const Goals = graphql(`
           code
           progressState
           overdue
+          indicators(first: 50) {
+            totalCount
+          }
           ...GoalSummary_goal
         }
       }
@@ -82,7 +85,7 @@ export function GoalsPage(): ReactNode {
         <EmptyState title={t`Inga mål än`}><Trans>Vad vill ni ska bli annorlunda? Skriv målet i en mening.</Trans></EmptyState>
       ) : (
         <ol className={styles.goals}>
-          {goals.map((goal) => <li key={goal.id}><GoalSummary goal={goal} slug={slug} /></li>)}
+          {goals.map((goal) => <li key={goal.id} data-measures={Math.min(3, goal.indicators.totalCount)}><GoalSummary goal={goal} slug={slug} /></li>)}
         </ol>
       )}
     </>

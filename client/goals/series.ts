@@ -41,6 +41,12 @@ export const pointsOf = (values: readonly SeriesValue[]): Point[] =>
 export const gapsOf = (values: readonly SeriesValue[]): Gap[] =>
   values.filter(({ suppressed }) => suppressed).map(({ id, periodEnd }) => ({ id, at: placeOf(periodEnd) }));
 
+/** What is said without a number that could be drawn: in words, or as a change alone. */
+export const remarksOf = <Value extends SeriesValue>(values: readonly Value[]): Value[] =>
+  values
+    .filter(({ qualifier, status }) => (qualifier === "QUALITATIVE" || qualifier === "RELATIVE_CHANGE_ONLY") && status !== "CORRECTED" && status !== "EXPECTED")
+    .toSorted((a, b) => a.periodEnd.localeCompare(b.periodEnd));
+
 /** Runs of confirmed points that a line may join: not across a break in the series, not across a hidden value. */
 export function linesOf(points: readonly Point[], breaks: readonly { on: string }[], gaps: readonly Gap[]): Point[][] {
   const cuts = [...breaks.map(({ on }) => placeOf(on)), ...gaps.map(({ at }) => at)];

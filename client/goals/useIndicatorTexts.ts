@@ -49,6 +49,28 @@ export function useIndicatorTexts(indicator: Indicator) {
 
   const baseline = (): string => (indicator.baseline.value === null ? t`Visas inte. För få personer.` : number(indicator.baseline.value));
 
+  /** How far the value is from where it should be by now, in plain words. */
+  const distance = (): string => {
+    const { value, expectedValue, state } = indicator.progress;
+    const goal = target();
+    if (state === "REACHED") {
+      return t`målvärdet är ${goal}`;
+    }
+    if (value === null || value === undefined || expectedValue === null || expectedValue === undefined) {
+      return t`målvärdet är ${goal}`;
+    }
+    const gap = Number((Number(value) - Number(expectedValue)).toFixed(decimals));
+    const size = format.number(Math.abs(gap), decimals);
+    if (gap === 0) {
+      return t`precis på målbanan`;
+    }
+    if (unit === "PERCENT") {
+      return gap > 0 ? t`${size} procentenheter över målbanan` : t`${size} procentenheter under målbanan`;
+    }
+    const amount = unit === "SCALE" ? size : `${size} ${unitLabel}`;
+    return gap > 0 ? t`${amount} över målbanan` : t`${amount} under målbanan`;
+  };
+
   /** One sentence that says what the picture shows. */
   const summary = (): string => {
     const { progress } = indicator;
@@ -60,5 +82,5 @@ export function useIndicatorTexts(indicator: Indicator) {
     return t`${indicator.name}: från ${from} år ${fromYear} till ${now} år ${nowYear}, målvärde ${goal} år ${goalYear}.`;
   };
 
-  return { number, withUnit, statement, period, target, baseline, summary };
+  return { number, withUnit, statement, period, target, baseline, distance, summary };
 }

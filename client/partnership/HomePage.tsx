@@ -2,11 +2,11 @@ import { useSuspenseQuery } from "@apollo/client/react";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { addDays } from "../format/dates.ts";
+import { addDays, localAt } from "../format/dates.ts";
 import { useFormat } from "../format/useFormat.ts";
 import { graphql } from "../graphql/gql.ts";
 import type { HomeQuery } from "../graphql/graphql.ts";
-import { useToday } from "../live/clock.ts";
+import { useNow, useToday } from "../live/clock.ts";
 import { useViewerUser } from "../people/viewer.ts";
 import { ButtonLink, TextLink } from "../ui/Links.tsx";
 import { PageHeader } from "../ui/PageHeader.tsx";
@@ -15,6 +15,7 @@ import { GoalGlance } from "./GoalGlance.tsx";
 import { Since } from "./Since.tsx";
 import { TodayList } from "./TodayList.tsx";
 import { usePartnership } from "./usePartnership.ts";
+import { WeekAhead } from "./WeekAhead.tsx";
 import styles from "./HomePage.module.css";
 
 const Home = graphql(`
@@ -107,39 +108,10 @@ const Home = graphql(`
           }
         }
       }
-      history(first: 40) {
+      history(first: 60) {
         nodes {
           id
-          at
-          action
-          actorName
-          actorOrganisation {
-            id
-            version
-            name
-          }
-          nodeId
-          label
-          changes {
-            field
-            before
-            after
-          }
-          node {
-            __typename
-            id
-            ... on Occurrence {
-              version
-              localDate
-              startTime
-              endTime
-              cancelReason
-            }
-            ... on Attendance {
-              version
-              total
-            }
-          }
+          ...HistoryEntry_entry @unmask
         }
       }
     }
@@ -149,7 +121,6 @@ const Home = graphql(`
 export type HomePartnership = NonNullable<HomeQuery["partnership"]>;
 export type HomeOccurrence = HomePartnership["occurrences"]["nodes"][number];
 export type HomeGoal = HomePartnership["goals"]["nodes"][number];
-export type HomeEntry = NonNullable<HomePartnership["history"]>["nodes"][number];
 
 const route = getRouteApi("/a/$slug/");
 
@@ -162,6 +133,7 @@ export function HomePage(): ReactNode {
   const { timeZone } = usePartnership();
   const { today } = useToday(timeZone);
   const { data } = useSuspenseQuery(Home, { variables: { slug, from: addDays(today, -1), to: addDays(today, 7) } });
+  const now = useNow();
   const partnership = data.partnership;
   if (!partnership) {
     return null;
@@ -169,11 +141,18 @@ export function HomePage(): ReactNode {
   const { occurrences, goals, history } = partnership;
   const week = occurrences.nodes.filter(({ localDate }) => localDate >= today);
   const [cancelled, moved] = [week.filter(({ status }) => status === "CANCELLED").length, week.filter((one) => one.moved).length];
+  const greeting = (time: string): string => {
+    const [morning, noon, evening] = [t`God morgon`, t`God eftermiddag`, t`God kväll`];
+    const hello = time < "11:00" ? (time < "04:00" ? evening : morning) : time < "18:00" ? noon : evening;
+    // Demo people are called after their role, which is no name to greet by.
+    const name = viewer?.displayName ?? "";
+    return name.includes(",") ? hello : t`${hello}, ${name.split(" ")[0] ?? ""}`;
+  };
   const late = goals.nodes.filter(({ overdue }) => overdue).length;
   return (
     <>
       <PageHeader
-        title={viewer ? t`Hej, ${viewer.displayName.split(",")[0] ?? ""}` : partnership.name}
+        title={viewer ? greeting(localAt(now, partnership.timeZone).time) : partnership.name}
         windowTitle={partnership.name}
         lead={
           cancelled + moved + late === 0 ? (
@@ -195,7 +174,7 @@ export function HomePage(): ReactNode {
         actions={partnership.viewerCanPlan ? <ButtonLink variant="primary" to="/a/$slug/aktiviteter" params={{ slug }} search={{ ny: true }}><Trans>Ny aktivitet</Trans></ButtonLink> : null}
       />
       <div className={styles.columns}>
-        <Since history={history?.nodes ?? null} week={week} timeZone={timeZone} today={today} />
+        {history ? <Since history={history.nodes} /> : <WeekAhead week={week} today={today} />}
         <div className={styles.column}>
           <Section title={<Trans>I dag, {format.weekdayDate(today)}</Trans>} note={format.week(today)} aside={<TextLink to="/a/$slug/aktiviteter" params={{ slug }}><Trans>Hela veckan</Trans></TextLink>}>
             <TodayList occurrences={occurrences.nodes} today={today} slug={slug} />

@@ -1,29 +1,34 @@
 import { useSuspenseQuery } from "@apollo/client/react";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi, Outlet } from "@tanstack/react-router";
-import type { ReactNode } from "react";
-import { useFormat } from "../format/useFormat.ts";
+import { Suspense, type ReactNode } from "react";
 import { graphql } from "../graphql/gql.ts";
 import type { PartnersQuery } from "../graphql/graphql.ts";
 import { groupBy } from "../groupBy.ts";
 import { useToday } from "../live/clock.ts";
 import { JustChanged } from "../live/JustChanged.tsx";
 import { Chip } from "../ui/Chip.tsx";
+import { EmptyState } from "../ui/EmptyState.tsx";
 import { PlainLink } from "../ui/Links.tsx";
 import { Gable } from "../ui/marks.tsx";
 import { PageHeader } from "../ui/PageHeader.tsx";
 import { Section } from "../ui/Section.tsx";
+import { Skeleton } from "../ui/Skeleton.tsx";
 import { Contributions } from "./Contributions.tsx";
+import { GoalMatrix } from "./GoalMatrix.tsx";
+import { useMemberWords } from "./memberWords.ts";
+import { Promises } from "./Promises.tsx";
 import { useKinds } from "./useKinds.ts";
 import { usePartnership } from "./usePartnership.ts";
+import { YearTurn } from "./YearTurn.tsx";
 import styles from "./PartnersPage.module.css";
 
 const Partners = graphql(`
-  query Partners($slug: String!, $year: Int!) {
+  query Partners($slug: String!, $year: Int!, $on: LocalDate!) {
     partnership(slug: $slug) {
       id
       version
-      memberships(first: 100) {
+      memberships(first: 100, on: $on) {
         nodes {
           id
           version
@@ -74,6 +79,7 @@ const Partners = graphql(`
         concentration
         level
         byMembership {
+          cashSek
           valueSek
           shareOfValue
           membership {
@@ -101,19 +107,25 @@ type Member = PartnersPartnership["memberships"]["nodes"][number];
 
 const route = getRouteApi("/a/$slug/partners");
 
-/** Who takes part, as what, and what each has promised this year. */
+/** The members of a year are those at its end; of this year, those of today. */
+const dayIn = (year: number, today: string): string => {
+  const thisYear = Number(today.slice(0, 4));
+  return year === thisYear ? today : year < thisYear ? `${year}-12-31` : `${year}-01-01`;
+};
+
+/** Who takes part, as what, and what each has promised for a year. */
 export function PartnersPage(): ReactNode {
   const { t } = useLingui();
   const { slug } = route.useParams();
   const { ar } = route.useSearch();
+  const navigate = route.useNavigate();
   const { timeZone } = usePartnership();
   const { today } = useToday(timeZone);
   const year = ar ?? Number(today.slice(0, 4));
-  const kinds = useKinds();
-  const { data } = useSuspenseQuery(Partners, { variables: { slug, year } });
+  const { data } = useSuspenseQuery(Partners, { variables: { slug, year, on: dayIn(year, today) } });
   const { memberships, contributions, host } = data.partnership ?? {};
   const members = memberships?.nodes ?? [];
-  const groups = groupBy(members, ({ organisation }) => kinds.groupOf(organisation.kind));
+  const organisations = [...new Map(members.map(({ organisation }) => [organisation.id, organisation])).values()];
   const parties = members.filter(({ role }) => role === "PARTY").length;
   return (
     <>
@@ -126,26 +138,38 @@ export function PartnersPage(): ReactNode {
             {host ? <Trans>Processledaren är anställd av {host.name}.</Trans> : null}
           </>
         }
+        actions={<YearTurn year={year} onTurn={(to) => void navigate({ search: { ar: to }, resetScroll: false })} />}
       />
+      {members.length === 0 ? <EmptyState title={t`Ingen var med det året`} /> : null}
       <div className={styles.columns}>
-        <div className={styles.groups}>
-          {kinds.order.flatMap((name) => {
-            const group = groups.get(name);
-            return group ? [<Section key={name} title={name}><ul className={styles.list}>{group.map((member) => <Row key={member.id} member={member} slug={slug} year={year} />)}</ul></Section>] : [];
-          })}
+        <Groups members={members} slug={slug} year={year} />
+        <div className={styles.side}>
+          {contributions ? <Contributions summary={contributions} /> : <p className={styles.closed}><Trans>Vad var och en har lovat ser de som arbetar i partnerskapet.</Trans></p>}
+          <Suspense fallback={<Skeleton title rows={6} />}><GoalMatrix slug={slug} year={year} organisations={organisations} /></Suspense>
         </div>
-        {contributions ? <Contributions summary={contributions} /> : <p className={styles.closed}><Trans>Vad var och en har lovat ser de som arbetar i partnerskapet.</Trans></p>}
       </div>
       <Outlet />
     </>
   );
 }
 
+function Groups({ members, slug, year }: { members: readonly Member[]; slug: string; year: number }) {
+  const kinds = useKinds();
+  const groups = groupBy(members, ({ organisation }) => kinds.groupOf(organisation.kind));
+  return (
+    <div className={styles.groups}>
+      {kinds.order.flatMap((name) => {
+        const group = groups.get(name);
+        return group ? [<Section key={name} title={name}><ul>{group.map((member) => <Row key={member.id} member={member} slug={slug} year={year} />)}</ul></Section>] : [];
+      })}
+    </div>
+  );
+}
+
 function Row({ member, slug, year }: { member: Member; slug: string; year: number }) {
-  const { t } = useLingui();
-  const format = useFormat();
-  const { id, organisation, unit, role, isInitiator, status, lastDay, commitments } = member;
-  const until = lastDay ? format.date(lastDay) : "";
+  const { part, leaving } = useMemberWords();
+  const { id, organisation, unit, commitments } = member;
+  const gone = leaving(member);
   return (
     <li className={styles.row}>
       <Gable id={organisation.id} name={organisation.name} size="large" />
@@ -153,32 +177,9 @@ function Row({ member, slug, year }: { member: Member; slug: string; year: numbe
         <h3 className={styles.name}>
           <PlainLink to="/a/$slug/partners/$membershipId" params={{ slug, membershipId: id }} search={{ ar: year }} resetScroll={false}>{organisation.name}</PlainLink> <JustChanged id={id} />
         </h3>
-        {unit ? <p className={styles.unit}>{unit.name}</p> : null}
-        <p className={styles.chips}>
-          {isInitiator ? <Chip tone="going">{t`initiativtagare`}</Chip> : null} {role === "SUPPORTER" ? <Chip>{t`medverkar`}</Chip> : <Chip tone="info">{t`part`}</Chip>}{" "}
-          {status === "NOTICE" ? <Chip tone="waiting"><Trans>lämnar {until}</Trans></Chip> : null}
-        </p>
-        {commitments && commitments.length > 0 ? (
-          <ul className={styles.promises}>
-            {commitments.map((one) => <li key={one.id}>{promise(one)}</li>)}
-          </ul>
-        ) : null}
+        <p className={styles.part}>{[unit?.name, part(member)].filter(Boolean).join(" · ")} {gone ? <Chip tone="waiting">{gone}</Chip> : null}</p>
+        {commitments && commitments.length > 0 ? <Promises promises={commitments} /> : null}
       </div>
     </li>
   );
-
-  function promise({ kind, amountSek, areaM2, hours, adultHours, youthHours }: NonNullable<Member["commitments"]>[number]): ReactNode {
-    const money = format.kronor(amountSek ?? 0);
-    const volunteer = format.hours(Number(adultHours ?? 0) + Number(youthHours ?? 0));
-    switch (kind) {
-      case "PREMISES":
-        return Number(areaM2) > 0 ? <Trans>Lokaler {format.area(areaM2 ?? 0)}, värde {money}</Trans> : <Trans>Lokaler, värde {money}</Trans>;
-      case "STAFF_HOURS":
-        return <Trans>Arbetstid {format.hours(hours ?? 0)}</Trans>;
-      case "VOLUNTEER_HOURS":
-        return <Trans>Ideell tid {volunteer}</Trans>;
-      default:
-        return <Trans>Pengar {money}</Trans>;
-    }
-  }
 }

@@ -12,7 +12,7 @@ import type { HomeOccurrence } from "./HomePage.tsx";
 import styles from "./HomePage.module.css";
 
 const keyOf = ({ id }: HomeOccurrence) => id;
-const placeOf = ({ room, placeText }: Pick<HomeOccurrence, "room" | "placeText">) => room?.name ?? placeText ?? "";
+export const placeOf = ({ room, placeText }: Pick<HomeOccurrence, "room" | "placeText">) => room?.name ?? placeText ?? "";
 
 /** Today, with what still runs from last night; now and next are told by the clock, without a reload. */
 export function TodayList({ occurrences, today, slug }: { occurrences: readonly HomeOccurrence[]; today: string; slug: string }) {
@@ -51,7 +51,7 @@ export function TodayList({ occurrences, today, slug }: { occurrences: readonly 
           );
         })}
       </ul>
-      <p><TextLink to="/a/$slug/aktiviteter" params={{ slug }} search={{ vy: "lista" }}><Trans>Se det som kommer</Trans></TextLink></p>
+      <p className={styles.more}><TextLink to="/a/$slug/aktiviteter" params={{ slug }} search={{ vy: "lista" }}><Trans>Se det som kommer</Trans></TextLink></p>
     </div>
   );
 }

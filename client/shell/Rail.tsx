@@ -1,12 +1,12 @@
 import { Plural, useLingui } from "@lingui/react/macro";
 import { Link, useNavigate } from "@tanstack/react-router";
 import ChevronsUpDown from "lucide-react/icons/chevrons-up-down";
-import { Account } from "../people/Account.tsx";
+import { SignIn } from "../people/Account.tsx";
 import { Houses } from "../ui/marks.tsx";
 import { MenuButton } from "../ui/MenuButton.tsx";
+import { AccountMenu } from "./AccountMenu.tsx";
 import { useDestinations } from "./navigation.tsx";
 import type { ShellChoice, ShellPartnership } from "./PartnershipShell.tsx";
-import { Preferences } from "./Preferences.tsx";
 import styles from "./Rail.module.css";
 
 export interface RailProps {
@@ -42,19 +42,20 @@ export function Rail({ partnership, choices }: RailProps) {
       <PartnershipSwitcher partnership={partnership} choices={choices} />
       <nav aria-label={t`Huvudmeny`}>
         <ul className={styles.links}>
-          {destinations.map(({ to, name, icon }) => (
+          {destinations.map(({ to, name, shortName, icon }) => (
             <li key={to}>
               <Link to={to} params={{ slug: partnership.slug }} activeOptions={{ exact: to === "/a/$slug", includeSearch: false }} className={styles.link}>
                 {icon}
-                {name}
+                <span className={styles.wide}>{name}</span>
+                <span className={styles.narrow} aria-hidden>{shortName}</span>
               </Link>
             </li>
           ))}
         </ul>
       </nav>
       <div className={styles.foot}>
-        <Account />
-        <Preferences />
+        <SignIn />
+        <AccountMenu />
       </div>
     </header>
   );

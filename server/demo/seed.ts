@@ -15,7 +15,7 @@ import { bookingRows, placeRows } from "./places.ts";
 import { portalen } from "./portalen.ts";
 import { rannebergen } from "./rannebergen.ts";
 import { goalRows, indicatorRows, measurementRows, targetRows } from "./results.ts";
-import { insertRows } from "./rows.ts";
+import { insertRows, type Row } from "./rows.ts";
 import { stableId } from "./stable.ts";
 
 export const demoPlans: readonly PartnershipPlan[] = [boden, rannebergen, portalen, linaHage];
@@ -65,12 +65,13 @@ async function seedPartnership(manager: EntityManager, plan: PartnershipPlan, cl
   await insertRows(manager, "goal", goalRows(plan, ids));
   await insertRows(manager, "indicator", indicatorRows(plan, ids));
   await insertRows(manager, "target", targetRows(plan, ids));
-  await insertRows(manager, "measurement", measurementRows(plan, ids));
+  const measurements = measurementRows(plan, ids);
+  await insertRows(manager, "measurement", measurements);
   const { premises, rooms } = placeRows(plan, ids);
   await insertRows(manager, "premises", premises);
   await insertRows(manager, "room", rooms);
   await insertRows(manager, "board", [{ id: stableId(plan.slug, "board"), partnershipId: ids.partnership, name: plan.area.name }]);
-  await seedCalendar(manager, plan, ids, clock);
+  await seedCalendar(manager, plan, ids, clock, measurements);
 }
 
 async function seedPeople(manager: EntityManager, plan: PartnershipPlan, ids: Ids): Promise<void> {
@@ -98,7 +99,7 @@ async function seedPeople(manager: EntityManager, plan: PartnershipPlan, ids: Id
   await insertRows(manager, "assignment", assignments);
 }
 
-async function seedCalendar(manager: EntityManager, plan: PartnershipPlan, ids: Ids, clock: Clock): Promise<void> {
+async function seedCalendar(manager: EntityManager, plan: PartnershipPlan, ids: Ids, clock: Clock, measurements: Row[]): Promise<void> {
   const [now, today] = [clock.now(), clock.today()];
   const until = horizonOf(today);
   const planned = planActivities(plan, ids, until);
@@ -110,5 +111,5 @@ async function seedCalendar(manager: EntityManager, plan: PartnershipPlan, ids: 
   await insertRows(manager, "occurrence", occurrences);
   await insertRows(manager, "attendance", attendance);
   await insertRows(manager, "booking", bookingRows(plan, ids, planned, occurrences, today));
-  await insertRows(manager, "history", historyRows(ids, occurrences, attendance, now, today));
+  await insertRows(manager, "history", historyRows({ ids, planned, occurrences, attendance, measurements, now, today }));
 }

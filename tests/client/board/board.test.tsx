@@ -172,7 +172,7 @@ test("a cancellation reaches the screen as soon as it is sent", async () => {
   hub.shows = withItems(item("Basket", "17:00", "18:30", { state: "CANCELLED", note }));
   hub.send();
   await pass(second);
-  expect(rows()).toEqual(["17.00–18.30 | Basket | Inställd i dag. Ledaren är sjuk. Nästa gång torsdag."]);
+  expect(rows()).toEqual(["17.00–18.30 | Basket | Inställt i dag. Ledaren är sjuk. Nästa gång torsdag."]);
 });
 
 test("says how old it is when the hub is gone, goes on, and says nothing once it is back", async () => {

@@ -15,7 +15,7 @@ const noon = at(monday, "12:00");
 /** The second line of one item, at 15.40 on its day. */
 function secondLine(one: Item, language: "sv" | "en" = "sv", time = "15:40"): string {
   const view = viewOf(snapshot({ [monday]: [one] }), current(at(monday, time)), texts[language]);
-  return view.rows[0]?.parts.map(({ text }) => text).join(" · ") ?? "";
+  return view.rows[0]?.parts.map(({ text, goesOn }, index) => `${index === 0 ? "" : goesOn ? " " : " · "}${text}`).join("") ?? "";
 }
 
 test("the header tells the place, the time, the day and the week", () => {
@@ -33,20 +33,22 @@ test("a row says what is on and what is next, and where", () => {
 
 test("a cancelled row says why, and when it is next", () => {
   const cancelled = (note: Partial<typeof emptyNote> | { reason: string } | { nextDate: string }) => secondLine(item("Basket", "16:00", "18:00", { state: "CANCELLED", note: { ...emptyNote, ...note } }));
-  expect(cancelled({ reason: "Ledaren är sjuk", nextDate: "2026-11-26" })).toBe("Inställd i dag. Ledaren är sjuk. Nästa gång torsdag.");
-  expect(cancelled({ reason: "Oväder.", nextDate: "2026-11-24" })).toBe("Inställd i dag. Oväder. Nästa gång i morgon.");
-  expect(cancelled({ nextDate: "2026-11-30" })).toBe("Inställd i dag. Nästa gång måndag 30 november.");
-  expect(cancelled({ nextDate: monday })).toBe("Inställd i dag. Nästa gång senare i dag.");
-  expect(cancelled({})).toBe("Inställd i dag.");
+  expect(cancelled({ reason: "Ledaren är sjuk", nextDate: "2026-11-26" })).toBe("Inställt i dag. Ledaren är sjuk. Nästa gång torsdag.");
+  expect(cancelled({ reason: "Oväder.", nextDate: "2026-11-24" })).toBe("Inställt i dag. Oväder. Nästa gång i morgon.");
+  expect(cancelled({ nextDate: "2026-11-30" })).toBe("Inställt i dag. Nästa gång måndag 30 november.");
+  expect(cancelled({ nextDate: monday })).toBe("Inställt i dag. Nästa gång senare i dag.");
+  expect(cancelled({})).toBe("Inställt i dag.");
+  const english = viewOf(snapshot({ [monday]: [item("Basket", "16:00", "18:00", { state: "CANCELLED", note: { ...emptyNote, reason: "Oväder." } })] }), current(noon), texts.en);
+  expect(english.rows[0]?.parts.map(({ text, own }) => [text, own])).toEqual([["Cancelled today.", false], ["Oväder.", true]]);
   expect(draw(snapshot({ [monday]: [item("Basket", "16:00", "18:00", { state: "CANCELLED" })] }), current(noon)).rows[0]?.look).toBe("struck");
 });
 
 test("a moved row says where it came from, or where it went", () => {
   const moved = (state: "MOVED_HERE" | "MOVED_AWAY", note: object) => secondLine(item("Basket", "16:00", "18:00", { state, note: { ...emptyNote, ...note } }));
-  expect(moved("MOVED_HERE", { fromPlace: "Biblioteket" })).toBe("Härnäst · Stora salen · Flyttad hit från Biblioteket");
-  expect(moved("MOVED_HERE", { fromDate: "2026-11-25" })).toBe("Härnäst · Stora salen · Flyttad hit från onsdag");
-  expect(moved("MOVED_AWAY", { toPlace: "Portalen" })).toBe("Flyttad till Portalen →");
-  expect(moved("MOVED_AWAY", { toDate: "2026-11-26", toTime: "18:30", toPlace: "Torget" })).toBe("Flyttad till torsdag kl.\u00a018.30, Torget →");
+  expect(moved("MOVED_HERE", { fromPlace: "Biblioteket" })).toBe("Härnäst · Stora salen · Flyttat hit från Biblioteket");
+  expect(moved("MOVED_HERE", { fromDate: "2026-11-25" })).toBe("Härnäst · Stora salen · Flyttat hit från onsdag");
+  expect(moved("MOVED_AWAY", { toPlace: "Portalen" })).toBe("Flyttat till Portalen →");
+  expect(moved("MOVED_AWAY", { toDate: "2026-11-26", toTime: "18:30", toPlace: "Torget" })).toBe("Flyttat till torsdag kl.\u00a018.30, Torget →");
 });
 
 test("a row at another time of its day shows the old time beside the new one", () => {
