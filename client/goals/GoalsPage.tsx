@@ -97,14 +97,12 @@ function GoalSummary({ goal: from, slug }: { goal: FragmentType<typeof GoalSumma
   return (
     <article className={styles.goal}>
       <header className={styles.head}>
-        <div>
-          <h2 className={styles.statement}>
-            <PlainLink to="/a/$slug/mal/$goalCode" params={{ slug, goalCode: goal.code }}>{goal.statement}</PlainLink>
-          </h2>
-          <Owners owners={goal.owners} />
-        </div>
+        <h2 className={styles.statement}>
+          <PlainLink to="/a/$slug/mal/$goalCode" params={{ slug, goalCode: goal.code }}>{goal.statement}</PlainLink>
+        </h2>
         <p className={styles.state}><ProgressChip state={goal.progressState} overdue={goal.overdue} /> <JustChanged id={goal.id} /></p>
       </header>
+      <Owners owners={goal.owners} />
       <ul className={styles.indicators}>
         {goal.indicators.nodes.map((indicator) => <li key={indicator.id}><IndicatorCard indicator={indicator} slug={slug} goalCode={goal.code} /></li>)}
       </ul>

@@ -12,7 +12,7 @@ import { lastSeen, noteSeen } from "./lastVisit.ts";
 import { usePartnership } from "./usePartnership.ts";
 import styles from "./HomePage.module.css";
 
-const mostLines = 12;
+const mostLines = 9;
 const keyOf = ({ key }: Line<HistoryEntry>) => key;
 
 /** What has happened, newest first; what is new since the last visit stands by itself. */

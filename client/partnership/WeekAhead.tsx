@@ -69,7 +69,7 @@ function Changes({ week, today }: WeekProps) {
             <Gable id={activity.organiser.id} name={activity.organiser.name} />
             <div>
               <p>
-                {status === "CANCELLED" ? <Trans>{title} {day} är inställt. {cancelReason ?? ""}</Trans> : <Trans>{title} är flyttat till {day} {format.clockRange(startTime, endTime)}.</Trans>} <JustChanged id={id} />
+                {status === "CANCELLED" ? <Trans>{title} {day} är inställt. {cancelReason ?? ""}</Trans> : <Trans>{title} är flyttat till {format.weekdayDate(localDate)} {format.clockRange(startTime, endTime)}.</Trans>} <JustChanged id={id} />
               </p>
               <p className={styles.detail}>{activity.organiser.name}</p>
             </div>

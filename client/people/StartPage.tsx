@@ -102,7 +102,7 @@ export function StartPage(): ReactNode {
           <Street />
         </div>
         {viewer.user ? <SignedIn user={viewer.user} /> : null}
-        <Section title={t`Partnerskap`} note={partnerships.nodes.length}>
+        <Section title={t({ message: "Partnerskap", context: "several of them, as a heading" })} note={partnerships.nodes.length}>
           {accounts.size > 0 ? (
             <p className={styles.hint}><Trans>Öppna ett partnerskap och titta runt, eller logga in med en påhittad roll för att se och göra det som partnerna kan. Inget lösenord behövs.</Trans></p>
           ) : null}
