@@ -7,7 +7,7 @@ import { TextLink } from "../ui/Links.tsx";
 import { Section } from "../ui/Section.tsx";
 import type { HistoryEntry } from "./historyEntry.ts";
 import { HistoryLine } from "./HistoryLine.tsx";
-import { divideAt, linesOf, type HistoryLine as Line } from "./historyLines.ts";
+import { after, linesOf, type HistoryLine as Line } from "./historyLines.ts";
 import { lastSeen, noteSeen } from "./lastVisit.ts";
 import { usePartnership } from "./usePartnership.ts";
 import styles from "./HomePage.module.css";
@@ -21,7 +21,7 @@ export function Since({ history }: { history: readonly HistoryEntry[] }) {
   const { id, slug, timeZone } = usePartnership();
   const userId = useViewerUser()?.id ?? "";
   const since = lastSeen(userId, id);
-  const newest = history[0]?.at;
+  const newest = history[0]?.id;
   useEffect(() => {
     if (newest) {
       noteSeen(userId, id, newest);
@@ -30,7 +30,8 @@ export function Since({ history }: { history: readonly HistoryEntry[] }) {
 
   const lines = useMemo(() => linesOf(history, timeZone).slice(0, mostLines), [history, timeZone]);
   const { items, waiting, apply, hold } = useHeldList(lines, keyOf);
-  const { fresh, known } = divideAt(items, since);
+  const isNew = after(history, since);
+  const [fresh, known] = [items.filter(({ entries }) => isNew.has(entries[0].id)), items.filter(({ entries }) => !isNew.has(entries[0].id))];
   const all = <TextLink to="/a/$slug/handelser" params={{ slug }}><Trans>Allt som hänt</Trans></TextLink>;
   if (since === null || items.length === 0) {
     return (

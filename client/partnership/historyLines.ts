@@ -36,8 +36,9 @@ export function linesOf<One extends Entry>(history: readonly One[], timeZone: st
   return [...lines].map(([key, entries]) => ({ key, entries }));
 }
 
-/** Divides at the time of the last visit. */
-export function divideAt<One extends Entry>(lines: readonly HistoryLine<One>[], since: string | null): { fresh: HistoryLine<One>[]; known: HistoryLine<One>[] } {
-  const isFresh = ({ entries: [{ at }] }: HistoryLine<One>) => since !== null && Date.parse(at) > Date.parse(since);
-  return { fresh: lines.filter(isFresh), known: lines.filter((line) => !isFresh(line)) };
+/** The entries that came after one that was seen; all of them when it lies further back, and none when nothing was seen before. */
+export function after(history: readonly Entry[], seen: string | null): ReadonlySet<string> {
+  const place = history.findIndex(({ id }) => id === seen);
+  const newer = seen === null ? [] : place < 0 ? history : history.slice(0, place);
+  return new Set(newer.map(({ id }) => id));
 }

@@ -3,7 +3,7 @@ const before = new Map<string, string | null>();
 
 const keyOf = (userId: string, partnershipId: string): string => `spindeln.seen.${userId}.${partnershipId}`;
 
-/** The newest event at the last visit; `null` the first time. */
+/** The newest entry at the last visit; `null` the first time. */
 export function lastSeen(userId: string, partnershipId: string): string | null {
   const key = keyOf(userId, partnershipId);
   const known = before.get(key);
@@ -15,8 +15,8 @@ export function lastSeen(userId: string, partnershipId: string): string | null {
   return stored;
 }
 
-/** The newest event that has been on the screen. */
-export function noteSeen(userId: string, partnershipId: string, at: string): void {
+/** The newest entry that has been on the screen. */
+export function noteSeen(userId: string, partnershipId: string, entryId: string): void {
   lastSeen(userId, partnershipId);
-  localStorage.setItem(keyOf(userId, partnershipId), at);
+  localStorage.setItem(keyOf(userId, partnershipId), entryId);
 }

@@ -2,7 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import ChevronsUpDown from "lucide-react/icons/chevrons-up-down";
 import Settings from "lucide-react/icons/settings-2";
 import { Button } from "react-aria-components/Button";
-import { Dialog, DialogTrigger } from "react-aria-components/Dialog";
+import { DialogTrigger } from "react-aria-components/Dialog";
 import { Popover } from "react-aria-components/Popover";
 import { Account } from "../people/Account.tsx";
 import { useViewerUser } from "../people/viewer.ts";
@@ -23,11 +23,9 @@ export function AccountMenu() {
         <span className={styles.name}>{user ? user.displayName : <Trans>Språk och ljus</Trans>}</span>
         <ChevronsUpDown size={16} strokeWidth={1.75} aria-hidden className={styles.turn} />
       </Button>
-      <Popover className={cx(popover.popover, styles.popover)} placement="top start">
-        <Dialog aria-label={user ? t`Konto och inställningar` : t`Språk och ljus`} className={styles.dialog}>
-          {user ? <Account /> : null}
-          <Preferences />
-        </Dialog>
+      <Popover aria-label={user ? t`Konto och inställningar` : t`Språk och ljus`} className={cx(popover.popover, styles.popover)} placement="top start">
+        {user ? <Account /> : null}
+        <Preferences />
       </Popover>
     </DialogTrigger>
   );

@@ -6,10 +6,17 @@ import { problemText, referenceOf } from "../live/problems.ts";
 import { PageHeader } from "../ui/PageHeader.tsx";
 import { SectionError } from "../ui/SectionError.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
+import { VisuallyHidden } from "../ui/VisuallyHidden.tsx";
 import { TextLink } from "../ui/Links.tsx";
 import styles from "./PageStates.module.css";
 
-export const PagePending = (): ReactNode => <div className={styles.page}><Skeleton title rows={7} /></div>;
+/** Already called something, for those who listen while it is fetched. */
+export const PagePending = (): ReactNode => (
+  <div className={styles.page}>
+    <VisuallyHidden><h1><Trans>Sidan hämtas</Trans></h1></VisuallyHidden>
+    <Skeleton title rows={7} />
+  </div>
+);
 
 export function PageError({ error, reset }: ErrorComponentProps): ReactNode {
   const client = useApolloClient();

@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import type { Browser, Page } from "playwright-core";
+import { startApp, type TestApp } from "../support/app.ts";
+import { launchBrowser } from "../support/browser.ts";
+import { leader, open, visit } from "../support/screens.ts";
+
+let app: TestApp;
+let browser: Browser;
+
+beforeAll(async () => {
+  [app, browser] = await Promise.all([startApp({ demo: true }), launchBrowser()]);
+}, 60_000);
+afterAll(async () => {
+  await browser?.close();
+  await app?.stop();
+});
+
+const mostTabs = 120;
+
+/** What has the focus, by the name that is read out. */
+const focused = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const element = document.activeElement;
+    const label = element?.getAttribute("aria-labelledby")?.split(" ").map((id) => document.getElementById(id)?.textContent ?? "").join(" ");
+    return (element?.getAttribute("aria-label") ?? label ?? element?.textContent ?? "").replaceAll("\u00a0", " ").trim();
+  });
+
+/** Tab by tab to what begins so. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  for (let tabs = 0; tabs < mostTabs; tabs++) {
+    await page.keyboard.press("Tab");
+    if ((await focused(page)).startsWith(name)) {
+      return;
+    }
+  }
+  throw new Error(`Nothing called ${name} came into focus in ${mostTabs} steps.`);
+}
+
+test("without a pointer one signs in, changes partnership, reads a chart's values, records one and takes it back", async () => {
+  const context = await visit(browser, app.address);
+  const { page } = await open(context, app.address);
+  await tabTo(page, "Processledare · Boden");
+  await page.keyboard.press("Enter");
+  await page.getByRole("link", { name: "Ny aktivitet" }).waitFor();
+
+  await tabTo(page, "Boden – integration och samverkan");
+  await page.keyboard.press("Enter");
+  await page.getByRole("menu").waitFor();
+  await page.keyboard.press("End");
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/a/portalen");
+  await page.getByRole("button", { name: /^Portalen/ }).waitFor();
+  await page.goto(`${app.address}/a/boden/mal/B1`);
+
+  await tabTo(page, "Registrera mätvärde");
+  await tabTo(page, "Deltagare");
+  await page.keyboard.press("ArrowRight");
+  await page.locator("[aria-live=polite]").getByText(/^\d{4}: /).first().waitFor({ state: "attached" });
+
+  await page.keyboard.press("Shift+Tab");
+  for (let steps = 0; steps < 10 && !(await focused(page)).startsWith("Registrera mätvärde"); steps++) {
+    await page.keyboard.press("Shift+Tab");
+  }
+  await page.keyboard.press("Enter");
+  const sheet = page.getByRole("dialog");
+  await sheet.waitFor();
+  await page.keyboard.type("88");
+  await tabTo(page, "Spara");
+  await page.keyboard.press("Enter");
+  await sheet.waitFor({ state: "detached" });
+  await page.getByText("preliminärt").first().waitFor();
+
+  await page.keyboard.press("Control+z");
+  await page.getByText("preliminärt").first().waitFor({ state: "detached" });
+  await context.close();
+}, 90_000);
+
+test("what a partner changes is on a visitor's screen at once, without a reload", async () => {
+  const visitor = await visit(browser, app.address);
+  const { page: theirs } = await open(visitor, `${app.address}/a/rannebergen`);
+  await theirs.evaluate(() => Object.assign(window, { sameAsBefore: true }));
+  await theirs.getByText("Matlagning för unga").first().waitFor();
+
+  const partner = await app.as("rannebergen", "PROCESS_LEADER");
+  const { partnership } = await partner.query<{ partnership: { occurrences: { nodes: { id: string; version: number; activity: { title: string } }[] } } }>(
+    `{ partnership(slug: "rannebergen") { occurrences(from: "2026-11-23", to: "2026-11-24") { nodes { id version activity { title } } } } }`,
+  );
+  const cooking = partnership.occurrences.nodes.find(({ activity }) => activity.title === "Matlagning för unga");
+  await partner.mutate("mutation ($input: CancelOccurrenceInput!) { cancelOccurrence(input: $input) { userErrors { code } } }", { id: cooking?.id, expectedVersion: cooking?.version, reason: "Spisen är trasig." });
+
+  await theirs.getByText("Spisen är trasig.").first().waitFor({ timeout: 10_000 });
+  expect(await theirs.evaluate(() => "sameAsBefore" in window)).toBe(true);
+  await visitor.close();
+}, 60_000);
+
+test("who comes back sees what happened meanwhile by itself, and leads on to all of it", async () => {
+  const context = await visit(browser, app.address, { as: leader });
+  const first = await open(context, `${app.address}/a/rannebergen`);
+  await first.page.getByRole("heading", { name: "Senaste händelser" }).waitFor();
+  await first.page.close();
+
+  const colleague = await app.as("rannebergen", "WORKING_MEMBER");
+  const { partnership } = await colleague.query<{ partnership: { occurrences: { nodes: { id: string; version: number; status: string; activity: { title: string } }[] } } }>(
+    `{ partnership(slug: "rannebergen") { occurrences(from: "2026-11-25", to: "2026-11-25") { nodes { id version status activity { title } } } } }`,
+  );
+  const [one] = partnership.occurrences.nodes.filter(({ status }) => status === "SCHEDULED");
+  await colleague.mutate("mutation ($input: CancelOccurrenceInput!) { cancelOccurrence(input: $input) { userErrors { code } } }", { id: one?.id, expectedVersion: one?.version, reason: "Lokalen målas om." });
+
+  const { page } = await open(context, `${app.address}/a/rannebergen`);
+  const fresh = page.getByRole("region", { name: /^Sedan du var här/ });
+  expect(await fresh.getByRole("listitem").allTextContents()).toEqual([expect.stringContaining("Lokalen målas om.")]);
+  await page.getByRole("region", { name: "Tidigare" }).getByRole("listitem").first().waitFor();
+
+  await page.getByRole("link", { name: "Allt som hänt" }).click();
+  await page.getByRole("heading", { level: 1, name: "Allt som hänt" }).waitFor();
+  await page.getByRole("listitem").filter({ hasText: "Lokalen målas om." }).waitFor();
+  const before = await page.getByRole("main").getByRole("listitem").count();
+  await page.getByRole("button", { name: "Visa äldre" }).click();
+  await page.waitForFunction((count) => document.querySelectorAll("main li").length > count, before);
+  await context.close();
+}, 60_000);

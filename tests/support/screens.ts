@@ -1,0 +1,58 @@
+import axe from "axe-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { problemsOf } from "./browser.ts";
+
+export const leader = "processledare.rannebergen@demo.example";
+
+export interface Visit {
+  readonly colorScheme?: "light" | "dark";
+  readonly width?: number;
+  readonly height?: number;
+  readonly language?: "sv" | "en";
+  /** Signed in as this demo person; a visitor when left out. */
+  readonly as?: string;
+  readonly reducedMotion?: "reduce";
+}
+
+/** A browser of its own for one person on one device. */
+export async function visit(browser: Browser, address: string, { colorScheme = "light", width = 1360, height = 900, language = "sv", as, reducedMotion }: Visit = {}): Promise<BrowserContext> {
+  const context = await browser.newContext({ locale: "sv-SE", colorScheme, viewport: { width, height }, ...(reducedMotion && { reducedMotion }) });
+  await context.addInitScript((chosen) => localStorage.setItem("spindeln.language", chosen), language);
+  if (as) {
+    const answer = await context.request.post(`${address}/auth/demo`, { data: { email: as }, headers: { origin: address } });
+    if (answer.status() !== 204) {
+      throw new Error(`Signing in as ${as} answered ${answer.status()}.`);
+    }
+  }
+  return context;
+}
+
+export interface OpenPage {
+  readonly page: Page;
+  /** What the browser has complained of since the page was opened. */
+  readonly problems: string[];
+}
+
+/** Opens an address and waits until its title stands there and nothing is being fetched for the first time. */
+export async function open(context: BrowserContext, url: string): Promise<OpenPage> {
+  const page = await context.newPage();
+  const problems = problemsOf(page);
+  await page.goto(url);
+  await settle(page);
+  return { page, problems };
+}
+
+export async function settle(page: Page): Promise<void> {
+  await page.getByRole("heading", { level: 1 }).first().waitFor();
+  await page.waitForFunction(() => !document.querySelector("output"));
+  await page.evaluate(() => document.fonts.ready);
+}
+
+/** What a screen lacks for people who use it without sight, pointer or good light; `rule: element` each. */
+export async function barriers(page: Page): Promise<string[]> {
+  // Colours on their way from one to another are neither.
+  await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== "running"));
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run(document, { resultTypes: ["violations"] }));
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")} ${failureSummary ?? ""}`));
+}
