@@ -1,14 +1,18 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { calendarSearch, goalSearch, partnersSearch, startSearch } from "./search.ts";
-import { PageError, PageNotFound, PagePending } from "./shell/PageStates.tsx";
+import { ErrorAlone, NotFoundAlone, PageError, PageNotFound, PagePending, PendingAlone } from "./shell/PageStates.tsx";
 import { PartnershipShell } from "./shell/PartnershipShell.tsx";
 import { Root } from "./shell/Root.tsx";
 
-const rootRoute = createRootRoute({ component: Root });
+const rootRoute = createRootRoute({ component: Root, notFoundComponent: NotFoundAlone });
+
+/** No page frame stands around these two. */
+const alone = { pendingComponent: PendingAlone, errorComponent: ErrorAlone };
 
 const startRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/",
+  ...alone,
   validateSearch: startSearch,
   component: lazyRouteComponent(() => import("./people/StartPage.tsx"), "StartPage"),
 });
@@ -16,6 +20,7 @@ const startRoute = createRoute({
 const partnershipRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/a/$slug",
+  ...alone,
   component: PartnershipShell,
 });
 

@@ -45,3 +45,10 @@ export function PageNotFound(): ReactNode {
     </div>
   );
 }
+
+/** The same where no page frame stands around them: before the partnership is known, and on the first page. */
+const alone = (content: ReactNode): ReactNode => <main className={styles.alone}>{content}</main>;
+
+export const PendingAlone = (): ReactNode => alone(<PagePending />);
+export const ErrorAlone = (props: ErrorComponentProps): ReactNode => alone(<PageError {...props} />);
+export const NotFoundAlone = (): ReactNode => alone(<PageNotFound />);

@@ -11,7 +11,7 @@ import { PartnershipContext } from "../partnership/usePartnership.ts";
 import { ViewerContext } from "../people/viewer.ts";
 import { BottomBar } from "./BottomBar.tsx";
 import { DemoBanner } from "./DemoBanner.tsx";
-import { PageNotFound } from "./PageStates.tsx";
+import { NotFoundAlone } from "./PageStates.tsx";
 import { Rail } from "./Rail.tsx";
 import styles from "./PartnershipShell.module.css";
 
@@ -65,7 +65,7 @@ export function PartnershipShell(): ReactNode {
   const { slug } = route.useParams();
   const { data } = useSuspenseQuery(Shell, { variables: { slug } });
   if (!data.partnership) {
-    return <main className={styles.alone}><PageNotFound /></main>;
+    return <NotFoundAlone />;
   }
   return (
     <ViewerContext value={data.viewer.user ?? null}>

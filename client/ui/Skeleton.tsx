@@ -8,7 +8,7 @@ import styles from "./Skeleton.module.css";
  */
 export function Skeleton({ rows = 4, title = false }: { rows?: number; title?: boolean }) {
   return (
-    <output className={styles.skeleton}>
+    <output className={styles.skeleton} data-waiting>
       <VisuallyHidden><Trans>Hämtar …</Trans></VisuallyHidden>
       {title ? <span className={styles.title} /> : null}
       {Array.from({ length: rows }, (_, row) => (

@@ -83,7 +83,7 @@ const since = (at: unknown, days: number, now: Date): boolean => (at as Date) < 
 /** Activity leaders tell how many came on their way home, whatever the hour. */
 const headcounts = (told: Told): Row[] =>
   told.attendance
-    .filter(({ reportedAt }) => since(reportedAt, 9, told.now))
+    .filter(({ reportedAt }) => since(reportedAt, 28, told.now))
     .map((row) => entry(told, "Attendance", row.id, Role.ACTIVITY_LEADER, { at: row.reportedAt, action: "I", version: 1, before: null, after: snake(row) }));
 
 /** Last year's figures, which were confirmed in January. */

@@ -54,7 +54,7 @@ test("without a pointer one signs in, changes partnership, reads a chart's value
   await page.goto(`${app.address}/a/boden/mal/B1`);
 
   await tabTo(page, "Registrera mätvärde");
-  await tabTo(page, "Deltagare");
+  await tabTo(page, "Andel deltagare i arbete eller studier efter 12 månader");
   await page.keyboard.press("ArrowRight");
   await page.locator("[aria-live=polite]").getByText(/^\d{4}: /).first().waitFor({ state: "attached" });
 
@@ -65,6 +65,7 @@ test("without a pointer one signs in, changes partnership, reads a chart's value
   await page.keyboard.press("Enter");
   const sheet = page.getByRole("dialog");
   await sheet.waitFor();
+  await page.waitForFunction(() => document.activeElement?.matches("[role=dialog] input"));
   await page.keyboard.type("88");
   await tabTo(page, "Spara");
   await page.keyboard.press("Enter");
@@ -105,10 +106,12 @@ test("who comes back sees what happened meanwhile by itself, and leads on to all
     `{ partnership(slug: "rannebergen") { occurrences(from: "2026-11-25", to: "2026-11-25") { nodes { id version status activity { title } } } } }`,
   );
   const [one] = partnership.occurrences.nodes.filter(({ status }) => status === "SCHEDULED");
-  await colleague.mutate("mutation ($input: CancelOccurrenceInput!) { cancelOccurrence(input: $input) { userErrors { code } } }", { id: one?.id, expectedVersion: one?.version, reason: "Lokalen målas om." });
+  const answer = await colleague.mutate("mutation ($input: CancelOccurrenceInput!) { cancelOccurrence(input: $input) { userErrors { code } } }", { id: one?.id, expectedVersion: one?.version, reason: "Lokalen målas om." });
+  expect(answer).toMatchObject({ cancelOccurrence: { userErrors: [] } });
 
   const { page } = await open(context, `${app.address}/a/rannebergen`);
   const fresh = page.getByRole("region", { name: /^Sedan du var här/ });
+  await fresh.waitFor();
   expect(await fresh.getByRole("listitem").allTextContents()).toEqual([expect.stringContaining("Lokalen målas om.")]);
   await page.getByRole("region", { name: "Tidigare" }).getByRole("listitem").first().waitFor();
 

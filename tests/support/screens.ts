@@ -44,7 +44,7 @@ export async function open(context: BrowserContext, url: string): Promise<OpenPa
 
 export async function settle(page: Page): Promise<void> {
   await page.getByRole("heading", { level: 1 }).first().waitFor();
-  await page.waitForFunction(() => !document.querySelector("output"));
+  await page.waitForFunction(() => !document.querySelector("[data-waiting]"));
   await page.evaluate(() => document.fonts.ready);
 }
 
