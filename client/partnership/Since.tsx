@@ -36,9 +36,11 @@ export function Since({ history }: { history: readonly HistoryEntry[] }) {
   if (since === null || items.length === 0) {
     return (
       <Section title={t`Senaste händelser`} aside={all}>
-        <WaitingPill waiting={waiting} onApply={apply} />
-        {items.length === 0 ? <p className={styles.calm}><Trans>Inget nytt. Skönt.</Trans></p> : null}
-        <ul {...hold}>{known.map((line) => <HistoryLine key={line.key} line={line} />)}</ul>
+        <div {...hold}>
+          <WaitingPill waiting={waiting} onApply={apply} />
+          {items.length === 0 ? <p className={styles.calm}><Trans>Inget nytt. Skönt.</Trans></p> : null}
+          <ul>{known.map((line) => <HistoryLine key={line.key} line={line} />)}</ul>
+        </div>
       </Section>
     );
   }
