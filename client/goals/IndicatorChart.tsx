@@ -12,8 +12,8 @@ import { useWidth } from "./useWidth.ts";
 import styles from "./Chart.module.css";
 
 /** The scales of a picture, and everything that is drawn in it. */
-function layOut({ baseline, target, breaks, measurements }: Indicator, width: number) {
-  const frame = frameFor(width);
+function layOut({ baseline, target, breaks, measurements }: Indicator, width: number, textScale: number) {
+  const frame = frameFor(width, textScale);
   const { margin, height } = frame;
   const points = pointsOf(measurements.nodes);
   const gaps = gapsOf(measurements.nodes);
@@ -38,8 +38,8 @@ export function IndicatorChart({ indicator }: { indicator: Indicator }) {
   const { t } = useLingui();
   const texts = useIndicatorTexts(indicator);
   const title = useId();
-  const { ref, width } = useWidth<HTMLDivElement>();
-  const layout = layOut(indicator, width);
+  const { ref, width, textScale } = useWidth<HTMLDivElement>();
+  const layout = layOut(indicator, width, textScale);
   const { frame, points, gaps, start, goal, end, projection, x, y, last } = layout;
   const { active, onKeyDown, onBlur } = useReading(indicator, points);
   const draw = line<{ at: number; value: number }>((point) => x(point.at), (point) => y(point.value));

@@ -9,10 +9,13 @@ export interface ChartFrame {
 
 const roomy = 560;
 
-export const frameFor = (width: number): ChartFrame =>
-  width < roomy
-    ? { width, height: Math.max(220, Math.round(width * 0.625)), margin: { top: 26, right: 20, bottom: 32, left: 46 }, isRoomy: false, mostYears: Math.max(3, Math.floor(width / 62)) }
-    : { width, height: 320, margin: { top: 26, right: 150, bottom: 34, left: 52 }, isRoomy: true, mostYears: 8 };
+/** `textScale` is 2 where the reader has twice as large text: what stands around the lines needs the room. */
+export function frameFor(width: number, textScale = 1): ChartFrame {
+  const margin = (top: number, right: number, bottom: number, left: number) => ({ top: top * textScale, right: right * textScale, bottom: bottom * textScale, left: left * textScale });
+  return width < roomy * textScale
+    ? { width, height: Math.max(220, Math.round(width * 0.625)), margin: margin(26, 20, 32, 46), isRoomy: false, mostYears: Math.max(3, Math.floor(width / (62 * textScale))) }
+    : { width, height: 320, margin: margin(26, 150, 34, 52), isRoomy: true, mostYears: Math.max(3, Math.floor(8 / textScale)) };
+}
 
 /** Values belong to the end of their year, so that is where its number stands; not more of them than fit. */
 export function yearEnds([from, to]: readonly Date[], most: number): number[] {

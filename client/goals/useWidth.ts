@@ -2,21 +2,22 @@ import { useLayoutEffect, useRef, useState, type RefObject } from "react";
 
 /** What a picture is drawn for until its place has been measured. */
 const assumed = 760;
+const usualText = 16;
 
-/** How wide the element is, so that a picture in it can be drawn at its true size and its text keeps the reader's. */
-export function useWidth<Element extends HTMLElement>(): { ref: RefObject<Element | null>; width: number } {
+/** How wide the element is, and how large the reader's text, so that a picture can be drawn at its true size with text of that size. */
+export function useWidth<Element extends HTMLElement>(): { ref: RefObject<Element | null>; width: number; textScale: number } {
   const ref = useRef<Element>(null);
-  const [width, setWidth] = useState(assumed);
+  const [{ width, textScale }, setSize] = useState({ width: assumed, textScale: 1 });
   useLayoutEffect(() => {
     const element = ref.current;
     if (!element) {
       return undefined;
     }
-    const measure = () => setWidth(Math.round(element.clientWidth) || assumed);
+    const measure = () => setSize({ width: Math.round(element.clientWidth) || assumed, textScale: Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / usualText || 1 });
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     return () => observer.disconnect();
   }, []);
-  return { ref, width };
+  return { ref, width, textScale };
 }
