@@ -1,0 +1,129 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Arena } from "../arena/arena.ts";
+import { check, type Family } from "../arena/family.ts";
+import type { Process } from "../arena/process.ts";
+import { takeTurns, type Contender, type Figures } from "../arena/rounds.ts";
+import type { Stage } from "../arena/stage.ts";
+import { median, ratioOf, summarise } from "../arena/statistics.ts";
+import { figure, percent } from "../arena/table.ts";
+import { levelHeader, monthDocument } from "./document.ts";
+import type { Load, Loaded, Request } from "./load.ts";
+
+const rounds = 6;
+const connections = 8;
+const milliseconds = 1_500;
+const ceiling = "one SQL over node:http";
+const hub = "hub";
+const hubWithFew = "hub, few stored";
+const peer = "Apollo + TypeORM";
+
+/** A visitor, and somebody who leads the partnership: half of the connections each. */
+const viewersOf = ({ cookie }: Stage) => [
+  { name: "a visitor", headers: { [levelHeader]: "0" } },
+  { name: "a leader", headers: { [levelHeader]: "3", cookie } },
+];
+
+const bodyFor = ({ slug, from, to }: Stage): string => JSON.stringify({ query: monthDocument, variables: { slug, from, to } });
+
+interface Asked {
+  readonly requests: readonly Request[];
+  readonly answers: readonly unknown[];
+}
+
+/** What a server answers each viewer, to be compared before anything is measured. */
+async function askOnce(server: Process, stage: Stage): Promise<Asked> {
+  const body = bodyFor(stage);
+  const asked = viewersOf(stage).map(async ({ headers }) => {
+    const response = await fetch(`${server.address}/graphql`, { method: "POST", body, headers: { "content-type": "application/json", ...headers } as Record<string, string> });
+    const text = await response.text();
+    return { answer: JSON.parse(text) as unknown, request: { headers: headers as Record<string, string>, body, expected: Buffer.byteLength(text) } };
+  });
+  const all = await Promise.all(asked);
+  return { answers: all.map(({ answer }) => answer), requests: all.map(({ request }) => request) };
+}
+
+const countOf = (answer: unknown): number => (answer as { data?: { partnership?: { occurrences: { nodes: unknown[] } } } }).data?.partnership?.occurrences.nodes.length ?? 0;
+
+interface Server {
+  readonly name: string;
+  readonly process: Process;
+  readonly stage: Stage;
+}
+
+function contender(arena: Arena, client: Process, { name, process, stage }: Server, requests: readonly Request[]): Contender {
+  const load: Load = { address: process.address, milliseconds, requests: Array.from({ length: connections }, (_, nr) => requests[nr % requests.length] as Request) };
+  return {
+    name,
+    measure: async (): Promise<Figures> => {
+      const before = await process.usage();
+      let loaded: Loaded | null = null;
+      const postgres = await arena.postgresTime(async () => {
+        loaded = await client.ask<Loaded>("load", load);
+      });
+      const { answers, wrong, seconds, p50, p99 } = loaded as unknown as Loaded;
+      const node = (await process.usage()).cpu - before.cpu;
+      check(wrong === 0, `${name} gave ${wrong} wrong answers under load (${stage.occurrences} occurrences stored)`);
+      return { perSecond: answers / seconds, p50, p99, node: node / answers, postgres: postgres / answers };
+    },
+  };
+}
+
+async function startServers(arena: Arena): Promise<Server[]> {
+  const many = await arena.stage({ partnerships: 20, months: 34, activities: 40 });
+  const few = await arena.stage({ partnerships: 1, months: 7, activities: 40 });
+  const own = (program: string) => ({ program: `bench/month/${program}.js`, settings: { DATABASE_URL: many.url } });
+  return [
+    { name: ceiling, stage: many, process: await arena.start(ceiling, own("ceiling")) },
+    { name: hub, stage: many, process: await arena.startHub(hub, many) },
+    { name: peer, stage: many, process: await arena.start(peer, own("peer")) },
+    { name: hubWithFew, stage: few, process: await arena.startHub(hubWithFew, few) },
+  ];
+}
+
+export const month: Family = {
+  name: "month",
+  title: "A month of one partnership, uncached, for a visitor and a leader in turn",
+  run: async (arena) => {
+    const servers = await startServers(arena);
+    const client = await arena.start("load", { program: "bench/month/load.js" });
+    const asked = await Promise.all(servers.map(({ process, stage }) => askOnce(process, stage)));
+    const [right] = asked;
+    viewersOf(servers[0]!.stage).forEach(({ name: viewer }, nr) => {
+      asked.slice(0, 3).forEach(({ answers }, server) => check(isDeepStrictEqual(answers[nr], right?.answers[nr]), `${servers[server]?.name} answers ${viewer} otherwise than ${ceiling}`));
+    });
+    const [visitors, leaders] = [countOf(right?.answers[0]), countOf(right?.answers[1])];
+    check(leaders === 150 && visitors === 135, `a leader sees ${leaders} occurrences and a visitor ${visitors}, not 150 and 135`);
+
+    const measured = await takeTurns(servers.map((server, nr) => contender(arena, client, server, asked[nr]?.requests ?? [])), rounds, arena.progress);
+    const rates = (name: string) => measured.of(name, "perSecond");
+    const cost = (name: string) => measured.of(name, "node").map((node, round) => node + (measured.of(name, "postgres")[round] ?? 0));
+    const growth = ratioOf(rates(hub), rates(hubWithFew));
+    const stored = (name: string) => servers.find((server) => server.name === name)?.stage.occurrences.toLocaleString("en") ?? "";
+    return {
+      checked: [`the same JSON from ${servers.slice(0, 3).map(({ name }) => name).join(", ")}, for ${visitors} occurrences that a visitor may see and ${leaders} that a leader may see; every answer under load as long as the right one`],
+      tables: [
+        {
+          title: `${connections} connections, ${rounds} rounds of ${milliseconds / 1_000} s, medians`,
+          head: ["", "stored", "req/s", "spread", "of ceiling", "p50 ms", "p99 ms", "Node CPU ms", "PostgreSQL CPU ms", "CPU of ceiling"],
+          rows: servers.map(({ name }) => [
+            name,
+            stored(name),
+            figure(median(rates(name))),
+            percent(summarise(rates(name)).spread),
+            figure(ratioOf(rates(name), rates(ceiling))),
+            figure(median(measured.of(name, "p50"))),
+            figure(median(measured.of(name, "p99"))),
+            figure(median(measured.of(name, "node")) / 1_000),
+            figure(median(measured.of(name, "postgres")) / 1_000),
+            figure(ratioOf(cost(name), cost(ceiling))),
+          ]),
+        },
+      ],
+      targets: [
+        { text: "month query, of the ceiling's requests per second", figure: ratioOf(rates(hub), rates(ceiling)), least: 0.25 },
+        { text: `month query with ${stored(hub)} stored, of that with ${stored(hubWithFew)}`, figure: growth, least: 0.7, most: 1.3 },
+      ],
+      rounds: { month: measured },
+    };
+  },
+};
