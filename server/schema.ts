@@ -1,5 +1,5 @@
 import "reflect-metadata";
-import type { GraphQLSchema } from "graphql";
+import type { GraphQLInterfaceType, GraphQLSchema } from "graphql";
 import { buildSchema, type ClassType, type NonEmptyArray } from "type-graphql";
 import { BoardResolver, PartnershipBoardResolver } from "./board/board.resolver.ts";
 import { ActivityResolver } from "./calendar/activity.resolver.ts";
@@ -20,6 +20,7 @@ import { PartnershipRoomsResolver } from "./premises/partnership-rooms.resolver.
 import { RoomResolver } from "./premises/room.resolver.ts";
 import "./kinds.ts";
 import { allKinds } from "./shared/kind.ts";
+import type { Node } from "./shared/node.ts";
 import { NodeResolver } from "./shared/node.resolver.ts";
 
 /** Every resolver class of the hub; each declares its visibility class (guarded by tests/architecture.test.ts). */
@@ -55,9 +56,9 @@ const noPubSub = {
 };
 
 /** `instances` are the resolvers with their services in hand; without them the schema can be printed but not executed. */
-export function createSchema(instances: readonly object[] = []): Promise<GraphQLSchema> {
+export async function createSchema(instances: readonly object[] = []): Promise<GraphQLSchema> {
   const byClass = new Map<unknown, object>(instances.map((instance) => [instance.constructor, instance]));
-  return buildSchema({
+  const schema = await buildSchema({
     resolvers,
     container: { get: (type: ClassType) => byClass.get(type) ?? new type() },
     // Types that are reached through Node alone; base classes of entities are no types of the contract.
@@ -65,4 +66,7 @@ export function createSchema(instances: readonly object[] = []): Promise<GraphQL
     pubSub: noPubSub as never,
     validate: false,
   });
+  // The library makes a promise of it, which nobody needs and compiled operations do not wait for.
+  (schema.getType("Node") as GraphQLInterfaceType).resolveType = (node: Node) => node.constructor.name;
+  return schema;
 }

@@ -7,17 +7,22 @@ import type { Visibility } from "./visibility.ts";
 
 @InterfaceType("Node", {
   description: "Anything with an id of its own (Relay Global Object Identification).",
-  resolveType: (value: object) => value.constructor.name,
   autoRegisterImplementations: false,
 })
 export abstract class Node {
   readonly id!: string;
+  /** Many may lead to one node: its id is written once. */
+  private written?: string;
 
   @Field(() => ID, { name: "id", simple: false, description: "Opaque and stable; unique over all types." })
   get globalId(): string {
-    return toGlobalId(this.constructor.name, this.id);
+    this.written ??= toGlobalId(this.constructor.name, this.id);
+    return this.written;
   }
 }
+
+/** Written with every row and read by nobody here: who changed what is told by the history. */
+export const bookkeeping: ReadonlySet<string> = new Set(["createdAt", "createdBy", "updatedAt", "updatedBy"]);
 
 /** A row that people edit: an id of its own and a version that rises with every change and every touch. */
 @ObjectType({ implements: Node, simpleResolvers: true })
