@@ -35,12 +35,17 @@ const entities: Function[] = [
   Board,
 ];
 
-const { DATE, TEXT } = pg.types.builtins;
+const { DATE, TEXT, TIMESTAMPTZ } = pg.types.builtins;
 const [DATES, TEXTS] = [1182, 1009];
+const readAnyInstant = pg.types.getTypeParser(TIMESTAMPTZ);
+
+/** The connections are on UTC: `2026-11-23 11:00:00+00` is almost what JavaScript reads fastest. */
+const readInstant = (text: string): Date => (/^\d{4}-.{13}.*\+00$/.test(text) ? new Date(`${text.slice(0, 10)}T${text.slice(11, -3)}Z`) : (readAnyInstant(text) as Date));
 
 /** A day has no time zone, so it stays the text that PostgreSQL sends. */
+const plain = new Map<number, number>([[DATE, TEXT], [DATES, TEXTS]]);
 const types: Pick<typeof pg.types, "getTypeParser"> = {
-  getTypeParser: ((id: number, format: "text") => pg.types.getTypeParser(id === DATE ? TEXT : id === DATES ? TEXTS : id, format)) as typeof pg.types.getTypeParser,
+  getTypeParser: ((id: number, format: "text") => (id === TIMESTAMPTZ ? readInstant : pg.types.getTypeParser(plain.get(id) ?? id, format))) as typeof pg.types.getTypeParser,
 };
 
 /** One pool of connections to PostgreSQL, with the tables it holds. */

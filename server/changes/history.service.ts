@@ -40,7 +40,7 @@ export class HistoryService {
     const lines = await this.lines(reader, partnershipId, first + 1, after ?? null);
     const entries = await this.entries(reader, lines.slice(0, first), level);
     const [{ total } = { total: 0 }] = await reader.query<{ total: number }>(`select count(*)::int as total from history h where ${this.condition}`, [partnershipId]);
-    return { rows: entries, cursors: entries.map(({ id }) => Buffer.from(id).toString("base64url")), hasNext: lines.length > first, hasPrevious: Boolean(after), totalCount: total };
+    return { rows: entries, cursorAt: (index) => Buffer.from(entries[index]?.id ?? "").toString("base64url"), hasNext: lines.length > first, hasPrevious: Boolean(after), totalCount: total };
   }
 
   private readonly condition = `h.partnership_id = $1 and not exists (

@@ -55,7 +55,7 @@ export class SessionService {
     if (token === null) {
       return anonymous(language);
     }
-    const { rows } = await this.database.pool.query<FoundSession>(findSession, [hashOf(token), this.clock.today()]);
+    const { rows } = await this.database.pool.query<FoundSession>({ name: "session by token", text: findSession, values: [hashOf(token), this.clock.today()] });
     const [found] = rows;
     if (!found) {
       return anonymous(language);

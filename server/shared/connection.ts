@@ -74,15 +74,20 @@ export function connectionOf<T extends object>(type: ClassType<T>, name = type.n
   return EntityConnection;
 }
 
-export function toConnection<T>({ rows, cursors, hasNext, hasPrevious, totalCount }: Page<T>): Connection<T> {
+/** Edges and their cursors are made when somebody asks for them: most ask for the nodes alone. */
+export function toConnection<T>({ rows, cursorAt, hasNext, hasPrevious, totalCount }: Page<T>): Connection<T> {
   return {
     nodes: rows,
-    edges: rows.map((node, index) => ({ node, cursor: cursors[index] as string })),
-    pageInfo: {
-      hasNextPage: hasNext,
-      hasPreviousPage: hasPrevious,
-      startCursor: cursors[0] ?? null,
-      endCursor: cursors.at(-1) ?? null,
+    get edges() {
+      return rows.map((node, place) => ({ node, cursor: cursorAt(place) }));
+    },
+    get pageInfo() {
+      return {
+        hasNextPage: hasNext,
+        hasPreviousPage: hasPrevious,
+        startCursor: rows.length === 0 ? null : cursorAt(0),
+        endCursor: rows.length === 0 ? null : cursorAt(rows.length - 1),
+      };
     },
     totalCount,
   };

@@ -35,16 +35,16 @@ export abstract class VersionedNode extends Node {
   readonly version!: number;
 
   @Column("timestamptz", { default: () => "now()" })
-  readonly createdAt!: Date;
+  protected readonly createdAt!: Date;
 
   @Column("uuid", { nullable: true })
-  readonly createdBy!: string | null;
+  protected readonly createdBy!: string | null;
 
   @Column("timestamptz", { default: () => "now()" })
-  readonly updatedAt!: Date;
+  protected readonly updatedAt!: Date;
 
   @Column("uuid", { nullable: true })
-  readonly updatedBy!: string | null;
+  protected readonly updatedBy!: string | null;
 
   /** Set on rows that belong to one partnership; a row without it is nobody's and everybody's. */
   readonly partnershipId?: string;

@@ -26,7 +26,8 @@ export interface Listing<T extends VersionedNode> {
 
 export interface Page<T> {
   readonly rows: T[];
-  readonly cursors: string[];
+  /** The cursor of each row, written for those who ask. */
+  readonly cursorAt: (index: number) => string;
   readonly hasNext: boolean;
   readonly hasPrevious: boolean;
   readonly totalCount: number;
@@ -109,12 +110,13 @@ export async function readPages<T extends VersionedNode>(
     values: values.list,
   });
   const counts = await counted;
+  const sealed = ({ row, more }: (typeof rows)[number]): string => seal(order.map((part) => (part.of ? part.of(row) : more[told.indexOf(part)])));
   return parents.map((_, index) => {
     const mine = rows.filter(({ nr }) => nr === index + 1);
     const shown = mine.slice(0, limit);
     return {
       rows: shown.map(({ row }) => row),
-      cursors: shown.map(({ row, more }) => seal(order.map((part) => (part.of ? part.of(row) : more[told.indexOf(part)])))),
+      cursorAt: (place) => sealed(shown[place] as (typeof rows)[number]),
       hasNext: mine.length > limit,
       hasPrevious: Boolean(after),
       totalCount: counts?.[index] ?? 0,

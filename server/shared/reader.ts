@@ -4,13 +4,13 @@ import type { DataSource } from "typeorm";
 import { maySee, reveal } from "./access.ts";
 import type { Kind } from "./kind.ts";
 import { kindOf } from "./kind.ts";
-import type { VersionedNode } from "./node.ts";
+import { bookkeeping, type VersionedNode } from "./node.ts";
 import type { Clock } from "./time/clock.ts";
 import type { Viewer } from "./viewer.ts";
 
 /** Whatever runs a statement: the pool, or the connection of an open transaction. */
 export interface Queryable {
-  query(statement: { text: string; values: unknown[]; rowMode: "array" }): Promise<{ rows: unknown[][] }>;
+  query(statement: { name?: string; text: string; values: unknown[]; rowMode: "array" }): Promise<{ rows: unknown[][] }>;
   query(text: string, values?: unknown[]): Promise<{ rows: Record<string, unknown>[] }>;
 }
 
@@ -26,7 +26,7 @@ interface Below {
   readonly more?: readonly string[];
 }
 
-/** The database as the readers see it: entity metadata turned once into column lists. */
+/** The database as the readers see it: entity metadata turned once into column lists, without what nobody reads. */
 export class Database {
   private readonly columns = new Map<Kind, Columns>();
 
@@ -41,7 +41,7 @@ export class Database {
     if (known) {
       return known;
     }
-    const { columns } = this.dataSource.getMetadata(kind.entity);
+    const columns = this.dataSource.getMetadata(kind.entity).columns.filter(({ propertyName }) => !bookkeeping.has(propertyName));
     const made = {
       properties: columns.map((column) => column.propertyName),
       sql: columns.map((column) => `t."${column.databaseName}"`).join(", "),
@@ -72,10 +72,15 @@ export class Reader {
   }
 
   /** Rows of one kind by a condition on `t`, in the order given; only those the viewer may see, with guarded fields emptied. */
-  async select<T extends VersionedNode>(kind: Kind<T>, rest: string, values: unknown[] = []): Promise<T[]> {
+  select<T extends VersionedNode>(kind: Kind<T>, rest: string, values: unknown[] = []): Promise<T[]> {
+    return this.run(kind, rest, values);
+  }
+
+  /** A statement that is always the same has a name: each connection has PostgreSQL read and plan it once. */
+  private async run<T extends VersionedNode>(kind: Kind<T>, rest: string, values: unknown[], name?: string): Promise<T[]> {
     const { properties, sql } = this.database.columnsOf(kind as unknown as Kind);
     const text = `select ${sql} from "${kind.table}" t ${rest}`;
-    const { rows } = await this.connection.query({ text, values, rowMode: "array" });
+    const { rows } = await this.connection.query({ ...(name && { name }), text, values, rowMode: "array" });
     return rows.map((row) => this.toEntity(kind, properties, row)).filter((row) => maySee(this.viewer, row));
   }
 
@@ -104,7 +109,7 @@ export class Reader {
     const key = (id: string) => `${kind.name}:${id}`;
     const missing = [...new Set(ids.filter((id) => !this.known.has(key(id))))];
     if (missing.length > 0) {
-      const rows = new Map((await this.select(kind, "where t.id = any($1::uuid[])", [missing])).map((row) => [row.id, row]));
+      const rows = new Map((await this.run(kind, "where t.id = any($1::uuid[])", [missing], `${kind.name} by id`)).map((row) => [row.id, row]));
       missing.forEach((id) => this.known.set(key(id), rows.get(id) ?? null));
     }
     return ids.map((id) => (this.known.get(key(id)) as T | null | undefined) ?? null);

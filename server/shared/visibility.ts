@@ -14,7 +14,7 @@ registerEnumType(Visibility, {
 });
 
 const classes = new Map<object, Visibility>();
-const fields = new Map<object, Map<string, Visibility>>();
+const fields = new Map<object, [string, Visibility][]>();
 
 /**
  * Declares the visibility class of an entity, a resolver or a field. A field without its own class has its entity's.
@@ -26,8 +26,7 @@ export function Visible(visibility: Visibility) {
       classes.set(target, visibility);
       return;
     }
-    const own = fields.get(target.constructor) ?? new Map<string, Visibility>();
-    fields.set(target.constructor, own.set(String(property), visibility));
+    fields.set(target.constructor, [...guardedFields(target.constructor), [String(property), visibility]]);
   };
 }
 
@@ -35,6 +34,5 @@ export function Visible(visibility: Visibility) {
 export const declaredVisibility = (target: object): Visibility | undefined => classes.get(target);
 
 /** Fields of an entity that are above its own class, with theirs. */
-export function guardedFields(target: object): [string, Visibility][] {
-  return [...(fields.get(target) ?? [])];
-}
+export const guardedFields = (target: object): readonly [string, Visibility][] => fields.get(target) ?? none;
+const none: [string, Visibility][] = [];
