@@ -3,8 +3,8 @@
 // installations in one directory destroy each other.
 import fs from "node:fs";
 import path from "node:path";
-import { setTimeout as wait } from "node:timers/promises";
-import { running } from "./step.js";
+import { setImmediate as turn, setTimeout as wait } from "node:timers/promises";
+import { interrupt, running } from "./step.js";
 
 const freshMs = 10_000;
 const longestProgramMs = 180_000;
@@ -68,15 +68,6 @@ async function untilTaken(file) {
   }
 }
 
-/** An interrupted job ends with the program it runs, so that nothing goes on behind its back. */
-function leave() {
-  const programs = [...running];
-  programs.forEach((program) => program.kill());
-  if (programs.length === 0) {
-    process.exit(130);
-  }
-}
-
 /** Runs `work` while holding the lock file. */
 export async function oneAtATime(file, work) {
   fs.mkdirSync(path.dirname(file), { recursive: true });
@@ -84,12 +75,16 @@ export async function oneAtATime(file, work) {
   const heartbeat = setInterval(() => fs.writeFileSync(file, workers()), 1_000);
   const release = () => fs.rmSync(file, { force: true });
   process.once("exit", release);
-  signals.forEach((signal) => process.once(signal, leave));
+  // Heard every time: one Ctrl-C may arrive twice, from the terminal and passed on by npm.
+  signals.forEach((signal) => process.on(signal, interrupt));
   try {
-    return await work();
+    const made = await work();
+    // A signal that came while nothing but reading and hashing went on is heard only when the loop turns.
+    await turn();
+    return made;
   } finally {
     clearInterval(heartbeat);
-    signals.forEach((signal) => process.removeListener(signal, leave));
+    signals.forEach((signal) => process.removeListener(signal, interrupt));
     process.removeListener("exit", release);
     release();
   }

@@ -9,6 +9,21 @@ const interval = terminal ? 200 : 10_000;
 /** The programs that run now. */
 export const running = new Set();
 
+/** How long an interrupted program may take to end by itself: npm would first put back all that it had changed. */
+const patienceMs = 3_000;
+let interrupted = false;
+
+/** Ends what runs now, and with it the whole job. */
+export function interrupt() {
+  interrupted = true;
+  const programs = [...running];
+  programs.forEach((program) => program.kill());
+  setTimeout(() => programs.forEach((program) => program.kill("SIGKILL")), patienceMs).unref();
+  if (programs.length === 0) {
+    process.exit(130);
+  }
+}
+
 /** Runs a program to its end. One that fails is heard, and ends the whole job. */
 export async function step(label, command, args, options = {}) {
   const began = performance.now();
@@ -22,7 +37,11 @@ export async function step(label, command, args, options = {}) {
   const timer = setInterval(show, interval);
   const code = await new Promise((resolve, reject) => child.once("error", reject).once("close", resolve)).finally(() => clearInterval(timer));
   running.delete(child);
-  process.stdout.write(`${terminal ? "\r" : ""}${label}: ${code === 0 ? seconds(began) : "failed"}${terminal ? "    " : ""}\n`);
+  const outcome = code === 0 ? seconds(began) : interrupted ? "interrupted" : "failed";
+  process.stdout.write(`${terminal ? "\r" : ""}${label}: ${outcome}${terminal ? "    " : ""}\n`);
+  if (interrupted) {
+    process.exit(130);
+  }
   if (code !== 0) {
     process.stderr.write(`${Buffer.concat(said).toString().trim().split("\n").slice(-60).join("\n")}\n`);
     process.exit(code ?? 1);
