@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import net from "node:net";
 import { compose } from "./app.ts";
 import { ConfigError, readConfig, type Config } from "./config.ts";
 import { createDataSource } from "./database.ts";
@@ -44,7 +46,7 @@ function closeOnSignals(): void {
       process.exit(1);
     }
   };
-  process.on("SIGINT", hear).on("SIGTERM", hear);
+  process.on("SIGINT", hear).on("SIGTERM", hear).on("SIGHUP", hear);
 }
 
 function fail(error: unknown): void {
@@ -67,8 +69,17 @@ function explain(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
+/** A port that cannot be had is told before anything else is done. */
+async function tryPort({ host, port }: Config): Promise<void> {
+  const server = net.createServer().listen({ host, port });
+  await once(server, "listening");
+  server.close();
+  await once(server, "close");
+}
+
 async function start(config: Config): Promise<void> {
   const began = performance.now();
+  await tryPort(config);
   const database = await openDatabase(config, say);
   closing.push(database.stop);
   say(`Database ready in ${since(began)} (${database.place})`);
@@ -94,7 +105,10 @@ async function start(config: Config): Promise<void> {
   welcome(address, config);
 }
 
-function welcome(address: string, { demo }: Config): void {
+function welcome(address: string, { demo, production, publicUrl }: Config): void {
+  if (production && !publicUrl?.startsWith("https:")) {
+    say("Set PUBLIC_URL to the https address that people use, and TRUST_PROXY when a proxy stands in front: without it nothing demands encryption.");
+  }
   say(`\nOpen ${address}`);
   if (demo) {
     say(`Choose a demo role on the first page; no password is asked for. Partnerships: ${demoPlans.map(({ name }) => name).join(", ")}.`);
