@@ -32,6 +32,10 @@ if (!command) {
   say(`There is no command ${name}. Choose ${Object.keys(commands).join(", ")}.`);
   process.exit(2);
 }
+// A process that leaves takes its database with it, which a signal alone would not.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+  process.on(signal, () => process.exit(130));
+}
 const config = readConfig(process.env);
 const database = await openDatabase(config, say);
 try {

@@ -4,7 +4,7 @@ import { once } from "node:events";
 import fs from "node:fs";
 import path from "node:path";
 import { handOver, homeOf, makePrivate, moveUnlessThere, programs } from "./postgres-files.ts";
-import { read, spawnOptions, tail } from "./postgres-process.ts";
+import { endGroup, read, spawnOptions, tail } from "./postgres-process.ts";
 
 /** One PostgreSQL on disk: its data, the password that opens it, and the log of its last run. */
 export interface Cluster {
@@ -46,12 +46,19 @@ async function makeCluster(home: string, place: string, durable: boolean): Promi
   const log = fs.openSync(file("server.log"), "w", 0o600);
   const locale = ["--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"];
   const args = ["-D", file("data"), "-U", "hub", "--auth=scram-sha-256", `--pwfile=${file("password")}`, ...locale, ...(durable ? [] : ["--no-sync"])];
-  const child = spawn(programs().initdb, args, spawnOptions(log, false));
+  const child = spawn(programs().initdb, args, spawnOptions(log, true));
   fs.closeSync(log);
+  const remove = () => fs.rmSync(part, { recursive: true, force: true, maxRetries: 5 });
+  const giveUp = () => {
+    endGroup(child);
+    remove();
+  };
+  process.once("exit", giveUp);
   const [code] = (await once(child, "exit")) as [number | null];
+  process.removeListener("exit", giveUp);
   if (code !== 0) {
     const said = tail(file("server.log"));
-    fs.rmSync(part, { recursive: true, force: true });
+    remove();
     throw new Error(`The database could not be created in ${home}:\n${said}`);
   }
   moveUnlessThere(part, place);

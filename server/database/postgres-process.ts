@@ -1,3 +1,4 @@
+import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import fs from "node:fs";
 import net from "node:net";
@@ -17,6 +18,13 @@ export function signal(pid: number, name: NodeJS.Signals | 0): boolean {
     return process.kill(pid, name);
   } catch {
     return false;
+  }
+}
+
+/** Ends a detached process at once, with those that it started itself. */
+export function endGroup({ pid }: ChildProcess): void {
+  if (pid !== undefined) {
+    signal(process.platform === "win32" ? pid : -pid, "SIGKILL");
   }
 }
 
