@@ -1,4 +1,5 @@
 import path from "node:path";
+import { PlainError } from "./explain.ts";
 import { Misfit, settings, variableOf, type Settings } from "./settings.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -11,7 +12,7 @@ export interface Config extends Omit<Settings, "nodeEnv"> {
 }
 
 /** Everything that is wrong with the settings, one line each. */
-export class ConfigError extends Error {
+export class ConfigError extends PlainError {
   constructor(readonly problems: readonly string[]) {
     super(`These settings cannot be used:\n${problems.map((problem) => `  ${problem}`).join("\n")}`);
   }

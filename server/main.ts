@@ -1,11 +1,12 @@
 import { once } from "node:events";
 import net from "node:net";
 import { compose } from "./app.ts";
-import { ConfigError, readConfig, type Config } from "./config.ts";
+import { readConfig, type Config } from "./config.ts";
 import { createDataSource } from "./database.ts";
 import { migrate } from "./database/migrate.ts";
 import { openDatabase } from "./database/open.ts";
 import { demoPlans, seedDemo } from "./demo/seed.ts";
+import { explain } from "./explain.ts";
 import { createHttp } from "./http/http.ts";
 import { pinnedClock, systemClock } from "./shared/time/clock.ts";
 
@@ -53,20 +54,6 @@ function fail(error: unknown): void {
   process.stderr.write(`\n${explain(error)}\n`);
   process.exitCode = 1;
   void close().finally(() => process.exit(1));
-}
-
-function explain(error: unknown): string {
-  const { code, port } = error as { code?: string; port?: number };
-  if (code === "EADDRINUSE") {
-    return `Port ${port} is taken by another program. Choose another one: PORT=${Number(port) + 1} npm start`;
-  }
-  if (code === "EACCES" && port) {
-    return `Port ${port} needs more rights than you have. Choose another one: PORT=3000 npm start`;
-  }
-  if (error instanceof ConfigError) {
-    return error.message;
-  }
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 /** A port that cannot be had is told before anything else is done. */

@@ -1,6 +1,7 @@
 import { readConfig } from "../config.ts";
 import { createDataSource } from "../database.ts";
-import { migrate } from "./migrate.ts";
+import { explain } from "../explain.ts";
+import { migrate, undoLast } from "./migrate.ts";
 import { openDatabase } from "./open.ts";
 
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);
@@ -14,8 +15,8 @@ const commands: Readonly<Record<string, (dataSource: ReturnType<typeof createDat
   },
   /** Takes the last one back. */
   async undo(dataSource) {
-    await dataSource.undoLastMigration();
-    say("The last migration is undone.");
+    const undone = await undoLast(dataSource);
+    say(undone ? `Undone: ${undone}` : "Nothing to undo.");
   },
   /** Tells what the entities say that the migrations do not. */
   async differences(dataSource) {
@@ -36,11 +37,15 @@ if (!command) {
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   process.on(signal, () => process.exit(130));
 }
-const config = readConfig(process.env);
-const database = await openDatabase(config, say);
 try {
-  const dataSource = await createDataSource(database.url, 2).initialize();
-  await command(dataSource).finally(() => dataSource.destroy());
-} finally {
-  await database.stop();
+  const database = await openDatabase(readConfig(process.env), say);
+  try {
+    const dataSource = await createDataSource(database.url, 2).initialize();
+    await command(dataSource).finally(() => dataSource.destroy());
+  } finally {
+    await database.stop();
+  }
+} catch (error) {
+  process.stderr.write(`\n${explain(error)}\n`);
+  process.exitCode = 1;
 }

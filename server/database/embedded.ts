@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { PlainError } from "../explain.ts";
 import { openCluster, type Cluster } from "./postgres-cluster.ts";
 import { hasEnded, launch, shutDown, type Busy, type Running, type Start } from "./postgres-launch.ts";
 import { othersUse, probe, urlOf } from "./postgres-probe.ts";
@@ -103,7 +104,7 @@ async function untilRunning(start: Start): Promise<Running> {
     }
     const waited = Date.now() - began;
     if (waited > patience.predecessor) {
-      throw new Error(`The database in ${cluster.directory} cannot be opened: ${found.busy}.`);
+      throw new PlainError(`The database in ${cluster.directory} cannot be opened: ${found.busy}.`);
     }
     if (waited >= told) {
       progress(`Waiting for the database: ${found.busy} (${Math.round(waited / 1000)} s)`);

@@ -4,8 +4,8 @@ import { MigrationExecutor, type DataSource } from "typeorm";
 const lock = "select pg_advisory_lock(hashtext('spindeln migrations'))";
 const unlock = "select pg_advisory_unlock(hashtext('spindeln migrations'))";
 
-/** Runs what is new, once, however many processes start at the same time. Returns the names of what was run. */
-export async function migrate(dataSource: DataSource): Promise<string[]> {
+/** Works on the schema alone, however many processes start at the same time. */
+async function alone<T>(dataSource: DataSource, work: (executor: MigrationExecutor) => Promise<T>): Promise<T> {
   const runner = dataSource.createQueryRunner();
   await runner.connect();
   try {
@@ -15,13 +15,25 @@ export async function migrate(dataSource: DataSource): Promise<string[]> {
     await runner.query("set lock_timeout = '5s'");
     const executor = new MigrationExecutor(dataSource, runner);
     executor.transaction = "each";
-    return (await executor.executePendingMigrations()).map(({ name }) => name);
+    return await work(executor);
   } finally {
     await runner.query("reset lock_timeout; reset statement_timeout").catch(() => {});
     await runner.query(unlock).catch(() => {});
     await runner.release();
   }
 }
+
+/** Runs what is new. Returns the names of what was run. */
+export const migrate = (dataSource: DataSource): Promise<string[]> =>
+  alone(dataSource, async (executor) => (await executor.executePendingMigrations()).map(({ name }) => name));
+
+/** Takes the last one back. Returns its name; null when there is none. */
+export const undoLast = (dataSource: DataSource): Promise<string | null> =>
+  alone(dataSource, async (executor) => {
+    const [last] = await executor.getExecutedMigrations();
+    await executor.undoLastMigration();
+    return last?.name ?? null;
+  });
 
 /** Rejects unless the database answers and has the last migration of this version. */
 export async function requireMigrated(dataSource: DataSource): Promise<void> {

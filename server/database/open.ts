@@ -2,6 +2,7 @@ import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
 import type { Config } from "../config.ts";
+import { PlainError } from "../explain.ts";
 import { isPassing } from "../shared/errors.ts";
 import { startEmbedded } from "./embedded.ts";
 
@@ -41,7 +42,7 @@ async function reach(url: string, progress: Progress): Promise<OpenDatabase> {
     } catch (error) {
       const { code, message } = error as { code?: string; message: string };
       if (!isPassing(error) || Date.now() - began > patienceMs) {
-        throw new Error(`${place} cannot be used: ${code ?? message}. Is it running, and is DATABASE_URL right?`, { cause: error });
+        throw new PlainError(`${place} cannot be used: ${message || code}. Is it running, and is DATABASE_URL right?`, { cause: error });
       }
       if (!told) {
         progress(`Waiting for ${place}`);
@@ -59,7 +60,7 @@ async function requireVersion(url: string): Promise<void> {
     const { rows } = await client.query<{ server_version: string }>("show server_version");
     const version = rows[0]?.server_version ?? "";
     if (Number.parseInt(version, 10) < oldest) {
-      throw new Error(`it is version ${version}, and the hub needs ${oldest} or newer`);
+      throw new PlainError(`it is version ${version}, and the hub needs ${oldest} or newer`);
     }
   } finally {
     await client.end().catch(() => {});

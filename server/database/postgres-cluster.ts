@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import fs from "node:fs";
 import path from "node:path";
+import { PlainError } from "../explain.ts";
 import { handOver, homeOf, makePrivate, moveUnlessThere, programs } from "./postgres-files.ts";
 import { endGroup, read, spawnOptions, tail } from "./postgres-process.ts";
 
@@ -31,7 +32,7 @@ export async function openCluster({ directory, durable, progress }: Where): Prom
   const passwordFile = path.join(place, "password");
   const password = read(passwordFile).trim();
   if (!password) {
-    throw new Error(`${passwordFile} is missing. It was made together with the database; without it nobody can sign in to it.`);
+    throw new PlainError(`${passwordFile} is missing. It was made together with the database; without it nobody can sign in to it.`);
   }
   return { directory: home, data: fs.realpathSync(path.join(place, "data")), log: path.join(place, "server.log"), password };
 }
@@ -59,7 +60,7 @@ async function makeCluster(home: string, place: string, durable: boolean): Promi
   if (code !== 0) {
     const said = tail(file("server.log"));
     remove();
-    throw new Error(`The database could not be created in ${home}:\n${said}`);
+    throw new PlainError(`The database could not be created in ${home}:\n${said}`);
   }
   moveUnlessThere(part, place);
 }

@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import { randomBytes } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
+import { PlainError } from "../explain.ts";
 
 /** PostgreSQL refuses to run as root. It then runs as `nobody`, the one other account every system has. */
 const nobody = 65534;
@@ -85,7 +86,7 @@ function carriedPostgres(): { directory: string; version: string } {
     const { version } = JSON.parse(fs.readFileSync(path.join(root, "package.json"), "utf8")) as { version: string };
     return { directory: path.join(root, "native"), version };
   } catch (error) {
-    throw new Error(
+    throw new PlainError(
       `No PostgreSQL comes with the hub for ${process.platform} on ${process.arch}. Set DATABASE_URL to a PostgreSQL 15 or newer instead.`,
       { cause: error },
     );

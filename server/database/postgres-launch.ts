@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import fs from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
+import { PlainError } from "../explain.ts";
 import type { Cluster } from "./postgres-cluster.ts";
 import { programs } from "./postgres-files.ts";
 import { probe, urlOf } from "./postgres-probe.ts";
@@ -62,7 +63,7 @@ async function untilAnswers({ cluster, progress }: Start, started: Running): Pro
     const waited = Date.now() - began;
     if (waited > patience.recovery) {
       signal(started.pid, "SIGQUIT");
-      throw new Error(`The database in ${cluster.directory} did not become ready.\n${tail(cluster.log)}`);
+      throw new PlainError(`The database in ${cluster.directory} did not become ready.\n${tail(cluster.log)}`);
     }
     if (waited > told) {
       progress(`The database is reading its journal after an interruption (${Math.round(waited / 1000)} s)`);
@@ -82,7 +83,7 @@ function whyNot({ directory, log }: Cluster, port: number): Busy {
   if (/could not bind|address already in use/i.test(said)) {
     return { busy: `port ${port} was just taken` };
   }
-  throw new Error(`The database in ${directory} did not start:\n${said}`);
+  throw new PlainError(`The database in ${directory} did not start:\n${said}`);
 }
 
 /** SIGINT is PostgreSQL's fast shutdown: sessions end and everything is on disk. SIGQUIT is at once; the journal is read next time. */
