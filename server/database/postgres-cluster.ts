@@ -7,7 +7,7 @@ import { PlainError } from "../explain.ts";
 import { handOver, homeOf, makePrivate, moveUnlessThere, programs } from "./postgres-files.ts";
 import { endGroup, read, spawnOptions, tail } from "./postgres-process.ts";
 
-/** One PostgreSQL on disk: its data, the password that opens it, and the log of its last run. */
+/** One PostgreSQL on disk: its data, the password that opens it, and what it has logged lately. */
 export interface Cluster {
   readonly directory: string;
   readonly data: string;

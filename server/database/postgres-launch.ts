@@ -30,13 +30,15 @@ export interface Start {
 
 /** How long a server may take to recover from a crash, and to stop. */
 const patience = { recovery: 600_000, stop: 8_000 };
+const longestLog = 1_000_000;
 
 export const hasEnded = ({ pid, child }: Running): boolean => (child ? child.exitCode !== null || child.signalCode !== null : !isPostmaster(pid));
 
 /** Starts a server on the data, once. */
 export async function launch(start: Start): Promise<Running | Busy> {
   const { cluster, settings, port = await freePort() } = start;
-  const log = fs.openSync(cluster.log, "w", 0o600);
+  const log = openLog(cluster.log);
+  const from = fs.fstatSync(log).size;
   const flags = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   // Detached: Ctrl-C in a terminal must not stop the database before the hub has finished with it.
   const child = spawn(programs().postgres, ["-D", cluster.data, "-p", String(port), ...flags], spawnOptions(log, true));
@@ -47,14 +49,23 @@ export async function launch(start: Start): Promise<Running | Busy> {
   const stopEarly = () => child.kill("SIGINT");
   process.once("exit", stopEarly);
   try {
-    return await untilAnswers(start, { pid: child.pid, port, child });
+    return (await untilAnswers(start, { pid: child.pid, port, child })) ?? whyNot(cluster, from, port);
   } finally {
     process.removeListener("exit", stopEarly);
     child.unref();
   }
 }
 
-async function untilAnswers({ cluster, progress }: Start, started: Running): Promise<Running | Busy> {
+/** Added to, never emptied under somebody: another process may be starting a server on the same data at this moment. */
+function openLog(file: string): number {
+  if ((fs.statSync(file, { throwIfNoEntry: false })?.size ?? 0) > longestLog) {
+    fs.truncateSync(file);
+  }
+  return fs.openSync(file, "a", 0o600);
+}
+
+/** Null when it ended before it answered. */
+async function untilAnswers({ cluster, progress }: Start, started: Running): Promise<Running | null> {
   const began = Date.now();
   for (let told = 5_000; !hasEnded(started); ) {
     if ((await probe(urlOf(started.port, cluster.password), cluster.data)) === "ours") {
@@ -71,12 +82,12 @@ async function untilAnswers({ cluster, progress }: Start, started: Running): Pro
     }
     await wait(25);
   }
-  return whyNot(cluster, started.port);
+  return null;
 }
 
-/** A server that ended at once: what passes by itself, or an error worth telling. */
-function whyNot({ directory, log }: Cluster, port: number): Busy {
-  const said = tail(log);
+/** A server that ended at once: what passes by itself, or an error worth telling. `from` is where its part of the log begins. */
+function whyNot({ directory, log }: Cluster, from: number, port: number): Busy {
+  const said = tail(log, from);
   if (/lock file .* already exists|is still in use/.test(said)) {
     return { busy: "its previous process has not quite ended" };
   }

@@ -45,8 +45,8 @@ export function read(file: string): string {
   }
 }
 
-/** The end of a log. */
-export const tail = (log: string): string => read(log).slice(-2_000).trim();
+/** The end of a log, of what was written after a place in it. */
+export const tail = (log: string, from = 0): string => Buffer.from(read(log)).subarray(from).toString().slice(-2_000).trim();
 
 export async function freePort(): Promise<number> {
   const server = net.createServer().listen(0, "127.0.0.1");

@@ -98,6 +98,15 @@ test("two hubs can share one data directory; the first to leave leaves the datab
   expect(await answers(other)).toBe(true);
 });
 
+test("two hubs that start at the same moment both come up, on one database", async () => {
+  for (let round = 0; round < 2; round++) {
+    const both = [start(), start()];
+    expect(await Promise.all(both.map(answers))).toEqual([true, true]);
+    await Promise.all(both.map((hub) => hub.kill("SIGTERM")));
+    await until("the database has stopped", () => !databaseRuns());
+  }
+}, 60_000);
+
 test("a port that is taken is told with what to do, and nothing is left running", async () => {
   const taken = net.createServer().listen(0, "127.0.0.1");
   await new Promise((resolve) => taken.once("listening", resolve));
@@ -114,6 +123,23 @@ test("settings that cannot be used are all told, before anything starts", async 
   expect(await hub.exited).toBe(1);
   expect(hub.output).toMatch(/PORT must be .*\n.*DOORBELL must be /);
 });
+
+test("a directory that cannot hold data is told with what to do", async () => {
+  const file = path.join(directory, "a-file");
+  fs.writeFileSync(file, "");
+  const hub = start({ DATA_DIR: path.join(file, "data") });
+  expect(await hub.exited).toBe(1);
+  expect(hub.output).toMatch(/The data cannot be kept there\. Choose a directory of your own: DATA_DIR=/);
+});
+
+test("a signal while the database is being made leaves nothing half-made, and the next start makes it", async () => {
+  const empty = path.join(directory, "interrupted");
+  const hub = start({ DATA_DIR: empty });
+  await until("the database is being made", () => fs.existsSync(empty) && fs.readdirSync(empty).some((name) => name.startsWith("postgres.new-")));
+  await hub.kill("SIGTERM");
+  expect(fs.readdirSync(empty).filter((name) => name.startsWith("postgres.new-"))).toEqual([]);
+  expect(await answers(start({ DATA_DIR: empty }))).toBe(true);
+}, 60_000);
 
 test("a signal in the middle of the start ends it, database and all", async () => {
   const hub = start();
