@@ -4,7 +4,6 @@ export class PlainError extends Error {}
 interface Told {
   readonly code?: string;
   readonly port?: number;
-  readonly path?: string;
 }
 
 /** What stopped the hub, in words that say what to do where that is known. */
@@ -15,15 +14,12 @@ export function explain(error: unknown): string {
   if (!(error instanceof Error)) {
     return String(error);
   }
-  const { code, port, path } = error as Told;
+  const { code, port } = error as Told;
   if (code === "EADDRINUSE") {
     return `Port ${port} is taken by another program. Choose another one: PORT=${Number(port) + 1} npm start`;
   }
   if (code === "EACCES" && port) {
     return `Port ${port} needs more rights than you have. Choose another one: PORT=3000 npm start`;
-  }
-  if (["EACCES", "EPERM", "EROFS", "EEXIST", "ENOTDIR", "ENOENT"].includes(code ?? "") && path) {
-    return `${error.message}. The data cannot be kept there. Choose a directory of your own: DATA_DIR=/path npm start`;
   }
   if (code === "42501") {
     return `${error.message}. The role in DATABASE_URL must own its database: ALTER DATABASE … OWNER TO …`;

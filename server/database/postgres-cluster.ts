@@ -22,7 +22,24 @@ interface Where {
 }
 
 /** Opens the data directory, making it first where there is none: in a place aside, so that a half-made one is never used. */
-export async function openCluster({ directory, durable, progress }: Where): Promise<Cluster> {
+export async function openCluster(where: Where): Promise<Cluster> {
+  try {
+    return await findOrMake(where);
+  } catch (error) {
+    if (error instanceof PlainError) {
+      throw error;
+    }
+    const { message, syscall = "" } = error as { message: string; syscall?: string };
+    throw new PlainError(
+      syscall.startsWith("spawn")
+        ? `The PostgreSQL that comes with the hub cannot run here (${message}). On Linux it needs glibc. Set DATABASE_URL to a PostgreSQL 15 or newer instead.`
+        : `The data cannot be kept in ${where.directory} (${message}). Choose a directory of your own: DATA_DIR=/path npm start`,
+      { cause: error },
+    );
+  }
+}
+
+async function findOrMake({ directory, durable, progress }: Where): Promise<Cluster> {
   const home = homeOf(directory);
   const place = path.join(home, "postgres");
   if (!fs.existsSync(place)) {
