@@ -18,6 +18,11 @@ const commands: Readonly<Record<string, (dataSource: ReturnType<typeof createDat
     const undone = await undoLast(dataSource);
     say(undone ? `Undone: ${undone}` : "Nothing to undo.");
   },
+  /** To be said once after a backup was put back: what followers of the lost changes hold is worth nothing then. */
+  async restored(dataSource) {
+    await dataSource.query("delete from stream_epoch");
+    say("The change log begins a new history. Everybody who follows reads everything again.");
+  },
   /** Tells what the entities say that the migrations do not. */
   async differences(dataSource) {
     const { upQueries } = await dataSource.driver.createSchemaBuilder().log();
