@@ -79,7 +79,8 @@ export async function oneAtATime(file, work) {
   signals.forEach((signal) => process.on(signal, interrupt));
   try {
     const made = await work();
-    // A signal that came while nothing but reading and hashing went on is heard only when the loop turns.
+    // A signal that came while nothing but reading and hashing went on is heard in the loop's next round; the first turn ends this one.
+    await turn();
     await turn();
     return made;
   } finally {

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import net from "node:net";
 import os from "node:os";
@@ -140,6 +141,22 @@ test("a signal while the database is being made leaves nothing half-made, and th
   expect(fs.readdirSync(empty).filter((name) => name.startsWith("postgres.new-"))).toEqual([]);
   expect(await answers(start({ DATA_DIR: empty }))).toBe(true);
 }, 60_000);
+
+// What `npm start` does first: signals that come while a program only computes are told to it later, or never.
+test.each([
+  ["at once", ""],
+  ["later", "await fs.promises.readFile('package.json');"],
+])("a signal while the checkout is being prepared is heard, also when nothing but hashing goes on: %s", async (_, before) => {
+  const script = `
+    import { spawnSync } from "node:child_process";
+import fs from "node:fs";
+    import { oneAtATime } from "./tools/one-at-a-time.js";
+    await oneAtATime(${JSON.stringify(path.join(directory, "lock"))}, async () => { ${before} process.kill(process.pid, "SIGTERM"); });
+    console.log("went on");`;
+  const { status, stdout } = spawnSync(process.execPath, ["--input-type=module", "--eval", script], { encoding: "utf8" });
+  expect({ status, stdout }).toEqual({ status: 130, stdout: "" });
+  expect(fs.existsSync(path.join(directory, "lock"))).toBe(false);
+});
 
 test("a signal in the middle of the start ends it, database and all", async () => {
   const hub = start();
