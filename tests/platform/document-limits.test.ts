@@ -34,7 +34,6 @@ test("aliases, directives and root fields are counted in the whole document", ()
 test("selections are counted with every fragment written out, and a bomb of fragments is refused at once", () => {
   const bomb = (levels: number): string => `{ goal { ...f0 } } ${Array.from({ length: levels }, (_, i) => `fragment f${i} on Goal { ${i + 1 < levels ? `...f${i + 1} ...f${i + 1}` : "id"} }`).join(" ")}`;
   expect(refusals(bomb(8))).toEqual([]);
-  const began = performance.now();
+  // Written out it would be 2^80 selections: whoever counted them one by one would never answer.
   expect(refusals(bomb(80))).toEqual(["An operation may have at most 1000 selections with every fragment written out."]);
-  expect(performance.now() - began).toBeLessThan(100);
 });

@@ -3,9 +3,12 @@ import fs from "node:fs";
 import net from "node:net";
 import os from "node:os";
 import path from "node:path";
-import { afterAll, afterEach, beforeAll, expect, test } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, expect, jest, test } from "@jest/globals";
 import { HubProcess } from "../support/hub-process.ts";
 import { until } from "../support/until.ts";
+
+// Each starts whole hubs, and some of them a database that has to be made or to recover.
+jest.setTimeout(60_000);
 
 // One directory for the whole file: its first start makes the database, the later ones find it, as on somebody's machine.
 const directory = fs.mkdtempSync(path.join(os.tmpdir(), "hub-start-"));
@@ -38,7 +41,7 @@ test("it starts on an empty directory, says each step, and closes cleanly with i
   }
   expect(await hub.kill("SIGTERM")).toBe(0);
   expect(databaseRuns()).toBe(false);
-}, 60_000);
+});
 
 test("the second time nothing is made again", async () => {
   const hub = start();
@@ -83,7 +86,7 @@ ${hub.output}`, () => databaseRuns() && postmaster() !== pid, 30_000);
   await until("the hub is ready again", async () => (await fetch(`${address}/readyz`)).ok);
   expect(await hub.kill("SIGTERM")).toBe(0);
   expect(databaseRuns()).toBe(false);
-}, 60_000);
+});
 
 test("a lock file whose number now belongs to another process does not keep it from starting", async () => {
   fs.writeFileSync(path.join(directory, "postgres", "data", "postmaster.pid"), `${process.pid}\n${directory}\n1\n1\n\n127.0.0.1\n`);
@@ -106,7 +109,7 @@ test("two hubs that start at the same moment both come up, on one database", asy
     await Promise.all(both.map((hub) => hub.kill("SIGTERM")));
     await until("the database has stopped", () => !databaseRuns());
   }
-}, 60_000);
+});
 
 test("a port that is taken is told with what to do, and nothing is left running", async () => {
   const taken = net.createServer().listen(0, "127.0.0.1");
@@ -140,7 +143,7 @@ test("a signal while the database is being made leaves nothing half-made, and th
   await hub.kill("SIGTERM");
   expect(fs.readdirSync(empty).filter((name) => name.startsWith("postgres.new-"))).toEqual([]);
   expect(await answers(start({ DATA_DIR: empty }))).toBe(true);
-}, 60_000);
+});
 
 // What `npm start` does first: signals that come while a program only computes are told to it later, or never.
 test.each([

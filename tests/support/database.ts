@@ -34,15 +34,19 @@ async function administer<T>(work: (client: pg.Client) => Promise<T>): Promise<T
 
 /** The migrated database every other one is copied from; made once, by the global setup. */
 export async function createTemplate(): Promise<void> {
-  await administer(async (client) => {
-    await client.query(`drop database if exists ${demoTemplate}`);
-    await client.query(`drop database if exists ${template}`);
-    await client.query(`create database ${template}`);
-  });
+  await dropTemplates();
+  await administer((client) => client.query(`create database ${template}`));
   const dataSource = await createDataSource(serverUrl(template), 1).initialize();
   await dataSource.runMigrations();
   await dataSource.destroy();
 }
+
+/** Nothing of a run stays behind on a server that others use too. */
+export const dropTemplates = (): Promise<void> =>
+  administer(async (client) => {
+    await client.query(`drop database if exists ${demoTemplate}`);
+    await client.query(`drop database if exists ${template}`);
+  });
 
 /** An empty, migrated database that belongs to one test file alone. */
 export const createTestDatabase = (): Promise<TestDatabase> => copyOf(template);
