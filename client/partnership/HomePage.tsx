@@ -152,7 +152,7 @@ export function HomePage(): ReactNode {
   return (
     <>
       <PageHeader
-        title={viewer ? greeting(localAt(now, partnership.timeZone).time) : partnership.name}
+        title={viewer ? greeting(localAt(now, timeZone).time) : partnership.name}
         windowTitle={partnership.name}
         lead={
           cancelled + moved + late === 0 ? (

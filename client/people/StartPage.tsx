@@ -4,7 +4,7 @@ import { useDeferredValue, useEffect, type ReactNode } from "react";
 import { graphql } from "../graphql/gql.ts";
 import type { StartQuery } from "../graphql/graphql.ts";
 import { groupBy } from "../groupBy.ts";
-import { noteHubDay, useToday } from "../live/clock.ts";
+import { noteFirstHubTime, useToday } from "../live/clock.ts";
 import { Preferences } from "../shell/Preferences.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Houses, Person } from "../ui/marks.tsx";
@@ -25,8 +25,7 @@ const Start = graphql(`
         slug
         name
         purpose
-        timeZone
-        today
+        now
         areas {
           id
           version
@@ -75,16 +74,16 @@ export type Choice = StartQuery["partnerships"]["nodes"][number];
 export function StartPage(): ReactNode {
   const { t } = useLingui();
   const { today } = useToday("Europe/Stockholm");
-  // A hub on a demo day tells so in its first answer; the page stays in sight while it asks for that day instead.
+  // A hub tells its time in its first answer; the page stays in sight while it asks for that day instead.
   const day = useDeferredValue(today);
   const { data } = useSuspenseQuery(Start, { variables: { day }, fetchPolicy: "cache-and-network" });
   const { partnerships, viewer } = data;
-  const { today: hubDay, timeZone } = partnerships.nodes[0] ?? {};
+  const now = partnerships.nodes[0]?.now;
   useEffect(() => {
-    if (hubDay && timeZone) {
-      noteHubDay(hubDay, timeZone);
+    if (now) {
+      noteFirstHubTime(now);
     }
-  }, [hubDay, timeZone]);
+  }, [now]);
   const accounts = groupBy(viewer.demoAccounts, ({ partnershipSlug }) => partnershipSlug);
   return (
     <div className={styles.page}>

@@ -11,6 +11,7 @@ export const measured = (year: number, value: string | null, more: Partial<Measu
   qualifier: "EXACT",
   relativeChangePct: null,
   text: null,
+  correctionReason: null,
   denominator: null,
   status: "CONFIRMED",
   provenance: "FILLER",
