@@ -1,5 +1,6 @@
 // npm run bench: how fast the hub is beside what is possible and what is usual. `npm run bench -- month` runs one family.
 import fs from "node:fs";
+import os from "node:os";
 import path from "node:path";
 import { Arena } from "./arena/arena.ts";
 import { CheckFailed, isMet, type Family, type Report } from "./arena/family.ts";
@@ -23,6 +24,15 @@ function tell({ title }: Family, { checked, tables, targets }: Report): void {
   for (const target of targets) {
     const bounds = [target.least !== undefined && `at least ${target.least}`, target.most !== undefined && `at most ${target.most}`].filter(Boolean).join(", ");
     console.log(`${isMet(target) ? "met   " : "MISSED"}  ${target.text}: ${figure(target.figure)} (${bounds})`);
+  }
+}
+
+/** Who shares the machine takes turns with everybody: per second says little then, processor time still says most. */
+function warnIfBusy(): void {
+  const [load = 0] = os.loadavg();
+  const cores = os.availableParallelism();
+  if (load > cores / 2) {
+    console.log(`The machine is busy with other things (load ${load.toFixed(1)} on ${cores} cores): trust processor time, not what is done in a second.`);
   }
 }
 
@@ -57,6 +67,7 @@ if (unknown.length > 0) {
   console.error(`There is no ${unknown.join(", ")}. There is: ${families.map(({ name }) => name).join(", ")}.`);
   process.exit(1);
 }
+warnIfBusy();
 let failed = 0;
 for (const family of families.filter(({ name }) => named.length === 0 || named.includes(name))) {
   failed += (await run(family)) ? 0 : 1;

@@ -3,7 +3,7 @@ import fs from "node:fs";
 import { createRequire } from "node:module";
 import os from "node:os";
 
-const libraries = ["@apollo/server", "dataloader", "fastify", "graphql", "graphql-ws", "pg", "rrule-temporal", "type-graphql", "typeorm", "ws"];
+const libraries = ["@apollo/server", "dataloader", "fastify", "graphql", "graphql-jit", "graphql-ws", "pg", "rrule-temporal", "type-graphql", "typeorm", "ws"];
 
 function versionOf(library: string): string {
   const file = createRequire(import.meta.url).resolve.paths(library)?.map((place) => `${place}/${library}/package.json`).find((place) => fs.existsSync(place));
@@ -20,7 +20,21 @@ function commit(): string {
 }
 
 /** What a run's figures depend on beside the code. */
-export function describeMachine(postgres: string): Record<string, unknown> {
+interface Machine {
+  readonly at: string;
+  readonly commit: string;
+  readonly cpu: string;
+  readonly cores: number;
+  readonly memoryGiB: number;
+  readonly system: string;
+  /** Over 1, 5 and 15 minutes before the run. */
+  readonly loadAverage: readonly number[];
+  readonly node: string;
+  readonly postgres: string;
+  readonly libraries: Readonly<Record<string, string>>;
+}
+
+export function describeMachine(postgres: string): Machine {
   const cpus = os.cpus();
   return {
     at: new Date().toISOString(),

@@ -6,8 +6,11 @@ import type { Publish } from "./event.ts";
 // The log tells of the rows of a transaction in the order of their ids.
 const change = `
   update activity a set version = $2::int + t.place, title = 'Språkcafé och läxhjälp, ändrad ' || ($2::int + t.place) || ' gånger'
-  from (select id, row_number() over (order by id) - 1 as place from activity where partnership_id = $1 and visibility = 0 order by id limit $3) t
+  from (select id, row_number() over (order by id) - 1 - $4::int as place from activity where partnership_id = $1 and visibility = 0 order by id limit $3 offset $4::int) t
   where a.id = t.id`;
+
+/** A row that changes again before somebody was told is told of twice as it is then: single changes go to a row each. */
+const rowsForSingles = 100;
 
 /** Changes activities the way another hub on the same database would: in one transaction, and then it rings. */
 export class Writer {
@@ -24,7 +27,7 @@ export class Writer {
   }
 
   publish = async ({ first, count }: Publish): Promise<void> => {
-    await this.client.query(change, [this.stage.rows.partnership, first, count]);
+    await this.client.query(change, [this.stage.rows.partnership, first, count, count === 1 ? first % rowsForSingles : 0]);
     this.doorbell.ring();
   };
 

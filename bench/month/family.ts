@@ -96,8 +96,8 @@ export const month: Family = {
 
     const measured = await takeTurns(servers.map((server, nr) => contender(arena, client, server, asked[nr]?.requests ?? [])), rounds, arena.progress);
     const rates = (name: string) => measured.of(name, "perSecond");
-    const cost = (name: string) => measured.of(name, "node").map((node, round) => node + (measured.of(name, "postgres")[round] ?? 0));
-    const growth = ratioOf(rates(hub), rates(hubWithFew));
+    // Systems that do not tell what PostgreSQL takes still tell it of Node.js.
+    const cost = (name: string) => measured.of(name, "node").map((node, round) => node + (measured.of(name, "postgres")[round] || 0));
     const stored = (name: string) => servers.find((server) => server.name === name)?.stage.occurrences.toLocaleString("en") ?? "";
     return {
       checked: [`the same JSON from ${servers.slice(0, 3).map(({ name }) => name).join(", ")}, for ${visitors} occurrences that a visitor may see and ${leaders} that a leader may see; every answer under load as long as the right one`],
@@ -120,8 +120,10 @@ export const month: Family = {
         },
       ],
       targets: [
+        { text: "month query, of the ceiling's requests for the same processor time", figure: ratioOf(cost(ceiling), cost(hub)), least: 0.25 },
         { text: "month query, of the ceiling's requests per second", figure: ratioOf(rates(hub), rates(ceiling)), least: 0.25 },
-        { text: `month query with ${stored(hub)} stored, of that with ${stored(hubWithFew)}`, figure: growth, least: 0.7, most: 1.3 },
+        { text: `month query, processor time with ${stored(hub)} stored, of that with ${stored(hubWithFew)}`, figure: ratioOf(cost(hub), cost(hubWithFew)), least: 0.7, most: 1.3 },
+        { text: `month query, requests per second with ${stored(hub)} stored, of that with ${stored(hubWithFew)}`, figure: ratioOf(rates(hub), rates(hubWithFew)), least: 0.7, most: 1.3 },
       ],
       rounds: { month: measured },
     };
