@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import net from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
 import { compose } from "./app.ts";
 import { readConfig, type Config } from "./config.ts";
 import { createDataSource } from "./database.ts";
@@ -12,6 +13,8 @@ import { pinnedClock, systemClock } from "./shared/time/clock.ts";
 
 /** Closing takes at most this long, whatever hangs. */
 const longestCloseMs = 15_000;
+/** How long a start that is interrupted may take to finish its step before its connections are cut. */
+const longestStepMs = 2_000;
 /** One Ctrl-C may arrive twice: from the terminal, and passed on by npm. */
 const oneSignalMs = 1_000;
 
@@ -21,6 +24,10 @@ const since = (began: number): string => `${((performance.now() - began) / 1_000
 /** Undone last to first when the hub ends, however far it came. */
 const closing: (() => Promise<void>)[] = [];
 let closed: Promise<void> | null = null;
+let started: Promise<void> | null = null;
+
+/** Told to close while it starts. */
+class Interrupted extends Error {}
 
 function close(): Promise<void> {
   setTimeout(() => process.exit(1), longestCloseMs).unref();
@@ -28,8 +35,14 @@ function close(): Promise<void> {
   return closed;
 }
 
-/** What cannot be closed does not keep the rest, the database above all, from being closed. */
+/**
+ * What cannot be closed does not keep the rest, the database above all, from being closed. A start that goes on meanwhile
+ * would use the database and so keep it running: its step is waited for. One that still opens it ends with the process.
+ */
 async function closeAll(): Promise<void> {
+  if (closing.length > 0) {
+    await Promise.race([started?.catch(() => {}), wait(longestStepMs, undefined, { ref: false })]);
+  }
   for (const step of closing.reverse()) {
     await step().catch((error: unknown) => process.stderr.write(`${explain(error)}\n`));
   }
@@ -64,30 +77,40 @@ async function tryPort({ host, port }: Config): Promise<void> {
   await once(server, "close");
 }
 
+/** One step of the start; after each it may turn out that nobody wants the next one. */
+async function step<T>(work: Promise<T>): Promise<T> {
+  const made = await work;
+  if (closed) {
+    throw new Interrupted();
+  }
+  return made;
+}
+
 async function start(config: Config): Promise<void> {
   const began = performance.now();
-  await tryPort(config);
+  await step(tryPort(config));
   const database = await openDatabase(config, say);
   closing.push(database.stop);
   say(`Database ready in ${since(began)} (${database.place})`);
 
-  const dataSource = await createDataSource(database.url, config.databasePool).initialize();
-  closing.push(() => dataSource.destroy());
+  const dataSource = createDataSource(database.url, config.databasePool);
+  closing.push(async () => void (dataSource.isInitialized && (await dataSource.destroy())));
+  await step(dataSource.initialize());
   const migrating = performance.now();
-  const migrated = await migrate(dataSource);
+  const migrated = await step(migrate(dataSource));
   say(`Migrated: ${migrated.length} new${migrated.length > 0 ? ` in ${since(migrating)}` : ""}`);
 
   const clock = config.demoNow ? pinnedClock(config.demoNow) : systemClock;
   if (config.demo) {
     const seeding = performance.now();
-    const written = await seedDemo({ dataSource, clock, progress: (step, share) => say(`Demo data: ${step} (${Math.round(share * 100)} %)`) });
+    const written = await step(seedDemo({ dataSource, clock, progress: (what, share) => say(`Demo data: ${what} (${Math.round(share * 100)} %)`) }));
     say(written ? `Demo data ready in ${since(seeding)}` : "Demo data: already there");
   }
 
   const http = await createHttp({ config });
   closing.push(() => http.close());
-  await compose({ config, http, dataSource, databaseUrl: database.url, clock });
-  const address = await http.listen();
+  await step(compose({ config, http, dataSource, databaseUrl: database.url, clock }));
+  const address = await step(http.listen());
   say(`Ready in ${since(began)}`);
   welcome(address, config);
 }
@@ -108,7 +131,8 @@ function welcome(address: string, { demo, production, publicUrl }: Config): void
 closeOnSignals();
 process.on("uncaughtException", fail);
 try {
-  await start(readConfig(process.env));
+  started = start(readConfig(process.env));
+  await started;
 } catch (error) {
   // A start that was interrupted fails at whatever it was doing.
   if (!closed) {

@@ -161,9 +161,10 @@ import fs from "node:fs";
   expect(fs.existsSync(path.join(directory, "lock"))).toBe(false);
 });
 
-test("a signal in the middle of the start ends it, database and all", async () => {
-  const hub = start();
-  await until("the database starts", databaseRuns);
-  await hub.kill("SIGTERM");
+test.each(["Database ready", "Migrated", "Demo data: Boden"])("a signal at “%s” ends the start, database and all", async (moment) => {
+  const hub = start({ DEMO: "on" });
+  await until(() => `it says so\n${hub.output}`, () => hub.output.includes(moment), 30_000);
+  expect(await hub.kill("SIGTERM")).toBe(0);
   await until("the database, told to stop, has stopped", () => !databaseRuns());
+  expect(hub.output).not.toMatch(/^Open http/m);
 });
