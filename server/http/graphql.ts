@@ -51,7 +51,13 @@ export async function addGraphql(http: Http, { config, schema, contextOf }: Grap
   });
   await apollo.start();
   app.addHook("onClose", () => apollo.stop());
-  const run = fastifyApolloHandler(apollo, { context: contextOf });
+  const run = fastifyApolloHandler(apollo, {
+    context: (request, reply) =>
+      contextOf(request, reply).catch((error: unknown) => {
+        request.log.error({ err: error }, "An operation could not begin."); // it never becomes one that the plugin hears of
+        throw error;
+      }),
+  });
   const handler = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     openTo(config, request, reply);
     const body = await run.call(app, request, reply);
@@ -73,7 +79,10 @@ function finish({ log, metrics }: Http, hidden: WeakMap<GraphQLFormattedError, u
     async requestDidStart() {
       const began = performance.now();
       return {
-        async willSendResponse({ response: { body }, contextValue: { requestId }, operation, errors = [] }) {
+        async willSendResponse({ request, response: { body, http: answer }, contextValue: { requestId }, operation, errors = [] }) {
+          if (answer.status === 400 && isPlainJson(request.http?.headers.get("accept"))) {
+            answer.status = 200;
+          }
           const outcome = errors.length > 0 ? "error" : "ok";
           metrics.operations.observe({ type: operation?.operation ?? "none", outcome }, (performance.now() - began) / 1_000);
           if (body.kind === "single" && body.singleResult.errors) {
@@ -87,6 +96,9 @@ function finish({ log, metrics }: Http, hidden: WeakMap<GraphQLFormattedError, u
     },
   };
 }
+
+/** Who accepts JSON alone, and not the type of GraphQL's own, must find even a refused document under 200 (GraphQL over HTTP, 6.4.1). */
+const isPlainJson = (accept: string | undefined): boolean => accept !== undefined && accept.includes("application/json") && !accept.includes("application/graphql-response+json");
 
 /** Requests that are refused before they become operations never reach the plugin above. */
 function withRequestId(body: string, requestId: string): string {

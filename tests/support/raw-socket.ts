@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import { WebSocket } from "ws";
 import { until } from "./until.ts";
 
@@ -23,7 +22,7 @@ export class RawSocket {
   private constructor(private readonly socket: WebSocket) {
     socket.on("message", (data) => this.frames.push(JSON.parse((data as Buffer).toString()) as Frame));
     socket.on("error", () => {});
-    this.closed = once(socket, "close").then(([code]) => ({ code: code as number, at: Date.now() }));
+    this.closed = new Promise((resolve) => socket.on("close", (code) => resolve({ code, at: Date.now() })));
   }
 
   /** Opens one; rejects with the HTTP status where it is refused. */
