@@ -44,6 +44,8 @@ let partnershipId: string;
 let viewers: { readonly name: string; readonly client: TestClient; readonly level: Visibility }[];
 let rows: Row[];
 let classOf: Map<string, Visibility>;
+/** What the process leader reads of each of the rows. */
+let known: Answered[];
 const globalId = (kind: string, id: string): string => Buffer.from(`${kind}:${id}`).toString("base64url");
 const canary = "Hemligheten";
 
@@ -61,6 +63,7 @@ beforeAll(async () => {
   await scatter();
   rows = await everyKind();
   classOf = await classes();
+  known = (await Promise.all(rows.map((row) => readOne((viewers[0] as (typeof viewers)[number]).client, row)))).map(({ data }) => data?.node ?? null);
 }, 60_000);
 afterAll(() => app.stop());
 
@@ -179,9 +182,9 @@ describe.each([0, 1, 2, 3, 4])("viewer %i of five", (nr) => {
   const maySee = ({ visibility }: Row) => visibility <= viewer().level;
 
   it("sees every field of every kind that is theirs to see, as the process leader sees it, and null for the rest, without an error", async () => {
-    const [leader] = viewers;
-    for (const row of rows) {
-      const [{ data, errors }, full] = await Promise.all([readOne(viewer().client, row), readOne((leader as typeof leader & object).client, row)]);
+    const answers = await Promise.all(rows.map((row) => readOne(viewer().client, row)));
+    for (const [index, row] of rows.entries()) {
+      const { data, errors } = answers[index] as (typeof answers)[number];
       const label = `${viewer().name}: ${row.kind} of class ${row.visibility}`;
       expect([label, errors]).toEqual([label, undefined]);
       const node = data?.node ?? null;
@@ -189,10 +192,10 @@ describe.each([0, 1, 2, 3, 4])("viewer %i of five", (nr) => {
         expect([label, node]).toEqual([label, null]);
         continue;
       }
-      for (const [field, value] of Object.entries(full.data?.node ?? {})) {
+      for (const [field, value] of Object.entries(known[index] ?? {})) {
         const name = `${row.kind}.${field}`;
-        if (ofTheViewer.has(name)) {
-          continue;
+        if (ofTheViewer.has(name) || field === "version") {
+          continue; // versions rise while this file runs
         }
         const guarded = settledFields[name] ?? (partnersOnly.has(name) ? PARTNERSHIP : PUBLIC);
         const leads = isNode(getNamedType(typeOf(row.kind).getFields()[field]?.type));
