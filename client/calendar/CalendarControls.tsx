@@ -7,6 +7,7 @@ import type { CalendarSearch } from "../search.ts";
 import { Button } from "../ui/Button.tsx";
 import { DateField } from "../ui/DateField.tsx";
 import { SegmentedControl } from "../ui/SegmentedControl.tsx";
+import { VisuallyHidden } from "../ui/VisuallyHidden.tsx";
 import { Filters } from "./Filters.tsx";
 import type { View } from "./types.ts";
 import styles from "./CalendarControls.module.css";
@@ -42,7 +43,7 @@ export function CalendarControls({ slug, view, search, day, isNarrow, onChange, 
         <Button icon={<ChevronRight size={18} aria-hidden />} aria-label={view === "dag" ? t`Nästa dag` : t`Nästa vecka`} onPress={() => onTurn(1)} />
       </div>
       {isNarrow ? (
-        <Button className={styles.fold} icon={<SlidersHorizontal size={18} aria-hidden />} aria-label={chosen > 0 ? t`Urval (${chosen})` : t`Urval`} aria-expanded={isUnfolded} onPress={() => setUnfolded(!isUnfolded)}>{chosen > 0 ? chosen : null}</Button>
+        <Button className={styles.fold} icon={<SlidersHorizontal size={18} aria-hidden />} aria-expanded={isUnfolded} onPress={() => setUnfolded(!isUnfolded)}><VisuallyHidden><Trans>Urval</Trans></VisuallyHidden>{chosen > 0 ? <span> {chosen}</span> : null}</Button>
       ) : null}
       {!isNarrow || isUnfolded ? choices : null}
     </div>

@@ -74,13 +74,20 @@ function addTo<Item>(lane: Pile<Item>[], span: Span<Item>): void {
   }
 }
 
-/** The free lane, else the one where least is going on and which is free again soonest. */
-function laneFor<Item>(lanes: Pile<Item>[][], span: Span<Item>): Pile<Item>[] | undefined {
+/**
+ * The free lane, else the one where least is going on and which is free again soonest. What has just begun in a lane is
+ * not covered: its title must be read.
+ */
+function laneFor<Item>(lanes: Pile<Item>[][], span: Span<Item>, head: number): Pile<Item>[] | undefined {
+  const isOpen = (lane: Pile<Item>[]) => {
+    const last = lane.at(-1);
+    return !last || fitsUnder(last, span) || last.base.from + head <= span.from;
+  };
   const crowd = (lane: Pile<Item>[]) => {
     const last = lane.at(-1);
     return !last || fitsUnder(last, span) ? 0 : [last.base, ...last.above].filter((one) => overlap(one, span)).length;
   };
-  return lanes.toSorted((a, b) => crowd(a) - crowd(b) || (a.at(-1)?.to ?? 0) - (b.at(-1)?.to ?? 0))[0];
+  return lanes.filter(isOpen).toSorted((one, other) => crowd(one) - crowd(other) || (one.at(-1)?.to ?? 0) - (other.at(-1)?.to ?? 0))[0];
 }
 
 /** Everything that touches, also through others. */
@@ -116,25 +123,17 @@ function layOut<Item>(day: DayLayout<Item>, spans: readonly Span<Item>[], left: 
 }
 
 function layOutCluster<Item>(day: DayLayout<Item>, cluster: readonly Span<Item>[], left: number, right: number, measures: Measures): void {
-  const begins = (cluster[0]?.from ?? 0) + measures.head;
-  const together = cluster.filter(({ from }) => from < begins);
   const most = Math.max(1, Math.floor((right - left) * measures.most + 0.3));
   const lanes: Pile<Item>[][] = [];
-  const leftOver: Item[] = [];
-  for (const span of together) {
-    const free = lanes.find((lane) => fitsUnder(lane.at(-1), span));
-    if (free) {
-      addTo(free, span);
+  const leftOver: Span<Item>[] = [];
+  for (const span of cluster) {
+    const lane = laneFor(lanes, span, measures.head);
+    if (lane) {
+      addTo(lane, span);
     } else if (lanes.length < most) {
       lanes.push([{ base: span, above: [], to: span.to }]);
     } else {
-      leftOver.push(span.item);
-    }
-  }
-  for (const span of cluster.slice(together.length)) {
-    const lane = laneFor(lanes, span);
-    if (lane) {
-      addTo(lane, span);
+      leftOver.push(span);
     }
   }
   const width = (right - left) / lanes.length;
@@ -144,9 +143,12 @@ function layOutCluster<Item>(day: DayLayout<Item>, cluster: readonly Span<Item>[
       layOutPile(day, pile, left + width * index, left + width * (blocked === -1 ? lanes.length : blocked), measures);
     }
   }
-  if (leftOver.length > 0) {
-    const beside = lanes.at(-1)?.[0];
-    day.more.push({ items: leftOver, at: Math.min(beside?.base.to ?? begins, ...(beside?.above ?? []).map(({ from }) => from)), right });
+  const last = lanes.at(-1) ?? [];
+  for (const pile of last) {
+    const beside = leftOver.filter((span) => last.find((one) => overlap(span, rangeOf(one))) === pile);
+    if (beside.length > 0) {
+      day.more.push({ items: beside.map(({ item }) => item), at: Math.min(pile.base.to, ...pile.above.map(({ from }) => from)), right });
+    }
   }
 }
 

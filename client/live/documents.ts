@@ -437,6 +437,11 @@ export const LiveOrganisation = graphql(`
     municipalityCode
     website
     isDemo
+    units {
+      id
+      version
+      name
+    }
   }
 `);
 

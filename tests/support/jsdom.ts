@@ -5,8 +5,17 @@ class StillObserver {
   disconnect(): void {}
 }
 
+class KnownPointerEvent extends MouseEvent {
+  readonly pointerType: string;
+
+  constructor(type: string, init: PointerEventInit = {}) {
+    super(type, init);
+    this.pointerType = init.pointerType ?? "";
+  }
+}
+
 Element.prototype.scrollIntoView = () => {};
-Object.assign(globalThis, { ResizeObserver: StillObserver, IntersectionObserver: StillObserver });
+Object.assign(globalThis, { ResizeObserver: StillObserver, IntersectionObserver: StillObserver, PointerEvent: KnownPointerEvent });
 window.matchMedia ??= (media) => ({
   media,
   matches: false,

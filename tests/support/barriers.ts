@@ -1,0 +1,9 @@
+import axe from "axe-core";
+import type { Page } from "playwright-core";
+
+/** What a screen lacks for people who use it without sight, pointer or good light; `rule: element` each. */
+export async function barriers(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run(document, { resultTypes: ["violations"] }));
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")} ${failureSummary ?? ""}`));
+}
