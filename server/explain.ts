@@ -21,6 +21,9 @@ export function explain(error: unknown): string {
   if (code === "EACCES" && port) {
     return `Port ${port} needs more rights than you have. Choose another one: PORT=3000 npm start`;
   }
+  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND") {
+    return `${error.message}. HOST must be an address of this machine.`;
+  }
   if (code === "42501") {
     return `${error.message}. The role in DATABASE_URL must own its database: ALTER DATABASE … OWNER TO …`;
   }

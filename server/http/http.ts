@@ -15,6 +15,9 @@ import { securityHeaders } from "./security-headers.ts";
 /** How long connections may take to end by themselves when the hub closes. With the database's own time it is below 15 s. */
 const patience = { sockets: 8_000, requests: 3_000 };
 
+/** Interfaces that answer to the machine's own name. */
+const everywhere = new Set(["localhost", "127.0.0.1", "::1", "0.0.0.0", "::"]);
+
 const changes = new Set(["POST", "PUT", "PATCH", "DELETE"]);
 
 /** The HTTP server before it has routes: identity, headers, log, errors, figures and a clean end. */
@@ -108,7 +111,8 @@ class RunningHttp implements Http {
     const { host, port, publicUrl } = this.config;
     await this.app.listen({ host, port, listenTextResolver: () => "Listening" });
     const address = this.app.server.address() as AddressInfo;
-    return publicUrl ?? `http://localhost:${address.port}`;
+    const name = everywhere.has(host) ? "localhost" : host.includes(":") ? `[${host}]` : host;
+    return publicUrl ?? `http://${name}:${address.port}`;
   }
 
   async close(): Promise<void> {
