@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { Browser, Page } from "playwright-core";
 import { startApp, type TestApp } from "../support/app.ts";
+import { barriers } from "../support/barriers.ts";
 import { launchBrowser } from "../support/browser.ts";
-import { barriers, leader, open, settle, visit, type Visit } from "../support/screens.ts";
+import { leader, open, settle, visit, type Visit } from "../support/screens.ts";
 
 const pages = ["", "/handelser", "/aktiviteter", "/aktiviteter?vy=lista", "/mal", "/mal/R2", "/partners"].map((page) => `/a/rannebergen${page}`);
 const alone = ["/", "/tavla?visa=rannebergen", "/tavla?visa=finns-inte", "/a/finns-inte", "/a/rannebergen/mal/finns-inte", "/finns-inte"];

@@ -3,6 +3,8 @@ import type { Page } from "playwright-core";
 
 /** What a screen lacks for people who use it without sight, pointer or good light; `rule: element` each. */
 export async function barriers(page: Page): Promise<string[]> {
+  // Colours on their way from one to another are neither.
+  await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== "running"));
   await page.evaluate(axe.source);
   const { violations } = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run(document, { resultTypes: ["violations"] }));
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")} ${failureSummary ?? ""}`));

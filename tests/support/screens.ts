@@ -1,4 +1,3 @@
-import axe from "axe-core";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { problemsOf } from "./browser.ts";
 
@@ -46,13 +45,4 @@ export async function settle(page: Page): Promise<void> {
   await page.getByRole("heading", { level: 1 }).first().waitFor();
   await page.waitForFunction(() => !document.querySelector("[data-waiting]"));
   await page.evaluate(() => document.fonts.ready);
-}
-
-/** What a screen lacks for people who use it without sight, pointer or good light; `rule: element` each. */
-export async function barriers(page: Page): Promise<string[]> {
-  // Colours on their way from one to another are neither.
-  await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== "running"));
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run(document, { resultTypes: ["violations"] }));
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")} ${failureSummary ?? ""}`));
 }
