@@ -1,3 +1,4 @@
+import { CombinedGraphQLErrors } from "@apollo/client";
 import { useQuery } from "@apollo/client/react";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useEffect, useEffectEvent, useRef } from "react";
@@ -28,7 +29,8 @@ export function CalendarSkeleton({ view }: { view: View }) {
 
 /** The calendar failed; the rest of the page stays. Tries again by itself when the hub is back. */
 export function CalendarFailed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
-  const { i18n } = useLingui();
+  const { t, i18n } = useLingui();
+  const isAnswer = CombinedGraphQLErrors.is(error);
   const retry = useEffectEvent(onRetry);
   const wasOpen = useRef(contact.get().state === "open");
   useEffect(() => contact.subscribe(() => {
@@ -38,7 +40,7 @@ export function CalendarFailed({ error, onRetry }: { error: unknown; onRetry: ()
     }
     wasOpen.current = isOpen;
   }), []);
-  return <SectionError title={problemText(error, i18n)} reference={referenceOf(error)} onRetry={onRetry} />;
+  return <SectionError title={isAnswer ? problemText(error, i18n) : t`Ingen kontakt med servern. Veckan kommer när kontakten är tillbaka.`} reference={referenceOf(error)} onRetry={onRetry} />;
 }
 
 export function NothingFits({ onShowAll }: { onShowAll: () => void }) {
