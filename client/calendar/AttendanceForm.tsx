@@ -5,11 +5,11 @@ import { useMerge } from "../live/useMerge.ts";
 import { CheckboxField } from "../ui/Choices.tsx";
 import { NumberField } from "../ui/NumberField.tsx";
 import { ReportAttendance } from "./documents.ts";
-import { Facts } from "./Facts.tsx";
-import { FormFrame } from "./FormFrame.tsx";
+import { FieldValues } from "../forms/FieldValues.tsx";
+import { FormFrame } from "../forms/FormFrame.tsx";
 import type { OpenOccurrence } from "./types.ts";
-import { useFormErrors } from "./useFormErrors.ts";
-import styles from "./FormFrame.module.css";
+import { useFormErrors } from "../forms/useFormErrors.ts";
+import styles from "../forms/FormFrame.module.css";
 
 interface Fields {
   total: number | null;
@@ -67,7 +67,7 @@ export function AttendanceForm({ occurrence, onDone }: { occurrence: OpenOccurre
   const names: Record<keyof Fields, string> = {
     total: t`Hur många kom?`, girlsWomen: t`Tjejer och kvinnor`, boysMen: t`Killar och män`, otherOrUnknown: t`Annat eller vet inte`, volunteers: t`Volontärer`, estimated: t`Siffran är uppskattad`,
   };
-  const tell = (fields: Fields) => <Facts facts={conflicts.map((field) => [names[field], typeof fields[field] === "boolean" ? (fields[field] ? t`Ja` : t`Nej`) : String(fields[field] ?? "–")] as const)} />;
+  const tell = (fields: Fields) => <FieldValues fields={conflicts.map((field) => [names[field], typeof fields[field] === "boolean" ? (fields[field] ? t`Ja` : t`Nej`) : String(fields[field] ?? "–")] as const)} />;
   const count = (field: Exclude<keyof Fields, "estimated">) => ({ field, label: names[field], minValue: 0, value: shown[field], onChange: put(field), error: errors[field] });
   return (
     <FormFrame title={before ? t`Rätta närvaron` : t`Rapportera närvaro`} save={t`Spara närvaron`} isPending={act.isPending} problems={problems} isHeld={conflicts.length > 0} onSave={() => void save()} onCancel={onDone}>

@@ -4,10 +4,10 @@ import { useFormat } from "../format/useFormat.ts";
 import { useAct } from "../live/useAct.ts";
 import { TextField } from "../ui/TextField.tsx";
 import { CancelOccurrence } from "./documents.ts";
-import { FormFrame } from "./FormFrame.tsx";
+import { FormFrame } from "../forms/FormFrame.tsx";
 import type { OpenOccurrence } from "./types.ts";
-import { useFormErrors } from "./useFormErrors.ts";
-import styles from "./FormFrame.module.css";
+import { useFormErrors } from "../forms/useFormErrors.ts";
+import styles from "../forms/FormFrame.module.css";
 
 /** Asks why, and shows what the boards will say before anybody reads it there. */
 export function CancelForm({ occurrence, onDone }: { occurrence: OpenOccurrence; onDone: () => void }) {

@@ -9,10 +9,10 @@ import { CheckboxField, ManyChoices } from "../ui/Choices.tsx";
 import { SelectField } from "../ui/SelectField.tsx";
 import { TextField } from "../ui/TextField.tsx";
 import { ChoicesDocument, EditActivity } from "./documents.ts";
-import { Facts } from "./Facts.tsx";
-import { FormFrame } from "./FormFrame.tsx";
+import { FieldValues } from "../forms/FieldValues.tsx";
+import { FormFrame } from "../forms/FormFrame.tsx";
 import type { OpenOccurrence } from "./types.ts";
-import { useFormErrors } from "./useFormErrors.ts";
+import { useFormErrors } from "../forms/useFormErrors.ts";
 import { useTargetGroups } from "./useTargetGroups.ts";
 
 interface Fields {
@@ -64,7 +64,7 @@ export function EditActivityForm({ occurrence: { activity }, onDone }: { occurre
     targetGroup: ({ targetGroup }) => [t`Målgrupp`, targetGroups.find(({ id }) => id === targetGroup)?.label ?? ""],
     openToAll: ({ openToAll }) => [t`Öppen för alla`, openToAll ? t`Ja` : t`Nej`],
   };
-  const tell = (fields: Fields) => <Facts facts={conflicts.map((field) => words[field](fields))} />;
+  const tell = (fields: Fields) => <FieldValues fields={conflicts.map((field) => words[field](fields))} />;
   return (
     <FormFrame title={t`Redigera aktivitet`} save={t`Spara`} isPending={act.isPending} problems={problems} isHeld={conflicts.length > 0} onSave={() => void save()} onCancel={onDone}>
       {conflicts.length > 0 ? <ConflictChoice nodeId={activity.id} mine={tell(shown)} theirs={tell(now)} onKeepMine={merge.keepMine} onTakeTheirs={merge.takeTheirs} /> : null}

@@ -10,10 +10,10 @@ import { SelectField } from "../ui/SelectField.tsx";
 import { TextField } from "../ui/TextField.tsx";
 import { TimeField } from "../ui/TimeField.tsx";
 import { ChoicesDocument, MoveOccurrence } from "./documents.ts";
-import { FormFrame } from "./FormFrame.tsx";
+import { FormFrame } from "../forms/FormFrame.tsx";
 import type { OpenOccurrence } from "./types.ts";
-import { useFormErrors } from "./useFormErrors.ts";
-import styles from "./FormFrame.module.css";
+import { useFormErrors } from "../forms/useFormErrors.ts";
+import styles from "../forms/FormFrame.module.css";
 
 const elsewhere = "annan plats";
 

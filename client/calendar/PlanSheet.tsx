@@ -14,11 +14,11 @@ import { Skeleton } from "../ui/Skeleton.tsx";
 import { TextField } from "../ui/TextField.tsx";
 import { TimeField } from "../ui/TimeField.tsx";
 import { ChoicesDocument, PlanActivity } from "./documents.ts";
-import { FormFrame } from "./FormFrame.tsx";
+import { FormFrame } from "../forms/FormFrame.tsx";
 import { firstDates, ruleOf, type Repeat, type RuleChoice } from "./rule.ts";
-import { useFormErrors } from "./useFormErrors.ts";
+import { useFormErrors } from "../forms/useFormErrors.ts";
 import { useTargetGroups } from "./useTargetGroups.ts";
-import styles from "./FormFrame.module.css";
+import styles from "../forms/FormFrame.module.css";
 
 export interface PlanStart {
   localDate: string;

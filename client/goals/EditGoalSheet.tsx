@@ -1,14 +1,15 @@
 import type { FragmentType } from "@apollo/client";
 import { useSuspenseFragment } from "@apollo/client/react";
-import { Trans, useLingui } from "@lingui/react/macro";
-import { useForm } from "react-hook-form";
+import { useLingui } from "@lingui/react/macro";
+import { FieldValues } from "../forms/FieldValues.tsx";
+import { FormFrame } from "../forms/FormFrame.tsx";
+import { useFormErrors } from "../forms/useFormErrors.ts";
 import { graphql } from "../graphql/gql.ts";
 import { ConflictChoice } from "../live/ConflictChoice.tsx";
 import { useAct } from "../live/useAct.ts";
-import { Button } from "../ui/Button.tsx";
+import { useMerge } from "../live/useMerge.ts";
 import { Sheet } from "../ui/Sheet.tsx";
 import { TextField } from "../ui/TextField.tsx";
-import styles from "./Form.module.css";
 
 const EditGoalSheetGoal = graphql(`
   fragment EditGoalSheet_goal on Goal {
@@ -47,51 +48,49 @@ interface Fields {
   causeAnalysis: string;
 }
 
-/** What others write meanwhile flows into the fields one has not touched; what one has typed stays. */
+interface Written {
+  statement: string;
+  why?: string | null;
+  causeAnalysis?: string | null;
+}
+
+const fieldsOf = ({ statement, why, causeAnalysis }: Written): Fields => ({ statement, why: why ?? "", causeAnalysis: causeAnalysis ?? "" });
+
+/** What others write meanwhile flows into the fields one has not touched; where both wrote, one of them is chosen. */
 export function EditGoalSheet({ goal: from, onClose }: { goal: FragmentType<typeof EditGoalSheetGoal>; onClose: () => void }) {
   const { t } = useLingui();
   const { data: goal } = useSuspenseFragment({ fragment: EditGoalSheetGoal, fragmentName: "EditGoalSheet_goal", from });
-  const act = useAct(EditGoal, () => t`Målet är sparat`);
-  const now: Fields = { statement: goal.statement, why: goal.why ?? "", causeAnalysis: goal.causeAnalysis ?? "" };
-  const form = useForm<Fields>({ values: now, resetOptions: { keepDirtyValues: true } });
-  const { watch, setValue, handleSubmit, formState } = form;
-  const shown = watch();
-  const set = (field: keyof Fields) => (value: string) => setValue(field, value, { shouldDirty: true });
-
-  const save = handleSubmit(async (fields) => {
-    const changed = Object.fromEntries(Object.keys(formState.dirtyFields).map((field) => [field, fields[field as keyof Fields]]));
-    if (await act.run({ id: goal.id, expectedVersion: goal.version, ...changed })) {
-      onClose();
-    }
+  const now = fieldsOf(goal);
+  const merge = useMerge<Fields>(now);
+  const { shown, mine, set, conflicts } = merge;
+  const act = useAct(EditGoal, () => t`Målet är sparat`, {
+    merge: (theirs, input) => (theirs.goal && merge.agreesWith(fieldsOf(theirs.goal)) ? input : null),
   });
-  const keepMine = async () => {
-    if (await act.keepMine()) {
+  const problems = useFormErrors(act.errors, ["statement", "why", "causeAnalysis"]);
+  const { errors } = problems;
+  const labels: Fields = { statement: t`Målet i en mening`, why: t`Varför vill vi det här?`, causeAnalysis: t`Vad vi tror ligger bakom` };
+
+  const save = async () => {
+    const isComplete = problems.check({
+      statement: shown.statement.trim() === "" ? t`Skriv målet i en mening.` : undefined,
+      causeAnalysis: "causeAnalysis" in mine && shown.causeAnalysis.trim() === "" ? t`Skriv vad ni tror ligger bakom.` : undefined,
+    });
+    if (!isComplete || conflicts.length > 0) {
+      return;
+    }
+    if (Object.keys(mine).length === 0 || (await act.run({ id: goal.id, expectedVersion: goal.version, ...mine }))) {
       onClose();
     }
   };
-  const takeTheirs = () => {
-    form.reset(now);
-    act.takeTheirs();
-  };
-  const theirs = act.conflict?.goal;
+  const tell = (fields: Fields) => <FieldValues fields={conflicts.map((field) => [labels[field], fields[field] || "–"])} />;
   return (
-    <Sheet
-      title={t`Redigera mål`}
-      onClose={onClose}
-      footer={
-        <>
-          <Button variant="primary" type="submit" form="edit-goal" isPending={act.isPending} isDisabled={!formState.isDirty}><Trans>Spara</Trans></Button>
-          <Button onPress={onClose}><Trans>Avbryt</Trans></Button>
-        </>
-      }
-    >
-      <form id="edit-goal" className={styles.form} onSubmit={(event) => void save(event)}>
-        {theirs ? <ConflictChoice mine={shown.statement} theirs={theirs.statement} onKeepMine={() => void keepMine()} onTakeTheirs={takeTheirs} /> : null}
-        {act.errors.form ? <p role="alert" className={styles.problem}>{act.errors.form}</p> : null}
-        <TextField label={t`Målet i en mening`} isRequired value={shown.statement} onChange={set("statement")} error={act.errors.statement} />
-        <TextField label={t`Varför vill vi det här?`} multiline value={shown.why} onChange={set("why")} error={act.errors.why} />
-        <TextField label={t`Vad vi tror ligger bakom`} multiline isRequired value={shown.causeAnalysis} onChange={set("causeAnalysis")} error={act.errors.causeAnalysis} />
-      </form>
+    <Sheet title={goal.statement} onClose={onClose}>
+      <FormFrame title={t`Redigera mål`} save={t`Spara`} isPending={act.isPending} problems={problems} isHeld={conflicts.length > 0} onSave={() => void save()} onCancel={onClose}>
+        {conflicts.length > 0 ? <ConflictChoice nodeId={goal.id} mine={tell(shown)} theirs={tell(now)} onKeepMine={merge.keepMine} onTakeTheirs={merge.takeTheirs} /> : null}
+        <TextField field="statement" label={labels.statement} isRequired value={shown.statement} onChange={set("statement")} error={errors.statement} />
+        <TextField field="why" label={labels.why} multiline value={shown.why} onChange={set("why")} error={errors.why} />
+        <TextField field="causeAnalysis" label={labels.causeAnalysis} multiline isRequired value={shown.causeAnalysis} onChange={set("causeAnalysis")} error={errors.causeAnalysis} />
+      </FormFrame>
     </Sheet>
   );
 }
