@@ -174,6 +174,7 @@ export const LiveAttendance = graphql(`
     volunteers
     volunteerHours
     estimated
+    provenance
     reportedAt
     ageBands {
       from0to12
@@ -231,6 +232,7 @@ export const LiveGoal = graphql(`
     statement
     why
     causeAnalysis
+    baselineDueOn
     goalStatus: status
     progressState
     overdue

@@ -1,10 +1,12 @@
-import { Field, Int, ObjectType } from "type-graphql";
+import { Field, Int } from "type-graphql";
+import { OutputType } from "../shared/output-type.ts";
 import { Related } from "../shared/related.ts";
 import { DecimalScalar } from "../shared/scalars.ts";
+import { Visibility } from "../shared/visibility.ts";
 import { Activity } from "./activity.entity.ts";
 
-@ObjectType({
-  simpleResolvers: true,
+@OutputType({
+  visible: Visibility.PUBLIC,
   description: "What one activity has done in a period. It tells what is put in, not what it has caused. Headcounts are for those in the partnership; null for everyone else.",
 })
 export class ActivityTotal {

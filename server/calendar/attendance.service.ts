@@ -19,6 +19,7 @@ import { canHaveVisitors, mayReportFor } from "./reporting.ts";
 const most = 100_000;
 const outOfRange = { sv: "Ange ett antal mellan 0 och 100\u00a0000.", en: "Give a number between 0 and 100,000." };
 const counted = ["total", "girlsWomen", "boysMen", "otherOrUnknown", "newcomers", "youthLeaders", "volunteers"] as const;
+const hoursOutOfRange = { sv: "Ange timmar mellan 0 och 100\u00a0000, med högst två decimaler.", en: "Give hours between 0 and 100,000, with at most two decimals." };
 const mostHoursDecimals = 2;
 const mostHours = Decimal.of(most);
 
@@ -113,6 +114,6 @@ export class AttendanceService {
       en: "The ages must add up to everybody who came.",
     });
     const hours = volunteerHours ? Decimal.of(volunteerHours) : Decimal.zero;
-    problems.when(hours.isNegative || hours.decimals > mostHoursDecimals || hours.compare(mostHours) > 0, "volunteerHours", UserErrorCode.OUT_OF_RANGE, { sv: `Ange timmar mellan 0 och ${most}, med högst två decimaler.`, en: `Give hours between 0 and ${most}, with at most two decimals.` });
+    problems.when(hours.isNegative || hours.decimals > mostHoursDecimals || hours.compare(mostHours) > 0, "volunteerHours", UserErrorCode.OUT_OF_RANGE, hoursOutOfRange);
   }
 }

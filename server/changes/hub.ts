@@ -1,13 +1,14 @@
 import type { ChangeFeed } from "../shared/unit-of-work.ts";
-import { anonymous, levelIn, Role, type Viewer } from "../shared/viewer.ts";
-import { Visibility } from "../shared/visibility.ts";
-import type { ChangeLog, Entry } from "./change-log.ts";
+import { levelIn, type Viewer } from "../shared/viewer.ts";
+import type { ChangeLog, Entry, Head } from "./change-log.ts";
 import { ResyncReason } from "./change.type.ts";
 import type { LiveOperation } from "./document.ts";
 import type { Doorbell } from "./doorbell.ts";
 import { Follower, type Outlet } from "./follower.ts";
-import { Group, type GroupTools } from "./group.ts";
+import type { GroupTools } from "./group.ts";
+import { Groups } from "./groups.ts";
 import { PartnershipStream } from "./partnership-stream.ts";
+import { beginningOf } from "./places.ts";
 
 interface Log {
   warn(details: object, message: string): void;
@@ -26,24 +27,12 @@ export interface HubOptions {
 
 interface Following {
   readonly stream: PartnershipStream;
-  readonly groups: Map<string, Group>;
+  readonly groups: Groups;
   readonly followers: Set<Follower>;
-}
-
-/** Stands for everybody with one level of rights in one partnership. */
-function representative(partnershipId: string, level: Visibility): Viewer {
-  if (level === Visibility.PUBLIC) {
-    return anonymous();
-  }
-  const role = level === Visibility.RESTRICTED ? Role.PROCESS_LEADER : Role.READER;
-  return { ...anonymous(), assignments: [{ partnershipId, role }] };
 }
 
 /** Whether somebody can see less after it. */
 const hides = ({ visibleBefore, visibleAfter }: Entry): boolean => visibleBefore !== null && (visibleAfter === null || visibleAfter > visibleBefore);
-
-/** What may differ between viewers of one level, where a document asks for what is another for everybody. */
-const ownKey = ({ userId, organisationId, language, assignments }: Viewer): string => JSON.stringify([userId, organisationId, language, assignments]);
 
 /** Follows the logs of the partnerships that somebody here follows, and carries what happens to everybody who does. */
 export class Hub implements ChangeFeed {
@@ -98,23 +87,23 @@ export class Hub implements ChangeFeed {
   };
 
   private async compare(): Promise<void> {
-    if (this.following.size === 0) {
+    const all = await this.begun();
+    if (all.length === 0) {
       return;
     }
-    const heads = await this.options.log.heads([...this.following.keys()]);
-    for (const [id, { seq, minSeq }] of heads) {
-      const following = await this.following.get(id);
-      if (following) {
-        await this.compareOne(following, seq, minSeq);
+    // What is committed while the heads are read moves a stream past the head that comes back: that is no step back.
+    const stood = new Map(all.map(({ stream }) => [stream, stream.head]));
+    const heads = await this.options.log.heads(all.map(({ stream }) => stream.partnershipId));
+    for (const following of all) {
+      const { stream } = following;
+      const head = heads.get(stream.partnershipId);
+      if (head) {
+        await (head.seq < (stood.get(stream) ?? 0n) ? this.goBack(following, head.seq) : this.goOn(following, head));
       }
     }
   }
 
-  private async compareOne(following: Following, seq: bigint, minSeq: bigint): Promise<void> {
-    const { stream, followers } = following;
-    if (seq < stream.head) {
-      return this.goBack(following, seq);
-    }
+  private async goOn({ stream, followers }: Following, { seq, minSeq }: Head): Promise<void> {
     if (seq > stream.head) {
       await stream.advance();
     }
@@ -129,7 +118,7 @@ export class Hub implements ChangeFeed {
   /** The database was put back to an earlier state while people followed: what they have since then does not exist. */
   private async goBack({ stream, groups, followers }: Following, seq: bigint): Promise<void> {
     stream.rewind(seq);
-    groups.forEach((group) => group.forgetAll());
+    groups.forgetAll();
     for (const follower of followers) {
       await follower.resync(ResyncReason.AHEAD, this.spread(followers.size));
     }
@@ -176,10 +165,10 @@ export class Hub implements ChangeFeed {
     };
     const stream = new PartnershipStream(partnershipId, head.seq, this.options.log, rights);
     const followers = new Set<Follower>();
-    const groups = new Map<string, Group>();
+    const groups = new Groups(partnershipId, this.options.tools);
     stream.listeners.add((entries) => {
       if (entries.some(hides)) {
-        groups.forEach((group) => group.forgetAll());
+        groups.forgetAll();
       }
       followers.forEach((follower) => follower.wake());
     });
@@ -192,27 +181,15 @@ export class Hub implements ChangeFeed {
     stream.listeners.add(heard);
   };
 
-  private groupOf({ groups }: Following, partnershipId: string, operation: LiveOperation, viewer: Viewer): Group {
-    const level = levelIn(viewer, partnershipId);
-    const key = `${operation.key}:${operation.shareable ? level : ownKey(viewer)}`;
-    const known = groups.get(key);
-    if (known) {
-      return known;
-    }
-    const made = new Group(partnershipId, operation, operation.shareable ? representative(partnershipId, level) : viewer, level, this.options.tools);
-    groups.set(key, made);
-    return made;
-  }
-
   /** Begins a subscription at a cursor, or at the head. */
   async subscribe(id: string, partnershipId: string, operation: LiveOperation, viewer: Viewer, outlet: Outlet, after: string | null): Promise<Follower> {
-    const following = await this.follow(partnershipId);
-    const { stream, followers } = following;
+    const { stream, groups, followers } = await this.follow(partnershipId);
     await stream.advance();
-    const { place, reason } = await this.placeOf(stream, levelIn(viewer, partnershipId), after);
+    const { log, tools } = this.options;
+    const { place, reason } = await beginningOf(log, tools.cursors, stream, levelIn(viewer, partnershipId), after);
     // In one turn: a group that nobody is in yet would be tidied away.
-    const group = this.groupOf(following, partnershipId, operation, viewer);
-    const follower = new Follower(id, group, stream, outlet, place, this.options.tools.counters, this.failed);
+    const group = groups.of(operation, viewer);
+    const follower = new Follower(id, group, stream, outlet, place, tools.counters, this.failed);
     followers.add(follower);
     if (reason) {
       await follower.resync(reason, this.spread(followers.size));
@@ -227,44 +204,19 @@ export class Hub implements ChangeFeed {
     follower.stop();
     void this.following.get(follower.stream.partnershipId)?.then(({ followers, groups }) => {
       followers.delete(follower);
-      const used = new Set([...followers].map(({ group }) => group));
-      for (const [key, group] of groups) {
-        if (!used.has(group)) {
-          groups.delete(key);
-        }
-      }
+      groups.keep(new Set([...followers].map(({ group }) => group)));
     });
   }
 
   /** The same subscription under other rights: what was read under the old ones must be read again. */
   async changeRights(follower: Follower, viewer: Viewer): Promise<void> {
     const { partnershipId } = follower.stream;
-    const following = await this.follow(partnershipId);
-    const group = this.groupOf(following, partnershipId, follower.group.operation, viewer);
+    const { groups } = await this.follow(partnershipId);
+    const group = groups.of(follower.group.operation, viewer);
     if (group !== follower.group) {
       follower.group = group;
       await follower.resync(ResyncReason.RIGHTS_CHANGED, this.spread(1));
     }
-  }
-
-  private async placeOf(stream: PartnershipStream, level: Visibility, after: string | null): Promise<{ place: bigint; reason?: ResyncReason }> {
-    const { head } = stream;
-    if (after === null) {
-      return { place: head };
-    }
-    const { cursors } = this.options.tools;
-    const place = cursors.open(after);
-    if (!place || place.epoch !== cursors.epoch || place.partnershipId !== stream.partnershipId) {
-      return { place: head, reason: ResyncReason.EPOCH };
-    }
-    if (place.level !== level) {
-      return { place: head, reason: ResyncReason.RIGHTS_CHANGED };
-    }
-    const { seq = 0n, minSeq = 0n } = (await this.options.log.heads([stream.partnershipId])).get(stream.partnershipId) ?? {};
-    if (place.seq > seq) {
-      return { place: head, reason: ResyncReason.AHEAD };
-    }
-    return place.seq < minSeq ? { place: head, reason: ResyncReason.TOO_OLD } : { place: place.seq };
   }
 
   /** Uniformly over the time that so many need, so that they do not all come at once. */

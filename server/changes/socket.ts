@@ -1,10 +1,11 @@
 import type { Socket as Connection } from "node:net";
 import { CloseCode, GRAPHQL_TRANSPORT_WS_PROTOCOL, MessageType, parseMessage, type SubscribePayload } from "graphql-ws";
-import { GraphQLError, parse, specifiedRules, validate, type DocumentNode, type GraphQLSchema, type ValidationRule } from "graphql";
+import { GraphQLError } from "graphql";
 import type { WebSocket } from "ws";
 import { maskError } from "../shared/errors.ts";
 import type { Viewer } from "../shared/viewer.ts";
 import { liveOperation, type LiveOperation } from "./document.ts";
+import { readDocument, type DocumentTools } from "./documents.ts";
 import type { Outlet } from "./follower.ts";
 import type { LiveFields, LiveSubscription } from "./live-fields.ts";
 
@@ -28,41 +29,16 @@ export interface SocketLimits {
   readonly stalledMs: number;
 }
 
-export interface SocketTools {
-  readonly schema: GraphQLSchema;
+export interface SocketTools extends DocumentTools {
   readonly fields: LiveFields;
-  readonly rules: readonly ValidationRule[];
   readonly limits: SocketLimits;
   /** The viewer of a session as of now; null when the session is over. */
   readonly refresh: (viewer: Viewer) => Promise<Viewer | null>;
   readonly onError: (error: unknown, requestId: string) => void;
 }
 
-const documentsOf = new WeakMap<GraphQLSchema, Map<string, DocumentNode>>();
-const mostDocuments = 500;
-
 /** Stands for a subscription while it opens. */
 class Opening {}
-
-/** Parsed and validated once for every text; the same rules as over HTTP. */
-function readDocument({ schema, rules, limits }: SocketTools, text: string): DocumentNode {
-  const documents = documentsOf.get(schema) ?? new Map<string, DocumentNode>();
-  documentsOf.set(schema, documents);
-  const known = documents.get(text);
-  if (known) {
-    return known;
-  }
-  const document = parse(text, { maxTokens: limits.tokens });
-  const problems = validate(schema, document, [...specifiedRules, ...rules]);
-  if (problems[0]) {
-    throw problems[0];
-  }
-  if (documents.size >= mostDocuments) {
-    documents.clear();
-  }
-  documents.set(text, document);
-  return document;
-}
 
 /** One connection speaking graphql-transport-ws. It serves subscriptions only, and shares their messages with all others. */
 export class Socket implements Outlet {

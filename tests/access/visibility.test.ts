@@ -21,6 +21,7 @@ const settledFields: Record<string, Visibility> = {
   "Membership.noticeGivenOn": RESTRICTED, "Membership.leaveReason": RESTRICTED,
   "Measurement.recordedAt": PARTNERSHIP, "Measurement.recordedById": PARTNERSHIP,
   "Premises.accessNotes": PARTNERSHIP,
+  "Partnership.processLeaderVacant": PARTNERSHIP,
 };
 /** Fields that lead to what only partners may see, and so are null for everybody else. */
 const partnersOnly = new Set(["Partnership.history", "Partnership.assignments", "Partnership.contributions", "Membership.commitments", "Room.bookings", "Occurrence.attendance", "Occurrence.booking", "Measurement.recordedBy", "Measurement.recordedAt"]);

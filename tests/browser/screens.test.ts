@@ -194,8 +194,9 @@ test("in English nothing is said in Swedish but what the partners have written",
       await page.getByRole(press.shows).first().waitFor();
       await page.waitForLoadState("networkidle");
     }
+    const said = swedishWords(await saidOn(page));
     const data = new Set(stringsIn(await Promise.all(answers)).flatMap(swedishWords));
-    const foreign = swedishWords(await saidOn(page)).filter((word) => !data.has(word));
+    const foreign = said.filter((word) => !data.has(word));
     expect({ address, sheet: press?.what, foreign }).toEqual({ address, sheet: press?.what, foreign: [] });
     await page.close();
   }

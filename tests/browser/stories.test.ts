@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { startApp, type TestApp } from "../support/app.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { leader, open, visit } from "../support/screens.ts";
@@ -14,68 +14,6 @@ afterAll(async () => {
   await browser?.close();
   await app?.stop();
 });
-
-const mostTabs = 120;
-
-/** What has the focus, by the name that is read out. */
-const focused = (page: Page): Promise<string> =>
-  page.evaluate(() => {
-    const element = document.activeElement;
-    const label = element?.getAttribute("aria-labelledby")?.split(" ").map((id) => document.getElementById(id)?.textContent ?? "").join(" ");
-    return (element?.getAttribute("aria-label") ?? label ?? element?.textContent ?? "").replaceAll("\u00a0", " ").trim();
-  });
-
-/** Tab by tab to what begins so. */
-async function tabTo(page: Page, name: string): Promise<void> {
-  for (let tabs = 0; tabs < mostTabs; tabs++) {
-    await page.keyboard.press("Tab");
-    if ((await focused(page)).startsWith(name)) {
-      return;
-    }
-  }
-  throw new Error(`Nothing called ${name} came into focus in ${mostTabs} steps.`);
-}
-
-test("without a pointer one signs in, changes partnership, reads a chart's values, records one and takes it back", async () => {
-  const context = await visit(browser, app.address);
-  const { page } = await open(context, app.address);
-  await tabTo(page, "Processledare · Boden");
-  await page.keyboard.press("Enter");
-  await page.getByRole("link", { name: "Ny aktivitet" }).waitFor();
-
-  await tabTo(page, "Boden – integration och samverkan");
-  await page.keyboard.press("Enter");
-  await page.getByRole("menu").waitFor();
-  await page.keyboard.press("End");
-  await page.keyboard.press("ArrowUp");
-  await page.keyboard.press("Enter");
-  await page.waitForURL("**/a/portalen");
-  await page.getByRole("button", { name: /^Portalen/ }).waitFor();
-  await page.goto(`${app.address}/a/boden/mal/B1`);
-
-  await tabTo(page, "Registrera mätvärde");
-  await tabTo(page, "Andel deltagare i arbete eller studier efter 12 månader");
-  await page.keyboard.press("ArrowRight");
-  await page.locator("[aria-live=polite]").getByText(/^\d{4}: /).first().waitFor({ state: "attached" });
-
-  await page.keyboard.press("Shift+Tab");
-  for (let steps = 0; steps < 10 && !(await focused(page)).startsWith("Registrera mätvärde"); steps++) {
-    await page.keyboard.press("Shift+Tab");
-  }
-  await page.keyboard.press("Enter");
-  const sheet = page.getByRole("dialog");
-  await sheet.waitFor();
-  await page.waitForFunction(() => document.activeElement?.matches("[role=dialog] input"));
-  await page.keyboard.type("88");
-  await tabTo(page, "Spara");
-  await page.keyboard.press("Enter");
-  await sheet.waitFor({ state: "detached" });
-  await page.getByText("preliminärt").first().waitFor();
-
-  await page.keyboard.press("Control+z");
-  await page.getByText("preliminärt").first().waitFor({ state: "detached" });
-  await context.close();
-}, 90_000);
 
 test("what a partner changes is on a visitor's screen at once, without a reload", async () => {
   const visitor = await visit(browser, app.address);

@@ -217,11 +217,25 @@ describe("Ångra, when the world has moved on", () => {
     const member = await app.as("rannebergen", "STEERING_MEMBER");
     const clientMutationId = randomUUID();
     await scene.act("editGoal", { clientMutationId, ...(await scene.inputFor("editGoal")) }, member);
-    const become = (role: string, from: string) => app.dataSource.query("update assignment a set role = $1 from partnership p where p.id = a.partnership_id and p.slug = 'rannebergen' and a.role = $2 and a.user_id = (select id from \"user\" where email = 'styrgrupp.rannebergen@demo.example')", [role, from]);
-    await become("REPORTER", "STEERING_MEMBER");
+    // A role is ended, never changed: yesterday was the last day of the old one.
+    const become = (role: string) =>
+      app.dataSource.query(
+        `with ended as (
+           update assignment a set valid = daterange(lower(a.valid), '2026-11-23') from "user" u
+           where u.id = a.user_id and u.email = 'styrgrupp.rannebergen@demo.example' and a.valid @> '2026-11-23'::date and lower(a.valid) < '2026-11-23'
+           returning a.partnership_id, a.user_id
+         ), today as (
+           delete from assignment a using "user" u
+           where u.id = a.user_id and u.email = 'styrgrupp.rannebergen@demo.example' and lower(a.valid) = '2026-11-23'
+           returning a.partnership_id, a.user_id
+         )
+         insert into assignment (partnership_id, user_id, role, valid) select partnership_id, user_id, $1, daterange('2026-11-23', null) from (select * from ended union select * from today) held`,
+        [role],
+      );
+    await become("REPORTER");
     const { errors } = await member.ask(undoDocument, { input: { clientMutationId: randomUUID(), mutationId: clientMutationId } });
     expect(errors).toMatchObject([{ extensions: { code: "FORBIDDEN" } }]);
-    await become("STEERING_MEMBER", "REPORTER");
+    await become("STEERING_MEMBER");
     expect((await undo(member, clientMutationId)).undo.userErrors).toEqual([]);
   });
 });

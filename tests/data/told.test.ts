@@ -229,7 +229,7 @@ describe("headcounts", () => {
     expect(await report({ newcomers: 21 })).toEqual(["newcomers: De nya kan inte vara fler än alla som kom."]);
     expect(await report({ ageBands: { from0to12: 1, from13to15: 2, from16to19: 3, from20to25: 4, from26to64: 5, from65: 6 } })).toEqual([`ageBands: ${ages}`]);
     expect(await report({ total: -1 })).toEqual(["total: Ange ett antal mellan 0 och 100\u00a0000."]);
-    expect(await report({ volunteerHours: "1.255" })).toEqual(["volunteerHours: Ange timmar med högst två decimaler."]);
+    expect(await report({ volunteerHours: "1.255" })).toEqual(["volunteerHours: Ange timmar mellan 0 och 100\u00a0000, med högst två decimaler."]);
     expect(await report({ girlsWomen: 11, boysMen: 8, otherOrUnknown: 1, volunteers: 2, volunteerHours: "3.25" })).toEqual([]);
     const { node } = await leader.query<{ node: object }>("query ($id: ID!) { node(id: $id) { ... on Occurrence { status attendance { total girlsWomen volunteerHours provenance } } } }", { id: occurrenceId });
     expect(node).toEqual({ status: "HELD", attendance: { total: 20, girlsWomen: 11, volunteerHours: "3.25", provenance: "REPORTED" } });

@@ -1,0 +1,53 @@
+import { anonymous, levelIn, Role, type Viewer } from "../shared/viewer.ts";
+import { Visibility } from "../shared/visibility.ts";
+import type { LiveOperation } from "./document.ts";
+import { Group, type GroupTools } from "./group.ts";
+
+/** Stands for everybody with one level of rights in one partnership. */
+function representative(partnershipId: string, level: Visibility): Viewer {
+  if (level === Visibility.PUBLIC) {
+    return anonymous();
+  }
+  const role = level === Visibility.RESTRICTED ? Role.PROCESS_LEADER : Role.READER;
+  return { ...anonymous(), assignments: [{ partnershipId, role }] };
+}
+
+/** What may differ between viewers of one level, where a document asks for what is another for everybody. */
+const ownKey = ({ userId, organisationId, language, assignments }: Viewer): string => JSON.stringify([userId, organisationId, language, assignments]);
+
+/** The groups of one partnership: one for everybody who asks the same with the same rights. */
+export class Groups {
+  private readonly groups = new Map<string, Group>();
+
+  constructor(
+    private readonly partnershipId: string,
+    private readonly tools: GroupTools,
+  ) {}
+
+  of(operation: LiveOperation, viewer: Viewer): Group {
+    const { partnershipId } = this;
+    const level = levelIn(viewer, partnershipId);
+    const key = `${operation.key}:${operation.shareable ? level : ownKey(viewer)}`;
+    const known = this.groups.get(key);
+    if (known) {
+      return known;
+    }
+    const made = new Group(partnershipId, operation, operation.shareable ? representative(partnershipId, level) : viewer, level, this.tools);
+    this.groups.set(key, made);
+    return made;
+  }
+
+  /** Forgets the messages that were kept: something in them may be hidden from somebody now. */
+  forgetAll(): void {
+    this.groups.forEach((group) => group.forgetAll());
+  }
+
+  /** Tidies away the groups that nobody is in any more. */
+  keep(used: ReadonlySet<Group>): void {
+    for (const [key, group] of this.groups) {
+      if (!used.has(group)) {
+        this.groups.delete(key);
+      }
+    }
+  }
+}
