@@ -48,6 +48,17 @@ const types: Pick<typeof pg.types, "getTypeParser"> = {
   getTypeParser: ((id: number, format: "text") => (id === TIMESTAMPTZ ? readInstant : pg.types.getTypeParser(plain.get(id) ?? id, format))) as typeof pg.types.getTypeParser,
 };
 
+/**
+ * A connection whose end nobody need be listening for: whatever uses it next is told. Between the moment it is ready and the
+ * one it is handed over there is no listener, and a server that dies just then would end the whole process.
+ */
+class Connection extends pg.Client {
+  constructor(config: pg.ClientConfig) {
+    super(config);
+    this.on("error", () => {});
+  }
+}
+
 /** One pool of connections to PostgreSQL, with the tables it holds. */
 export function createDataSource(url: string, poolSize = 10): DataSource {
   return new DataSource({
@@ -62,6 +73,6 @@ export function createDataSource(url: string, poolSize = 10): DataSource {
     poolSize,
     logging: false,
     // Days are computed in SQL too: what a server elsewhere holds for its time zone must not matter.
-    extra: { types, connectionTimeoutMillis: 5_000, idle_in_transaction_session_timeout: 15_000, statement_timeout: 10_000, options: "-c timezone=UTC" },
+    extra: { Client: Connection, types, connectionTimeoutMillis: 5_000, idle_in_transaction_session_timeout: 15_000, statement_timeout: 10_000, options: "-c timezone=UTC" },
   });
 }

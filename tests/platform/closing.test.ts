@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { expect, test } from "@jest/globals";
+import type { Pool } from "pg";
 import { WebSocket } from "ws";
 import { startApp } from "../support/app.ts";
 import { until } from "../support/until.ts";
@@ -44,4 +45,18 @@ test("a socket that never answers cannot keep the hub from closing", async () =>
   await app.stop();
   expect(performance.now() - began).toBeLessThan(10_000);
   socket.terminate();
+});
+
+test("a connection that PostgreSQL ends while nobody listens to it ends nothing else", async () => {
+  const app = await startApp();
+  const { master } = app.dataSource.driver as unknown as { master: Pool };
+  const connection = await master.connect();
+  const { rows } = await connection.query<{ pid: number }>("select pg_backend_pid() as pid");
+  // Not `once` of node:events, which would listen for errors as well.
+  const ended = new Promise<void>((resolve) => connection.once("end", resolve));
+  await app.dataSource.query("select pg_terminate_backend($1)", [rows[0]?.pid]);
+  await ended;
+  connection.release(true);
+  expect((await app.anyone.ask("{ partnerships { totalCount } }")).status).toBe(200);
+  await app.stop();
 });
