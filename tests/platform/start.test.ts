@@ -162,9 +162,10 @@ import fs from "node:fs";
 });
 
 test.each(["Database ready", "Migrated", "Demo data: Boden"])("a signal at “%s” ends the start, database and all", async (moment) => {
-  const hub = start({ DEMO: "on" });
+  const place = path.join(directory, moment.replaceAll(/\W/g, ""));
+  const hub = start({ DATA_DIR: place, DEMO: "on" });
   await until(() => `it says so\n${hub.output}`, () => hub.output.includes(moment), 30_000);
   expect(await hub.kill("SIGTERM")).toBe(0);
-  await until("the database, told to stop, has stopped", () => !databaseRuns());
+  await until("the database, told to stop, has stopped", () => !fs.existsSync(path.join(place, "postgres", "data", "postmaster.pid")));
   expect(hub.output).not.toMatch(/^Open http/m);
 });
