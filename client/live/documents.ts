@@ -337,6 +337,7 @@ export const LiveMeasurement = graphql(`
     qualifier
     relativeChangePct
     text
+    correctionReason
     denominator
     responseRate
     measurementStatus: status
@@ -367,6 +368,7 @@ export const LivePartnership = graphql(`
     startDate
     timeZone
     isDemo
+    processLeaderVacant
     host {
       id
       version

@@ -61,6 +61,7 @@ const Partners = graphql(`
           }
         }
       }
+      processLeaderVacant
       host {
         id
         version
@@ -123,7 +124,7 @@ export function PartnersPage(): ReactNode {
   const { today } = useToday(timeZone);
   const year = ar ?? Number(today.slice(0, 4));
   const { data } = useSuspenseQuery(Partners, { variables: { slug, year, on: dayIn(year, today) } });
-  const { memberships, contributions, host } = data.partnership ?? {};
+  const { memberships, contributions, host, processLeaderVacant } = data.partnership ?? {};
   const members = memberships?.nodes ?? [];
   const organisations = [...new Map(members.map(({ organisation }) => [organisation.id, organisation])).values()];
   const parties = members.filter(({ role }) => role === "PARTY").length;
@@ -135,7 +136,7 @@ export function PartnersPage(): ReactNode {
           <>
             <Plural value={parties} one="# part" other="# parter" />
             {members.length > parties ? <> <Plural value={members.length - parties} one="och # grupp som medverkar" other="och # grupper som medverkar" /></> : null}.{" "}
-            {host ? <Trans>Processledaren är anställd av {host.name}.</Trans> : null}
+            {processLeaderVacant ? <Trans>Uppdraget som processledare är vakant.</Trans> : host ? <Trans>Processledaren är anställd av {host.name}.</Trans> : null}
           </>
         }
         actions={<YearTurn year={year} onTurn={(to) => void navigate({ search: { ar: to }, resetScroll: false })} />}

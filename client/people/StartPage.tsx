@@ -7,6 +7,7 @@ import { groupBy } from "../groupBy.ts";
 import { noteFirstHubTime, useToday } from "../live/clock.ts";
 import { Preferences } from "../shell/Preferences.tsx";
 import { Button } from "../ui/Button.tsx";
+import { EmptyState } from "../ui/EmptyState.tsx";
 import { Houses, Person } from "../ui/marks.tsx";
 import { PageHeader } from "../ui/PageHeader.tsx";
 import { Section } from "../ui/Section.tsx";
@@ -105,6 +106,7 @@ export function StartPage(): ReactNode {
           {accounts.size > 0 ? (
             <p className={styles.hint}><Trans>Öppna ett partnerskap och titta runt, eller logga in med en påhittad roll för att se och göra det som partnerna kan. Inget lösenord behövs.</Trans></p>
           ) : null}
+          {partnerships.nodes.length === 0 ? <EmptyState title={t`Här finns inga partnerskap än.`} /> : null}
           <ul>
             {partnerships.nodes.map((choice) => <PartnershipEntry key={choice.id} choice={choice} accounts={accounts.get(choice.slug) ?? []} />)}
           </ul>
