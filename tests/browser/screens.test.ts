@@ -4,6 +4,7 @@ import { startApp, type TestApp } from "../support/app.ts";
 import { barriers } from "../support/barriers.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { leader, open, settle, visit, type Visit } from "../support/screens.ts";
+import { until } from "../support/until.ts";
 
 const pages = ["", "/handelser", "/aktiviteter", "/aktiviteter?vy=lista", "/mal", "/mal/R2", "/partners"].map((page) => `/a/rannebergen${page}`);
 const alone = ["/", "/tavla?visa=rannebergen", "/tavla?visa=finns-inte", "/a/finns-inte", "/a/rannebergen/mal/finns-inte", "/finns-inte"];
@@ -221,8 +222,10 @@ test("nothing runs over the edge at 320 px, in any partnership, nor with text tw
     // In the week an event is as high as it is long, so large text may not find room; the list has all of it.
     const cut = address.endsWith("/aktiviteter") ? [] : await page.evaluate(() =>
       [...document.querySelectorAll("h1, h2, h3, nav a, main p, main button")].filter((element) => element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 1 && getComputedStyle(element).overflowX !== "visible").map((element) => element.textContent));
-    const beside = await page.evaluate(() => [...document.querySelectorAll("svg text")].filter((text) => text.getBoundingClientRect().right > (text.closest("svg")?.getBoundingClientRect().right ?? 0) + 1).map((text) => text.textContent));
-    expect({ address, width: await width(page), cut, beside }).toEqual({ address, width: 1360, cut: [], beside: [] });
+    // Charts are drawn anew for the room that the larger text takes.
+    const beside = () => page.evaluate(() => [...document.querySelectorAll("svg text")].filter((text) => text.getBoundingClientRect().right > (text.closest("svg")?.getBoundingClientRect().right ?? 0) + 1).map((text) => text.textContent));
+    await until(`every text of the charts on ${address} stands inside`, async () => (await beside()).length === 0);
+    expect({ address, width: await width(page), cut }).toEqual({ address, width: 1360, cut: [] });
     await page.close();
   }
   await large.close();
