@@ -74,7 +74,7 @@ export function WeekEvent({ item, day, time, isNow, isMoving, style, onOpen, onK
       <span ref={text} className={styles.text}>
         <span className={styles.title} data-part><Words text={activity.title} /></span>{" "}
         <span className={styles.detail} data-part><span aria-hidden>{begins}</span>{ends ? <span aria-hidden>–{ends}</span> : null}<VisuallyHidden>{time}</VisuallyHidden></span>{" "}
-        <span className={styles.chips}><OccurrenceChips status={status} moved={item.moved} onNow={isNow} notReported={item.notReported} /> <JustChanged id={item.id} /></span>{" "}
+        <span className={cx(styles.chips, status === "HELD" && !isNow && styles.asPlanned)}><OccurrenceChips status={status} moved={item.moved} onNow={isNow} notReported={item.notReported} /> <JustChanged id={item.id} /></span>{" "}
         <span className={styles.detail} data-part><span className={styles.strut} /><span>{placeOf(item)}</span></span>
       </span>{" "}
       <VisuallyHidden>{day}</VisuallyHidden>
