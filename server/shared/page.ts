@@ -1,14 +1,16 @@
 import { visibleRows } from "./access.ts";
 import { badInput, DomainError } from "./errors.ts";
+import { isUuid } from "./global-id.ts";
 import type { Kind } from "./kind.ts";
 import type { VersionedNode } from "./node.ts";
 import type { Reader } from "./reader.ts";
+import { isLocalDate } from "./time/local-date.ts";
 
 /** One column of a keyset order. Together with the id it must place every row. */
 export interface Order<T> {
   /** SQL over `t`, with its collation where it is text. */
   readonly sql: string;
-  readonly type: "text" | "date" | "timestamptz" | "integer";
+  readonly type: "text" | "date" | "timestamptz";
   /** The value on the row; left out where another table holds it, then the database tells it. */
   readonly of?: (row: T) => unknown;
 }
@@ -39,12 +41,23 @@ export const inSwedish = (column: string): string => `${column} collate "sv-SE-x
 /** Order of codes as people count them: R2 before R10. */
 export const byCode = (column: string): string => `${column} collate swedish_numeric`;
 
-const seal = (values: unknown[]): string => Buffer.from(JSON.stringify(values)).toString("base64url");
+type Placed<T> = Omit<Order<T>, "type"> & { readonly type: Order<T>["type"] | "uuid" };
 
-function open(cursor: string, length: number): unknown[] {
+/** What PostgreSQL reads as a value of the type: a cursor that somebody made up is no fault of ours. */
+const fits: Record<Placed<never>["type"], (value: string) => boolean> = {
+  text: (value) => !value.includes("\0"),
+  date: isLocalDate,
+  timestamptz: (value) => new Date(value).toISOString() === value,
+  uuid: isUuid,
+};
+
+/** A cursor names its list: one of another list may look alike. */
+const seal = (list: string, values: unknown[]): string => Buffer.from(JSON.stringify([list, ...values])).toString("base64url");
+
+function open<T>(list: string, cursor: string, order: readonly Placed<T>[]): unknown[] {
   try {
-    const values: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
-    if (Array.isArray(values) && values.length === length) {
+    const [name, ...values] = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8")) as unknown[];
+    if (name === list && values.length === order.length && order.every(({ type }, place) => fits[type](String(values[place])))) {
       return values;
     }
   } catch {
@@ -62,8 +75,6 @@ class Values {
     return `$${this.list.length}`;
   }
 }
-
-type Placed<T> = Omit<Order<T>, "type"> & { readonly type: Order<T>["type"] | "uuid" };
 
 interface Wanted {
   readonly first?: number | null;
@@ -98,19 +109,19 @@ export async function readPages<T extends VersionedNode>(
   const values = new Values();
   const ids = values.add(parents);
   const where = conditions(reader, listing, values);
-  const counted = countAll ? totals(reader, listing, parents) : null;
   if (after) {
-    const place = open(after, order.length).map((value, index) => `${values.add(value)}::${order[index]?.type}`);
+    const place = open(listing.kind.name, after, order).map((value, index) => `${values.add(value)}::${order[index]?.type}`);
     where.push(`(${order.map(({ sql }) => sql).join(", ")}) > (${place.join(", ")})`);
   }
   const ordered = order.map(({ sql }) => sql).join(", ");
-  const rows = await reader.selectBelow(listing.kind, {
+  const page = reader.selectBelow(listing.kind, {
     more: told.map(({ sql }) => `(${sql})::text`),
     from: `unnest(${ids}::uuid[]) with ordinality as p(id, nr) cross join lateral (select t.* from "${listing.kind.table}" t where ${where.join(" and ")} order by ${ordered} limit ${limit + 1}) t order by p.nr, ${ordered}`,
     values: values.list,
   });
-  const counts = await counted;
-  const sealed = ({ row, more }: (typeof rows)[number]): string => seal(order.map((part) => (part.of ? part.of(row) : more[told.indexOf(part)])));
+  // Both are waited for together: one that fails alone would end the process.
+  const [rows, counts] = await Promise.all([page, countAll ? totals(reader, listing, parents) : null]);
+  const sealed = ({ row, more }: (typeof rows)[number]): string => seal(listing.kind.name, order.map((part) => (part.of ? part.of(row) : more[told.indexOf(part)])));
   return parents.map((_, index) => {
     const mine = rows.filter(({ nr }) => nr === index + 1);
     const shown = mine.slice(0, limit);

@@ -62,6 +62,17 @@ describe("a failure of the database", () => {
     expect(errors).toMatchObject([{ extensions: { code: "UNAVAILABLE" } }]);
   });
 
+  it("that strikes two statements of one question leaves none of them unheard: the process would end", async () => {
+    const unheard: unknown[] = [];
+    const listen = (reason: unknown) => void unheard.push(reason);
+    process.on("unhandledRejection", listen);
+    const { errors } = await broken("goal", () => app.anyone.ask('{ partnership(slug: "rannebergen") { goals { totalCount nodes { id } } } }'));
+    await new Promise(setImmediate);
+    process.off("unhandledRejection", listen);
+    expect(errors).toMatchObject([{ extensions: { code: "INTERNAL" } }]);
+    expect(unheard).toEqual([]);
+  });
+
   it("that a caller's text causes is the caller's mistake", async () => {
     expect((await app.anyone.ask("query ($slug: String!) { partnership(slug: $slug) { id } }", { slug: "noll\u0000" })).errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT" } }]);
   });
@@ -105,6 +116,27 @@ describe("what a document may ask", () => {
     await socket.hears("where it stands", ({ type }) => type === "next");
     socket.end();
   });
+});
+
+describe("a cursor that the list did not give", () => {
+  const sealed = (...values: unknown[]): string => Buffer.from(JSON.stringify(values)).toString("base64url");
+  const id = "00000000-0000-4000-8000-000000000000";
+  it.each([
+    ["noise", "noise"],
+    ["a cursor of another list", sealed("Goal", "R1", id)],
+    ["a day that is none", sealed("Occurrence", "2026-02-30", "2026-02-28T10:00:00.000Z", id)],
+    ["an instant that is none", sealed("Occurrence", "2026-02-28", "noon", id)],
+    ["an id that is none", sealed("Occurrence", "2026-02-28", "2026-02-28T10:00:00.000Z", "me")],
+    ["too few values", sealed("Occurrence", "2026-02-28", id)],
+  ])("is STALE_CURSOR: %s", async (_, after) => {
+    const { errors } = await app.anyone.ask('query ($after: String) { partnership(slug: "rannebergen") { occurrences(from: "2026-01-01", to: "2026-12-31", after: $after) { totalCount } } }', { after });
+    expect(errors).toMatchObject([{ extensions: { code: "STALE_CURSOR" } }]);
+  });
+});
+
+test.each(["0000-01-01", "0999-12-31", "2026-02-30", "2026-13-01"])("%s is no day, and the caller's mistake", async (from) => {
+  const { errors } = await app.anyone.ask('query ($from: LocalDate!) { partnership(slug: "rannebergen") { occurrences(from: $from, to: $from) { totalCount nodes { id } } } }', { from });
+  expect(errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT" } }]);
 });
 
 describe("the log", () => {
