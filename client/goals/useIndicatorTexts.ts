@@ -67,7 +67,8 @@ export function useIndicatorTexts(indicator: Indicator) {
     if (unit === "PERCENT") {
       return gap > 0 ? t`${size} procentenheter över målbanan` : t`${size} procentenheter under målbanan`;
     }
-    const amount = unit === "SCALE" ? size : `${size} ${unitLabel}`;
+    // The unit is told in the plural, as the partnership wrote it.
+    const amount = unit === "SCALE" || Math.abs(gap) === 1 ? size : `${size} ${unitLabel}`;
     return gap > 0 ? t`${amount} över målbanan` : t`${amount} under målbanan`;
   };
 
