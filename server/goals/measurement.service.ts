@@ -96,6 +96,10 @@ export class MeasurementService {
     const { periodStart, periodEnd, denominator, responseRate } = input;
     problems.when(periodStart > periodEnd, "periodEnd", UserErrorCode.INVALID, { sv: "Periodens sista dag kommer före den första.", en: "The period ends before it begins." });
     problems.when(periodEnd > endOfPeriod(reader), "periodEnd", UserErrorCode.OUT_OF_RANGE, { sv: "Perioden ska ha börjat.", en: "The period must have begun." });
+    problems.when(periodStart < startOfPeriod(indicator), "periodStart", UserErrorCode.OUT_OF_RANGE, {
+      sv: `Perioden kan börja högst ${yearsBefore} år före utgångsvärdet.`,
+      en: `The period can begin at most ${yearsBefore} years before the baseline.`,
+    });
     problems.text("text", statement.text, { most: 2000, required: statement.qualifier === Qualifier.QUALITATIVE });
     problems.text("sourceReference", statement.sourceReference, { most: 300 });
     problems.when(denominator !== null && denominator !== undefined && denominator < 1, "denominator", UserErrorCode.OUT_OF_RANGE, { sv: "Ange hur många det gäller.", en: "Give how many it is of." });
@@ -118,7 +122,7 @@ export class MeasurementService {
       return;
     }
     const exact = Decimal.of(value);
-    problems.when(exact.decimals > decimals, "value", UserErrorCode.INVALID, { sv: `Ange värdet med högst ${decimals} decimaler.`, en: `Give the value with at most ${decimals} decimals.` });
+    problems.when(exact.decimals > decimals, "value", UserErrorCode.INVALID, mostDecimals(decimals));
     problems.when(exact.isNegative, "value", UserErrorCode.OUT_OF_RANGE, { sv: "Värdet kan inte vara negativt.", en: "The value cannot be negative." });
     this.checkSize(problems, "value", value, mostValue);
     if (unit === IndicatorUnit.PERCENT) {
@@ -189,3 +193,18 @@ export class MeasurementService {
 
 /** A value may be recorded before its period has ended, but not for a year that has not come. */
 const endOfPeriod = ({ clock }: Reader): string => `${clock.today().slice(0, 4)}-12-31`;
+
+/** What was known long before the work began may be recorded; another century is a typing error, and would squeeze every chart. */
+const yearsBefore = 20;
+const startOfPeriod = ({ baselineDate }: Indicator): string => `${Number(baselineDate.slice(0, 4)) - yearsBefore}-01-01`;
+
+function mostDecimals(most: number): { sv: string; en: string } {
+  switch (most) {
+    case 0:
+      return { sv: "Ange värdet utan decimaler.", en: "Give the value without decimals." };
+    case 1:
+      return { sv: "Ange värdet med högst en decimal.", en: "Give the value with at most one decimal." };
+    default:
+      return { sv: `Ange värdet med högst ${most} decimaler.`, en: `Give the value with at most ${most} decimals.` };
+  }
+}

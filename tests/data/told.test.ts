@@ -124,7 +124,12 @@ describe("values", () => {
   });
 
   test("values are exact: more decimals than the indicator has are refused, and none is rounded on the way", async () => {
-    expect(told((await record("R2.1", { value: "73.25", correctionReason: "Prov" })).userErrors)).toEqual(["value: Ange värdet med högst 1 decimaler."]);
+    expect(told((await record("R3.1", { value: "73.5", correctionReason: "Prov" })).userErrors)).toEqual(["value: Ange värdet utan decimaler."]);
+    expect(told((await record("R2.1", { value: "73.25", correctionReason: "Prov" })).userErrors)).toEqual(["value: Ange värdet med högst en decimal."]);
+  });
+
+  test("a period of another century is a typing error", async () => {
+    expect(told((await record("R3.1", { value: "187", periodStart: "1025-01-01", periodEnd: "1025-12-31" })).userErrors)).toEqual(["periodStart: Perioden kan börja högst 20 år före utgångsvärdet."]);
   });
 
   test("a confirmed value is corrected only with a reason, and stays to be read (INV-23)", async () => {
