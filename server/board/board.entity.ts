@@ -8,7 +8,7 @@ import { Visibility } from "../shared/visibility.ts";
 
 // Each partnership has one public board from the start (README, Settled details: Reconnecting).
 @Index("board_one_public_idx", ["partnershipId"], { unique: true, where: "room_id is null" })
-@PartnershipTable({ description: "A screen in a community room. It shows public data only (INV-50).", visible: Visibility.PUBLIC })
+@PartnershipTable({ description: "A screen in a community room. It shows public data only.", visible: Visibility.PUBLIC })
 export class Board extends PartnershipNode {
   @Field(() => String)
   @Column("text")

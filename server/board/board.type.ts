@@ -17,7 +17,7 @@ registerEnumType(BoardItemState, {
 
 @OutputType({ visible: Visibility.PUBLIC, description: "What happened to an item: why it is cancelled and when it is next, where it came from or where it went. From and to are null where they are as before." })
 export class BoardItemNote {
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: "Why it is cancelled." })
   reason!: string | null;
 
   @Field(() => LocalDateScalar, { nullable: true, description: "The activity's next day that is not cancelled." })
@@ -74,11 +74,11 @@ export class BoardItem {
   @Field(() => BoardItemState)
   state!: BoardItemState;
 
-  @Field(() => BoardItemNote, { nullable: true })
+  @Field(() => BoardItemNote, { nullable: true, description: "Null when nothing happened to it." })
   note!: BoardItemNote | null;
 }
 
-@OutputType({ visible: Visibility.PUBLIC })
+@OutputType({ visible: Visibility.PUBLIC, description: "One local day." })
 export class BoardDay {
   @Field(() => LocalDateScalar)
   date!: string;
@@ -87,7 +87,7 @@ export class BoardDay {
   items!: BoardItem[];
 }
 
-@OutputType({ visible: Visibility.PUBLIC, description: "How one goal is going, in numbers that the public may see: confirmed values only (REQ-12)." })
+@OutputType({ visible: Visibility.PUBLIC, description: "How one goal is going, in numbers that the public may see: confirmed values only." })
 export class BoardGoal {
   @Field(() => String)
   statement!: string;
@@ -95,25 +95,25 @@ export class BoardGoal {
   @Field(() => String, { description: "What is measured." })
   indicator!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: "What stands after the numbers." })
   unitLabel!: string;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: "How many decimals to show." })
   decimals!: number;
 
-  @Field(() => DecimalScalar)
+  @Field(() => DecimalScalar, { description: "Where it began." })
   baseline!: string;
 
   @Field(() => DecimalScalar, { description: "The latest confirmed value." })
   value!: string;
 
-  @Field(() => DecimalScalar)
+  @Field(() => DecimalScalar, { description: "What is to be reached." })
   target!: string;
 }
 
 @OutputType({
   visible: Visibility.PUBLIC,
-  description: "Everything a board shows, whole every time, so that a missed one never matters. It holds what the public may see and nothing else, whoever asks (INV-50).",
+  description: "Everything a board shows, whole every time, so that a missed one never matters. It holds what the public may see and nothing else, whoever asks.",
 })
 export class BoardSnapshot {
   @Field(() => ID)
@@ -140,12 +140,12 @@ export class BoardSnapshot {
   @Field(() => Boolean, { description: "Holds invented data." })
   isDemo!: boolean;
 
-  @Field(() => LocalDateScalar)
+  @Field(() => LocalDateScalar, { description: "The local day it was written on." })
   today!: string;
 
   @Field(() => [BoardDay], { description: "Today and the six days after it, also those without items." })
   days!: BoardDay[];
 
-  @Field(() => BoardGoal, { nullable: true })
+  @Field(() => BoardGoal, { nullable: true, description: "Null when there is none that can be shown." })
   goal!: BoardGoal | null;
 }

@@ -14,35 +14,35 @@ import { Visibility } from "../shared/visibility.ts";
 import { ActivityKind, ActivityStatus, Permanence, Registration, ResidentLed, Season, TargetGroup } from "./activity-lists.ts";
 import { Occurrence } from "./occurrence.entity.ts";
 
-registerEnumType(ActivityKind, { name: "ActivityKind" });
-registerEnumType(ActivityStatus, { name: "ActivityStatus" });
-registerEnumType(TargetGroup, { name: "TargetGroup" });
-registerEnumType(Season, { name: "Season" });
-registerEnumType(Registration, { name: "Registration" });
+registerEnumType(ActivityKind, { name: "ActivityKind", description: "SERIES: again and again by a rule. SINGLE: once. PROGRAMME: several that belong together." });
+registerEnumType(ActivityStatus, { name: "ActivityStatus", description: "IDEA: nothing is decided. PLANNED: decided, not begun. OPEN: goes on. PAUSED: rests for a time. ENDED and CANCELLED: over, after it took place or before." });
+registerEnumType(TargetGroup, { name: "TargetGroup", description: "Whom it is arranged for. Who may come is told by `openToAll`." });
+registerEnumType(Season, { name: "Season", description: "When in the year it takes place." });
+registerEnumType(Registration, { name: "Registration", description: "NONE: just come. CONTACT: tell the organiser first." });
 registerEnumType(ResidentLed, { name: "ResidentLed", description: "Who leads it: residents, young people, residents together with staff, or staff." });
-registerEnumType(Permanence, { name: "Permanence" });
+registerEnumType(Permanence, { name: "Permanence", description: "How lasting it is: a trial, paid as a project, on its way into ordinary work, permanent, or ended." });
 
-@OutputType({ visible: Visibility.PUBLIC, description: "When an activity takes place, as local wall time: 18.00 stays 18.00 across daylight saving (INV-33)." })
+@OutputType({ visible: Visibility.PUBLIC, description: "When an activity takes place, as local wall time: 18.00 stays 18.00 across daylight saving." })
 export class Series {
   @Field(() => String, { nullable: true, description: "RFC 5545 RRULE value; null for a single activity. Odd and even weeks are BYWEEKNO lists." })
   rule!: string | null;
 
-  @Field(() => LocalDateScalar)
+  @Field(() => LocalDateScalar, { description: "The first day." })
   startDate!: string;
 
-  @Field(() => LocalTimeScalar)
+  @Field(() => LocalTimeScalar, { description: "Wall-clock time." })
   startTime!: string;
 
   @Field(() => LocalTimeScalar, { description: "Not later than `startTime` means the next day." })
   endTime!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: "IANA name of the zone of the wall times." })
   timeZone!: string;
 
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: "Leaves out the days of the partnership's `closures`." })
   pausesForClosures!: boolean;
 
-  @Field(() => [LocalDateScalar])
+  @Field(() => [LocalDateScalar], { description: "Days that the rule gives but that are left out." })
   excludedDates!: string[];
 }
 
@@ -57,7 +57,7 @@ const time = "'^([01][0-9]|2[0-3]):[0-5][0-9]$'";
 @Index("activity_goal_ids_idx", { synchronize: false })
 @PartnershipTable({ description: "Something that is arranged, once or again and again. One café twice a week is one activity and about a hundred occurrences.", visible: Visibility.PUBLIC })
 export class Activity extends PartnershipNode {
-  @Related(() => Partnership, { by: "partnershipId" })
+  @Related(() => Partnership, { by: "partnershipId", description: "Whose calendar it stands in." })
   readonly partnership!: Partnership;
 
   @Field(() => Visibility, { description: "PUBLIC or PARTNERSHIP; its occurrences follow it." })
@@ -67,7 +67,7 @@ export class Activity extends PartnershipNode {
   @Column("text")
   readonly title!: string;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: "Plain text, in the language it was written in." })
   @Column("text", { nullable: true })
   readonly description!: string | null;
 
@@ -81,13 +81,13 @@ export class Activity extends PartnershipNode {
   @Column("uuid")
   readonly organiserId!: string;
 
-  @Related(() => Organisation, { by: "organiserId" })
+  @Related(() => Organisation, { by: "organiserId", description: "Answers for it." })
   readonly organiser!: Organisation;
 
   @Column("uuid", { array: true, default: "{}" })
   readonly coOrganiserIds!: string[];
 
-  @RelatedMany(() => Organisation, { by: "coOrganiserIds" })
+  @RelatedMany(() => Organisation, { by: "coOrganiserIds", description: "Arrange it together with the organiser." })
   readonly coOrganisers!: Organisation[];
 
   @EnumColumn(ActivityKind)
@@ -99,11 +99,11 @@ export class Activity extends PartnershipNode {
   @EnumColumn(TargetGroup)
   readonly targetGroup!: TargetGroup;
 
-  @Field(() => Int, { nullable: true })
+  @Field(() => Int, { nullable: true, description: "Years." })
   @Column("integer", { nullable: true })
   readonly ageFrom!: number | null;
 
-  @Field(() => Int, { nullable: true })
+  @Field(() => Int, { nullable: true, description: "Years, inclusive." })
   @Column("integer", { nullable: true })
   readonly ageTo!: number | null;
 
@@ -114,7 +114,7 @@ export class Activity extends PartnershipNode {
   @Column("integer", { default: 0 })
   readonly costSek!: number;
 
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: "Anybody may come, also from outside the target group." })
   @Column("boolean", { default: true })
   readonly openToAll!: boolean;
 
@@ -124,7 +124,7 @@ export class Activity extends PartnershipNode {
   @EnumColumn(ResidentLed)
   readonly residentLed!: ResidentLed;
 
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: "Counts as youth activity in the partnership's figures." })
   @Column("boolean", { default: false })
   readonly youthRelated!: boolean;
 
@@ -159,7 +159,7 @@ export class Activity extends PartnershipNode {
   @Column("date", { nullable: true })
   readonly storedUntil!: string | null;
 
-  @Field(() => Series)
+  @Field(() => Series, { description: "When it takes place. The occurrences follow from it; a single one may have been moved." })
   get series(): Series {
     const { rule, startDate, startTime, endTime, timeZone, pausesForClosures, excludedDates } = this;
     return { rule, startDate, startTime, endTime, timeZone, pausesForClosures, excludedDates };
@@ -169,7 +169,7 @@ export class Activity extends PartnershipNode {
   @Column("uuid", { nullable: true })
   readonly roomId!: string | null;
 
-  @Related(() => Room, { by: "roomId", nullable: true })
+  @Related(() => Room, { by: "roomId", nullable: true, description: "Where it is; single occurrences may be elsewhere." })
   readonly room!: Room | null;
 
   @Field(() => String, { nullable: true, description: "Where it is when it is in no room of the partnership." })

@@ -16,13 +16,13 @@ export class PlanActivityInput extends MutationInput {
   @Field(() => String, { nullable: true, description: "Plain text, at most 4 000 characters." })
   description?: string | null;
 
-  @Field(() => [ID], { description: "At least one goal of the partnership (INV-30)." })
+  @Field(() => [ID], { description: "At least one goal of the partnership." })
   goalIds!: string[];
 
   @Field(() => ID, { description: "An organisation that is in the partnership today." })
   organiserId!: string;
 
-  @Field(() => [ID], { nullable: true })
+  @Field(() => [ID], { nullable: true, description: "Organisations in the partnership that arrange it together with the organiser." })
   coOrganiserIds?: string[] | null;
 
   @Field(() => TargetGroup, { nullable: true, description: "ALL when left out." })
@@ -49,7 +49,7 @@ export class PlanActivityInput extends MutationInput {
   @Field(() => LocalDateScalar, { description: "The first day, within two years back or ahead." })
   startDate!: LocalDate;
 
-  @Field(() => LocalTimeScalar)
+  @Field(() => LocalTimeScalar, { description: "Local wall-clock time in the zone of the partnership." })
   startTime!: LocalTime;
 
   @Field(() => LocalTimeScalar, { description: "Not later than `startTime` means the next day." })

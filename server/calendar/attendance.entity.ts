@@ -46,7 +46,7 @@ const ages = `age_bands is null or (age_bands ?& array[${bandNames}] and age_ban
 @Check("attendance_split_check", split)
 @Check("attendance_parts_check", parts)
 @Check("attendance_age_bands_check", ages)
-@PartnershipTable({ description: "How many came to one occurrence: a headcount, never names (INV-39).", visible: Visibility.PARTNERSHIP })
+@PartnershipTable({ description: "How many came to one occurrence: a headcount, never names.", visible: Visibility.PARTNERSHIP })
 export class Attendance extends PartnershipNode {
   @ForeignKey(() => Occurrence)
   @Column("uuid")
@@ -55,11 +55,11 @@ export class Attendance extends PartnershipNode {
   @Related(() => Occurrence, { by: "occurrenceId" })
   readonly occurrence!: Later<Occurrence>;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: "How many came in all." })
   @Column("integer")
   readonly total!: number;
 
-  @Field(() => Int, { nullable: true })
+  @Field(() => Int, { nullable: true, description: "Null when the split was not counted." })
   @Column("integer", { nullable: true })
   readonly girlsWomen!: number | null;
 
@@ -71,26 +71,26 @@ export class Attendance extends PartnershipNode {
   @Column("integer", { nullable: true })
   readonly otherOrUnknown!: number | null;
 
-  @Field(() => AgeBands, { nullable: true })
+  @Field(() => AgeBands, { nullable: true, description: "Null when ages were not counted." })
   @Column("jsonb", { nullable: true })
   readonly ageBands!: AgeBands | null;
 
-  @Field(() => Int, { nullable: true })
+  @Field(() => Int, { nullable: true, description: "How many came for the first time." })
   @Column("integer", { nullable: true })
   readonly newcomers!: number | null;
 
-  @Field(() => Int, { nullable: true })
+  @Field(() => Int, { nullable: true, description: "Young people who led." })
   @Column("integer", { nullable: true })
   readonly youthLeaders!: number | null;
 
-  @Field(() => Int, { nullable: true })
+  @Field(() => Int, { nullable: true, description: "Adults and young people who helped without pay." })
   @Column("integer", { nullable: true })
   readonly volunteers!: number | null;
 
-  @DecimalColumn(8, 2, { nullable: true })
+  @DecimalColumn(8, 2, { nullable: true, description: "Their hours together." })
   readonly volunteerHours!: string | null;
 
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: "A guess rather than a count." })
   @Column("boolean", { default: false })
   readonly estimated!: boolean;
 

@@ -23,7 +23,7 @@ export class AgeBandsInput {
   from65!: number;
 }
 
-@InputType({ description: "A headcount, never names (INV-39). Replaces what was reported before, if anything." })
+@InputType({ description: "A headcount, never names. Replaces what was reported before, if anything." })
 export class ReportAttendanceInput extends MutationInput {
   @Field(() => ID)
   occurrenceId!: string;
@@ -34,7 +34,7 @@ export class ReportAttendanceInput extends MutationInput {
   @Field(() => Int, { description: "0–100 000." })
   total!: number;
 
-  @Field(() => Int, { nullable: true })
+  @Field(() => Int, { nullable: true, description: "All three parts together are `total`; some of them are at most that." })
   girlsWomen?: number | null;
 
   @Field(() => Int, { nullable: true })
@@ -43,16 +43,16 @@ export class ReportAttendanceInput extends MutationInput {
   @Field(() => Int, { nullable: true })
   otherOrUnknown?: number | null;
 
-  @Field(() => AgeBandsInput, { nullable: true })
+  @Field(() => AgeBandsInput, { nullable: true, description: "They sum to `total`." })
   ageBands?: AgeBandsInput | null;
 
   @Field(() => Int, { nullable: true, description: "Came for the first time." })
   newcomers?: number | null;
 
-  @Field(() => Int, { nullable: true })
+  @Field(() => Int, { nullable: true, description: "Young people who led." })
   youthLeaders?: number | null;
 
-  @Field(() => Int, { nullable: true })
+  @Field(() => Int, { nullable: true, description: "Those who helped without pay." })
   volunteers?: number | null;
 
   @Field(() => DecimalScalar, { nullable: true, description: "Hours, at most two decimals." })

@@ -18,7 +18,7 @@ export enum OccurrenceStatus {
   HELD = "HELD",
   CANCELLED = "CANCELLED",
 }
-registerEnumType(OccurrenceStatus, { name: "OccurrenceStatus", description: "As stored. Moved, not reported and on now are told by fields of their own." });
+registerEnumType(OccurrenceStatus, { name: "OccurrenceStatus", description: "TENTATIVE: not yet certain. SCHEDULED: planned. HELD: took place, somebody told how many came. CANCELLED: stays in the calendar, marked. Moved, not reported and on now are told by fields of their own." });
 
 @OutputType({ visible: Visibility.PUBLIC, description: "Where and when an occurrence was before it was moved." })
 export class Placement {
@@ -28,7 +28,7 @@ export class Placement {
   @Field(() => LocalTimeScalar)
   startTime!: string;
 
-  @Field(() => LocalTimeScalar)
+  @Field(() => LocalTimeScalar, { description: "Not later than `startTime` means the next day." })
   endTime!: string;
 
   roomId!: string | null;
@@ -50,7 +50,7 @@ export class Placement {
 @Check("occurrence_cancel_reason_check", "(status = 'CANCELLED') = (cancel_reason is not null)")
 @PartnershipTable({ description: "One time that an activity takes place. Its id survives every change; `originalStart` is its recurrence key.", visible: Visibility.PUBLIC })
 export class Occurrence extends PartnershipNode {
-  @Related(() => Partnership, { by: "partnershipId" })
+  @Related(() => Partnership, { by: "partnershipId", description: "Whose calendar it stands in." })
   readonly partnership!: Partnership;
 
   @ForeignKey(() => Activity, { onDelete: "CASCADE" })
@@ -64,27 +64,27 @@ export class Occurrence extends PartnershipNode {
   @Column("text")
   readonly originalStart!: string;
 
-  @Field(() => DateTimeScalar)
+  @Field(() => DateTimeScalar, { description: "The instant, computed from the local time and zone." })
   @Column("timestamptz")
   readonly startsAt!: Date;
 
-  @Field(() => DateTimeScalar)
+  @Field(() => DateTimeScalar, { description: "The instant, exclusive." })
   @Column("timestamptz")
   readonly endsAt!: Date;
 
-  @DayColumn({ description: "Local day of its start; one that runs past midnight belongs to the evening (INV-34)." })
+  @DayColumn({ description: "Local day of its start; one that runs past midnight belongs to the evening." })
   readonly localDate!: string;
 
-  @TimeColumn()
+  @TimeColumn({ description: "Local wall-clock time, as posters show it." })
   readonly startTime!: string;
 
-  @DayColumn()
+  @DayColumn({ description: "Local day of its end; the day after `localDate` when it runs past midnight." })
   readonly endDate!: string;
 
-  @TimeColumn()
+  @TimeColumn({ description: "Local wall-clock time; on `endDate`." })
   readonly endTime!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: "IANA name of the zone of the local fields." })
   @Column("text", { default: "Europe/Stockholm" })
   readonly timeZone!: string;
 
@@ -92,17 +92,17 @@ export class Occurrence extends PartnershipNode {
   @Column("uuid", { nullable: true })
   readonly roomId!: string | null;
 
-  @Related(() => Room, { by: "roomId", nullable: true })
+  @Related(() => Room, { by: "roomId", nullable: true, description: "Null when it is in no room of the partnership; see `placeText`." })
   readonly room!: Room | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: "Where it is when it is in no room of the partnership." })
   @Column("text", { nullable: true })
   readonly placeText!: string | null;
 
   @EnumColumn(OccurrenceStatus)
   readonly status!: OccurrenceStatus;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: "Why it is cancelled, for everybody; null otherwise." })
   @Column("text", { nullable: true })
   readonly cancelReason!: string | null;
 
@@ -115,13 +115,13 @@ export class Occurrence extends PartnershipNode {
     return this.plannedPlacement !== null;
   }
 
-  @Field(() => Placement, { nullable: true })
+  @Field(() => Placement, { nullable: true, description: "Where and when it was planned; null when it has not been moved." })
   movedFrom!: Placement | null;
 
   @Field(() => Boolean, { description: "Between start and end, by the hub's clock, and not cancelled." })
   onNow!: boolean;
 
-  @Field(() => Boolean, { description: "Ended more than 48 hours ago and nobody has told how many came (INV-36)." })
+  @Field(() => Boolean, { description: "Ended more than 48 hours ago and nobody has told how many came." })
   notReported!: boolean;
 
   @Field(() => Attendance, { nullable: true, description: "For those who work in the partnership." })

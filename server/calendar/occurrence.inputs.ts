@@ -3,7 +3,7 @@ import { MutationInput } from "../shared/mutation.ts";
 import { LocalDateScalar, LocalTimeScalar } from "../shared/scalars.ts";
 import type { LocalDate, LocalTime } from "../shared/time/local-date.ts";
 
-@InputType({ description: "One occurrence only: the series stays as it is (INV-35)." })
+@InputType({ description: "One occurrence only: the series stays as it is." })
 export class MoveOccurrenceInput extends MutationInput {
   @Field(() => ID)
   id!: string;
@@ -11,10 +11,10 @@ export class MoveOccurrenceInput extends MutationInput {
   @Field(() => Int)
   expectedVersion!: number;
 
-  @Field(() => LocalDateScalar)
+  @Field(() => LocalDateScalar, { description: "The new local day of its start." })
   localDate!: LocalDate;
 
-  @Field(() => LocalTimeScalar)
+  @Field(() => LocalTimeScalar, { description: "Local wall-clock time." })
   startTime!: LocalTime;
 
   @Field(() => LocalTimeScalar, { description: "Not later than `startTime` means the next day." })

@@ -12,17 +12,17 @@ export enum HistoryAction {
   CHANGED = "CHANGED",
   REMOVED = "REMOVED",
 }
-registerEnumType(HistoryAction, { name: "HistoryAction" });
+registerEnumType(HistoryAction, { name: "HistoryAction", description: "What was done to the thing. A creation that was taken back is REMOVED." });
 
-@OutputType({ visible: Visibility.PARTNERSHIP })
+@OutputType({ visible: Visibility.PARTNERSHIP, description: "One field before and after." })
 export class FieldChange {
   @Field(() => String, { description: "Name of the field, as in the schema where there is one." })
   field!: string;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: "As text; null when it was empty." })
   before!: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: "As text; null when it was emptied." })
   after!: string | null;
 }
 
@@ -48,16 +48,16 @@ export class HistoryEntry {
   @Related(() => Organisation, { by: "actorOrganisationId", nullable: true })
   actorOrganisation!: Organisation | null;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: "The id it has, or had." })
   nodeId!: string;
 
-  @Field(() => Node, { nullable: true })
+  @Field(() => Node, { nullable: true, description: "The thing as it is now; null when it is gone." })
   node!: Node | null;
 
   @Field(() => String, { description: "What people call the thing, also when it is gone." })
   label!: string;
 
-  @Field(() => [FieldChange])
+  @Field(() => [FieldChange], { description: "What became another value, as far as the viewer may see it." })
   changes!: FieldChange[];
 }
 

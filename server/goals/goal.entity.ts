@@ -24,13 +24,13 @@ export enum GoalStatus {
   NOT_ACHIEVED = "NOT_ACHIEVED",
   DROPPED = "DROPPED",
 }
-registerEnumType(Theme, { name: "Theme" });
-registerEnumType(GoalStatus, { name: "GoalStatus" });
+registerEnumType(Theme, { name: "Theme", description: "What it is mainly about." });
+registerEnumType(GoalStatus, { name: "GoalStatus", description: "PROPOSED: not agreed. ACTIVE: worked for. ACHIEVED, NOT_ACHIEVED and DROPPED: closed. How it is going is told by `progressState`." });
 
 @Index(["partnershipId", "code"], { unique: true })
 @Check("goal_owners_check", "parent_id is not null or count_distinct(owner_ids) >= 2")
 @Check("goal_cause_analysis_check", "status = 'PROPOSED' or length(btrim(coalesce(cause_analysis, ''))) > 0")
-@PartnershipTable({ description: "Something the partners want to be different, which no single one of them owns (INV-17: at least two owners).", visible: Visibility.PUBLIC })
+@PartnershipTable({ description: "Something the partners want to be different, which no single one of them owns: it has at least two owners.", visible: Visibility.PUBLIC })
 export class Goal extends PartnershipNode {
   @Related(() => Partnership, { by: "partnershipId" })
   readonly partnership!: Partnership;
@@ -43,7 +43,7 @@ export class Goal extends PartnershipNode {
   @Column("uuid", { nullable: true })
   readonly parentId!: string | null;
 
-  @Related(() => Goal, { by: "parentId", nullable: true })
+  @Related(() => Goal, { by: "parentId", nullable: true, description: "The goal that it is a part of, if any." })
   readonly parent!: Goal | null;
 
   @EnumColumn(Theme)
@@ -53,7 +53,7 @@ export class Goal extends PartnershipNode {
   @Column("text")
   readonly statement!: string;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: "Why it matters, in plain words." })
   @Column("text", { nullable: true })
   readonly why!: string | null;
 
@@ -64,13 +64,13 @@ export class Goal extends PartnershipNode {
   @EnumColumn(GoalStatus)
   readonly status!: GoalStatus;
 
-  @DayColumn({ nullable: true, description: "The day by which the first baseline is measured, for an active goal that has no indicator yet (INV-18)." })
+  @DayColumn({ nullable: true, description: "The day by which the first baseline is measured, for an active goal that has no indicator yet." })
   readonly baselineDueOn!: string | null;
 
   @Column("uuid", { array: true })
   readonly ownerIds!: string[];
 
-  @RelatedMany(() => Organisation, { by: "ownerIds" })
+  @RelatedMany(() => Organisation, { by: "ownerIds", description: "Answer for it together; at least two." })
   readonly owners!: Organisation[];
 
   @Field(() => ProgressState, { description: "The state of the indicator that most needs attention." })
@@ -80,6 +80,6 @@ export class Goal extends PartnershipNode {
   overdue!: boolean;
 
   @Extensions({ shareable: false })
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: "Whether the viewer may edit it." })
   viewerCanEdit!: boolean;
 }

@@ -24,7 +24,7 @@ export class EditGoalInput extends MutationInput {
   @Field(() => Theme, { nullable: true })
   theme?: Theme | null;
 
-  @Field(() => [ID], { nullable: true, description: "Organisations in the partnership; a goal has at least two (INV-17)." })
+  @Field(() => [ID], { nullable: true, description: "Organisations in the partnership; a goal has at least two." })
   ownerIds?: string[] | null;
 }
 
@@ -36,34 +36,34 @@ export class RecordMeasurementInput extends MutationInput {
   @Field(() => Int, { nullable: true, description: "Version of the preliminary value that is replaced; left out for the first one of its period." })
   expectedVersion?: number | null;
 
-  @Field(() => LocalDateScalar)
+  @Field(() => LocalDateScalar, { description: "At most 20 years before the baseline." })
   periodStart!: string;
 
   @Field(() => LocalDateScalar, { description: "Inclusive; not later than this year." })
   periodEnd!: string;
 
-  @Field(() => DecimalScalar, { nullable: true })
+  @Field(() => DecimalScalar, { nullable: true, description: "As decimal text with at most the decimals of the indicator. Left out for QUALITATIVE and RELATIVE_CHANGE_ONLY." })
   value?: string | null;
 
   @Field(() => Qualifier, { nullable: true, description: "EXACT when left out." })
   qualifier?: Qualifier | null;
 
-  @Field(() => DecimalScalar, { nullable: true })
+  @Field(() => DecimalScalar, { nullable: true, description: "For RELATIVE_CHANGE_ONLY." })
   relativeChangePct?: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: "For QUALITATIVE." })
   text?: string | null;
 
-  @Field(() => Int, { nullable: true })
+  @Field(() => Int, { nullable: true, description: "How many the percentage or mean is of; needed for a percentage of persons to become public." })
   denominator?: number | null;
 
-  @Field(() => DecimalScalar, { nullable: true })
+  @Field(() => DecimalScalar, { nullable: true, description: "Percent of those asked who answered, 0–100." })
   responseRate?: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: "Where it can be looked up." })
   sourceReference?: string | null;
 
-  @Field(() => String, { nullable: true, description: "Why a value that was confirmed for the period is to be replaced; needed then, and left out otherwise (INV-23)." })
+  @Field(() => String, { nullable: true, description: "Why a value that was confirmed for the period is to be replaced; needed then, and left out otherwise." })
   correctionReason?: string | null;
 }
 

@@ -56,26 +56,26 @@ export enum IndicatorSource {
   SCB_DESO = "SCB_DESO",
   OTHER = "OTHER",
 }
-registerEnumType(IndicatorLevel, { name: "IndicatorLevel", description: "POPULATION: the whole neighbourhood, owned by nobody. PERFORMANCE: our own activities, answered for by one organisation (INV-20)." });
+registerEnumType(IndicatorLevel, { name: "IndicatorLevel", description: "POPULATION: the whole neighbourhood, owned by nobody. PERFORMANCE: our own activities, answered for by one organisation." });
 registerEnumType(IndicatorQuadrant, { name: "IndicatorQuadrant", description: "How much did we do? How well did we do it? Is anyone better off?" });
-registerEnumType(IndicatorUnit, { name: "IndicatorUnit" });
-registerEnumType(IndicatorDirection, { name: "IndicatorDirection" });
-registerEnumType(Cadence, { name: "Cadence" });
-registerEnumType(IndicatorSource, { name: "IndicatorSource" });
+registerEnumType(IndicatorUnit, { name: "IndicatorUnit", description: "What the number is. PERCENT is 0–100; RATIO is one number by another; SCALE is a mark on a scale of answers." });
+registerEnumType(IndicatorDirection, { name: "IndicatorDirection", description: "Which way is better: more (UP), less (DOWN), or staying between `min` and `max` of the target (KEEP_WITHIN)." });
+registerEnumType(Cadence, { name: "Cadence", description: "How often a value is to come. TERM is a school term." });
+registerEnumType(IndicatorSource, { name: "IndicatorSource", description: "Where its values are from: own counts, surveys, registers, the survey of tenants, the police, Kolada (figures of the municipalities), Statistics Sweden for the neighbourhood (SCB_DESO)." });
 
-@OutputType({ visible: Visibility.PUBLIC })
+@OutputType({ visible: Visibility.PUBLIC, description: "Where an indicator stood before the work began: progress is counted from here." })
 export class Baseline {
-  @Field(() => DecimalScalar, { nullable: true, description: "Null when it is about too few persons to be shown (domain.md §5.2)." })
+  @Field(() => DecimalScalar, { nullable: true, description: "Null when it is about fewer than five persons." })
   value!: string | null;
 
-  @Field(() => LocalDateScalar)
+  @Field(() => LocalDateScalar, { description: "The day it was measured, or is counted from." })
   date!: string;
 
   @Field(() => Provenance)
   provenance!: Provenance;
 }
 
-@OutputType({ visible: Visibility.PUBLIC, description: "The definition, unit or source changed: values before and after are not joined by a line (INV-22)." })
+@OutputType({ visible: Visibility.PUBLIC, description: "The definition, unit or source changed: values before and after are not joined by a line." })
 export class SeriesBreak {
   @Field(() => LocalDateScalar, { description: "First day of the new definition." })
   on!: string;
@@ -128,7 +128,7 @@ export class Indicator extends PartnershipNode {
   @Column("text")
   readonly unitLabel!: string;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: "How many decimals its values have." })
   @Column("integer", { default: 0 })
   readonly decimals!: number;
 
@@ -150,11 +150,11 @@ export class Indicator extends PartnershipNode {
     return { value: this.baselineValue, date: this.baselineDate, provenance: this.baselineProvenance };
   }
 
-  @Field(() => [SeriesBreak])
+  @Field(() => [SeriesBreak], { description: "In order of their days." })
   @Column("jsonb", { default: "[]" })
   readonly breaks!: SeriesBreak[];
 
-  @EnumColumn(Cadence)
+  @EnumColumn(Cadence, { description: "A value is expected for every such period." })
   readonly cadence!: Cadence;
 
   @Field(() => Int, { description: "Days after the period's end until the value should be there." })
@@ -164,7 +164,7 @@ export class Indicator extends PartnershipNode {
   @EnumColumn(IndicatorSource)
   readonly source!: IndicatorSource;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: "The source in words." })
   @Column("text", { nullable: true })
   readonly sourceText!: string | null;
 
@@ -172,21 +172,21 @@ export class Indicator extends PartnershipNode {
   @Column("uuid", { nullable: true })
   readonly accountableOrganisationId!: string | null;
 
-  @Related(() => Organisation, { by: "accountableOrganisationId", nullable: true })
+  @Related(() => Organisation, { by: "accountableOrganisationId", nullable: true, description: "Answers for it; null for what is true of the whole neighbourhood." })
   readonly accountableOrganisation!: Organisation | null;
 
   @ForeignKey(() => Organisation)
   @Column("uuid", { nullable: true })
   readonly dataProviderId!: string | null;
 
-  @Related(() => Organisation, { by: "dataProviderId", nullable: true })
+  @Related(() => Organisation, { by: "dataProviderId", nullable: true, description: "Delivers the values." })
   readonly dataProvider!: Organisation | null;
 
-  @Field(() => Boolean, { description: "Whether the value counts persons, so that small values are hidden from the public (domain.md §5.2)." })
+  @Field(() => Boolean, { description: "Whether the value counts persons, so that values about fewer than five are hidden from the public." })
   @Column("boolean", { default: false })
   readonly countsPersons!: boolean;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: "A value that counts fewer persons than this is hidden from the public." })
   @Column("integer", { default: 5 })
   readonly minGroup!: number;
 
@@ -202,7 +202,7 @@ export class Indicator extends PartnershipNode {
   @Field(() => Measurement, { nullable: true, description: "The first value that is still to be reported." })
   expected!: Later<Measurement | null>;
 
-  @Field(() => Progress)
+  @Field(() => Progress, { description: "How the latest confirmed value stands against baseline and target." })
   progress!: Progress;
 
   @Extensions({ shareable: false })

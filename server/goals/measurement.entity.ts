@@ -50,13 +50,13 @@ export class Measurement extends PartnershipNode {
   @Related(() => Indicator, { by: "indicatorId" })
   readonly indicator!: Later<Indicator>;
 
-  @DayColumn()
+  @DayColumn({ description: "The first day of the period it is about." })
   readonly periodStart!: string;
 
   @DayColumn({ description: "Inclusive." })
   readonly periodEnd!: string;
 
-  @DecimalColumn(14, 4, { nullable: true })
+  @DecimalColumn(14, 4, { nullable: true, description: "Null while it is expected, when it is hidden (`suppressed`), and when it was told otherwise: see `qualifier`." })
   readonly value!: string | null;
 
   @EnumColumn(Qualifier)
@@ -65,7 +65,7 @@ export class Measurement extends PartnershipNode {
   @DecimalColumn(8, 2, { nullable: true, description: "Change in percent, for RELATIVE_CHANGE_ONLY." })
   readonly relativeChangePct!: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: "The value in words, for QUALITATIVE." })
   @Column("text", { nullable: true })
   readonly text!: string | null;
 
@@ -82,12 +82,12 @@ export class Measurement extends PartnershipNode {
   @EnumColumn(Provenance)
   readonly provenance!: Provenance;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: "Where it can be looked up." })
   @Column("text", { nullable: true })
   readonly sourceReference!: string | null;
 
   @Visible(Visibility.PARTNERSHIP)
-  @Field(() => DateTimeScalar, { nullable: true })
+  @Field(() => DateTimeScalar, { nullable: true, description: "When it was entered: not the period it is about. Null for those outside the partnership." })
   @Column("timestamptz", { nullable: true })
   readonly recordedAt!: Date | null;
 
@@ -96,20 +96,20 @@ export class Measurement extends PartnershipNode {
   @Column("uuid", { nullable: true })
   readonly recordedById!: string | null;
 
-  @Related(() => User, { by: "recordedById", nullable: true })
+  @Related(() => User, { by: "recordedById", nullable: true, description: "Null for those outside the partnership." })
   readonly recordedBy!: User | null;
 
   @ForeignKey(() => Measurement)
   @Column("uuid", { nullable: true })
   readonly correctedById!: string | null;
 
-  @Field(() => String, { nullable: true, description: "Why it replaces a value that was confirmed before, or why it was replaced itself (INV-23)." })
+  @Field(() => String, { nullable: true, description: "Why it replaces a value that was confirmed before, or why it was replaced itself." })
   @Column("text", { nullable: true })
   readonly correctionReason!: string | null;
 
   @Field(() => LocalDateScalar, { description: "The day by which it should be reported: the period's last day and the indicator's lag." })
   dueOn!: string;
 
-  @Field(() => Boolean, { description: "The value is hidden because it is about too few persons (domain.md §5.2)." })
+  @Field(() => Boolean, { description: "The value is hidden because it is about too few persons: fewer than `minGroup` of the indicator, or so that it could be told from others." })
   suppressed!: boolean;
 }

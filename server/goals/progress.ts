@@ -14,7 +14,7 @@ export enum ProgressState {
 }
 registerEnumType(ProgressState, {
   name: "ProgressState",
-  description: "How the latest confirmed value stands against the path from baseline to target (domain.md §2.4). That a value is late is told beside it, by `overdue`.",
+  description: "How the latest confirmed value stands against the path from baseline to target. That a value is late is told beside it, by `overdue`.",
 });
 
 /** A value at the end of its period; null when it is hidden from the viewer. */

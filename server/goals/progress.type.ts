@@ -21,6 +21,6 @@ export class Progress {
   @Field(() => LocalDateScalar, { nullable: true, description: "The last day of the latest confirmed period." })
   evaluatedOn!: string | null;
 
-  @Field(() => Boolean, { description: "A value should have been reported by now (INV-25)." })
+  @Field(() => Boolean, { description: "A value should have been reported by now." })
   overdue!: boolean;
 }

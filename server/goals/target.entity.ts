@@ -17,7 +17,7 @@ export class Target extends PartnershipNode {
   @Column("uuid")
   readonly indicatorId!: string;
 
-  @DecimalColumn(14, 4, { nullable: true })
+  @DecimalColumn(14, 4, { nullable: true, description: "Null for KEEP_WITHIN, which has bounds." })
   readonly value!: string | null;
 
   @DecimalColumn(14, 4, { nullable: true, description: "Lower bound, for KEEP_WITHIN." })

@@ -22,7 +22,7 @@ export enum CommitmentStatus {
   CANCELLED = "CANCELLED",
 }
 registerEnumType(CommitmentKind, { name: "CommitmentKind", description: "What is promised: money, premises, working hours, volunteer hours, a membership fee, or something else." });
-registerEnumType(CommitmentStatus, { name: "CommitmentStatus", description: "CHANGED: replaced by a later row, kept as it was (INV-9)." });
+registerEnumType(CommitmentStatus, { name: "CommitmentStatus", description: "DRAFT: not promised yet. CONFIRMED: holds. CHANGED: replaced by a later row, kept as it was. CANCELLED: taken back." });
 
 const oneQuantity = `case kind
   when 'CASH' then amount_sek is not null and area_m2 is null and hours is null and adult_hours is null
@@ -36,7 +36,7 @@ const oneQuantity = `case kind
 @Check("commitment_not_negative_check", "coalesce(amount_sek, 0) >= 0 and coalesce(area_m2, 0) >= 0 and coalesce(hours, 0) >= 0 and coalesce(adult_hours, 0) >= 0 and coalesce(youth_hours, 0) >= 0")
 @Check("commitment_replaced_check", "(status = 'CHANGED') = (replaced_by_id is not null)")
 @Index(["membershipId", "year"])
-@PartnershipTable({ description: "What a membership promises for one calendar year. A confirmed one is never overwritten: a change makes a new row (INV-9).", visible: Visibility.PARTNERSHIP })
+@PartnershipTable({ description: "What a membership promises for one calendar year. A confirmed one is never overwritten: a change makes a new row.", visible: Visibility.PARTNERSHIP })
 export class Commitment extends PartnershipNode {
   @ForeignKey(() => Membership)
   @Column("uuid")
@@ -45,7 +45,7 @@ export class Commitment extends PartnershipNode {
   @Related(() => Membership, { by: "membershipId" })
   readonly membership!: Membership;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: "The calendar year it holds for." })
   @Column("integer")
   readonly year!: number;
 
@@ -71,15 +71,15 @@ export class Commitment extends PartnershipNode {
   @DecimalColumn(8, 2, { nullable: true, description: "Volunteer hours a year by young people." })
   readonly youthHours!: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: "What it is, in words." })
   @Column("text", { nullable: true })
   readonly description!: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: "What it is to be used for." })
   @Column("text", { nullable: true })
   readonly purpose!: string | null;
 
-  @Field(() => String, { nullable: true, description: "Why it is good for the company, in one line (REQ-33)." })
+  @Field(() => String, { nullable: true, description: "Why it is good for the company, in one line." })
   @Column("text", { nullable: true })
   readonly businessRationale!: string | null;
 

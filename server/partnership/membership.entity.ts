@@ -22,7 +22,7 @@ export enum MembershipStatus {
   LEFT = "LEFT",
 }
 registerEnumType(MembershipRole, { name: "MembershipRole", description: "PARTY has signed the agreement; SUPPORTER takes part without it." });
-registerEnumType(MembershipStatus, { name: "MembershipStatus" });
+registerEnumType(MembershipStatus, { name: "MembershipStatus", description: "INVITED, then INTENT (has said that it wants to), then PARTY; NOTICE has said that it will leave, LEFT has left." });
 
 const oneAtATime = `using gist (partnership_id with =, organisation_id with =, coalesce(unit_id, '00000000-0000-0000-0000-000000000000') with =, valid with &&)`;
 
@@ -39,14 +39,14 @@ export class Membership extends PartnershipNode {
   @Column("uuid")
   readonly organisationId!: string;
 
-  @Related(() => Organisation, { by: "organisationId" })
+  @Related(() => Organisation, { by: "organisationId", description: "The legal body." })
   readonly organisation!: Organisation;
 
   @ForeignKey(() => Unit)
   @Column("uuid", { nullable: true })
   readonly unitId!: string | null;
 
-  @Related(() => Unit, { by: "unitId", nullable: true })
+  @Related(() => Unit, { by: "unitId", nullable: true, description: "The department that takes part, when it is not the whole organisation." })
   readonly unit!: Unit | null;
 
   @EnumColumn(MembershipRole)
@@ -71,7 +71,7 @@ export class Membership extends PartnershipNode {
   @Column("text", { nullable: true })
   readonly leaveReason!: string | null;
 
-  @Field(() => LocalDateScalar)
+  @Field(() => LocalDateScalar, { description: "The first day." })
   get joinedOn(): string {
     return firstDay(this.valid);
   }

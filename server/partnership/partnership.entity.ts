@@ -28,8 +28,8 @@ export enum PartnershipStatus {
   CLOSING = "CLOSING",
   CLOSED = "CLOSED",
 }
-registerEnumType(PartnershipForm, { name: "PartnershipForm", description: "The form of co-operation (domain.md §1.2)." });
-registerEnumType(PartnershipStatus, { name: "PartnershipStatus" });
+registerEnumType(PartnershipForm, { name: "PartnershipForm", description: "The form of co-operation: an agreement between the parties (AGREEMENT), with an association (IOP, idéburet offentligt partnerskap), among property owners (BID), among property owners and others (EST), with residents (RESIDENT_INFLUENCE), or a project." });
+registerEnumType(PartnershipStatus, { name: "PartnershipStatus", description: "From the first talks (EXPLORING) and the agreement being written (FORMING) over the years it is at work (ACTIVE, PAUSED, RENEWING) to its end (CLOSING, CLOSED)." });
 
 @Index(["slug"], { unique: true })
 @Check("partnership_slug_check", "slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'")
@@ -44,7 +44,7 @@ export class Partnership extends VersionedNode {
   @Column("text")
   readonly name!: string;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: "Why it exists, in one sentence." })
   @Column("text", { nullable: true })
   readonly purpose!: string | null;
 
@@ -54,7 +54,7 @@ export class Partnership extends VersionedNode {
   @EnumColumn(PartnershipStatus)
   readonly status!: PartnershipStatus;
 
-  @DayColumn()
+  @DayColumn({ description: "The day the agreement began to hold." })
   readonly startDate!: string;
 
   @Field(() => String, { description: "IANA name of the zone its calendar lives in." })
@@ -78,7 +78,7 @@ export class Partnership extends VersionedNode {
   @Column("uuid", { array: true, default: "{}" })
   readonly areaIds!: string[];
 
-  @RelatedMany(() => Area, { by: "areaIds" })
+  @RelatedMany(() => Area, { by: "areaIds", description: "The neighbourhoods it is about." })
   readonly areas!: Area[];
 
   @Field(() => LocalDateScalar, { description: "The day it is in the partnership's time zone." })
@@ -91,7 +91,7 @@ export class Partnership extends VersionedNode {
   closures!: Later<Closure[]>;
 
   @Visible(Visibility.PARTNERSHIP)
-  @Field(() => Boolean, { nullable: true, description: "Nobody is its process leader today (INV-1). Null for those outside the partnership." })
+  @Field(() => Boolean, { nullable: true, description: "Nobody is its process leader today. Null for those outside the partnership." })
   processLeaderVacant!: boolean | null;
 
   @Extensions({ shareable: false })

@@ -14,7 +14,7 @@ import { User } from "./user.entity.ts";
 @Exclusion("assignment_one_process_leader", "using gist (partnership_id with =, valid with &&) where (role = 'PROCESS_LEADER')")
 @Check("assignment_valid_check", "not isempty(valid) and not lower_inf(valid)")
 @Index(["userId"])
-@PartnershipTable({ description: "A role that a person holds in a partnership for a time. Past ones are kept (INV-2).", visible: Visibility.PARTNERSHIP })
+@PartnershipTable({ description: "A role that a person holds in a partnership for a time. Past ones are kept.", visible: Visibility.PARTNERSHIP })
 export class Assignment extends PartnershipNode {
   @ForeignKey(() => User)
   @Column("uuid")

@@ -15,7 +15,7 @@ export enum UserStatus {
 
 @Check("user_status_check", "status in ('INVITED', 'ACTIVE', 'SUSPENDED', 'LEFT')")
 @Index(["email"], { unique: true, where: "email is not null" })
-@GlobalTable({ description: "A person who works in one or more partnerships. No personal identity number is ever stored (REQ-1).", visible: Visibility.PARTNERSHIP })
+@GlobalTable({ description: "A person who works in one or more partnerships. No personal identity number is ever stored.", visible: Visibility.PARTNERSHIP })
 export class User extends VersionedNode {
   @Field(() => String)
   @Column("text")

@@ -15,7 +15,7 @@ export enum BookingStatus {
   EXPIRED = "EXPIRED",
   CANCELLED = "CANCELLED",
 }
-registerEnumType(BookingStatus, { name: "BookingStatus" });
+registerEnumType(BookingStatus, { name: "BookingStatus", description: "REQUESTED: waits for an answer. CONFIRMED: the room is held. REFUSED, EXPIRED and CANCELLED hold nothing." });
 
 // INV-40, INV-42: the database itself refuses a second confirmed booking; half-open, set-up and clean-up included.
 @Exclusion("booking_no_overlap", "using gist (room_id with =, tstzrange(blocked_from, blocked_until) with &&) where (status = 'CONFIRMED')")
@@ -35,19 +35,19 @@ export class Booking extends PartnershipNode {
   @Column("uuid", { nullable: true })
   readonly occurrenceId!: string | null;
 
-  @Field(() => DateTimeScalar)
+  @Field(() => DateTimeScalar, { description: "Without set-up time." })
   @Column("timestamptz")
   readonly startsAt!: Date;
 
-  @Field(() => DateTimeScalar)
+  @Field(() => DateTimeScalar, { description: "Exclusive, without clean-up time." })
   @Column("timestamptz")
   readonly endsAt!: Date;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: "The room is held so long before, too." })
   @Column("integer", { default: 0 })
   readonly setupMinutes!: number;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: "The room is held so long after, too." })
   @Column("integer", { default: 0 })
   readonly cleanupMinutes!: number;
 
@@ -62,7 +62,7 @@ export class Booking extends PartnershipNode {
   @Column("uuid")
   readonly organisationId!: string;
 
-  @Related(() => Organisation, { by: "organisationId" })
+  @Related(() => Organisation, { by: "organisationId", description: "Holds it." })
   readonly organisation!: Organisation;
 
   @Field(() => String, { nullable: true })

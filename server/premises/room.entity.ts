@@ -9,7 +9,7 @@ import { LocalTimeScalar } from "../shared/scalars.ts";
 import { Visibility } from "../shared/visibility.ts";
 import { Premises } from "./premises.entity.ts";
 
-@OutputType({ visible: Visibility.PUBLIC })
+@OutputType({ visible: Visibility.PUBLIC, description: "Hours of one weekday." })
 export class OpeningHours {
   @Field(() => Int, { description: "ISO weekday, 1 is Monday." })
   weekday!: number;
@@ -45,19 +45,19 @@ export class Room extends PartnershipNode {
   @DecimalColumn(10, 2, { nullable: true, description: "Square metres." })
   readonly areaM2!: string | null;
 
-  @Field(() => [String])
+  @Field(() => [String], { description: "In words." })
   @Column("text", { array: true, default: "{}" })
   readonly equipment!: string[];
 
-  @Field(() => Boolean, { nullable: true })
+  @Field(() => Boolean, { nullable: true, description: "Can be reached without steps; null when nobody has told." })
   @Column("boolean", { nullable: true })
   readonly stepFree!: boolean | null;
 
-  @Field(() => Boolean, { nullable: true })
+  @Field(() => Boolean, { nullable: true, description: "Null when nobody has told." })
   @Column("boolean", { nullable: true })
   readonly hearingLoop!: boolean | null;
 
-  @Field(() => Boolean, { nullable: true })
+  @Field(() => Boolean, { nullable: true, description: "Null when nobody has told." })
   @Column("boolean", { nullable: true })
   readonly accessibleToilet!: boolean | null;
 
@@ -65,10 +65,10 @@ export class Room extends PartnershipNode {
   @Column("jsonb", { default: "[]" })
   readonly openingHours!: OpeningHours[];
 
-  @TimeColumn({ nullable: true })
+  @TimeColumn({ nullable: true, description: "From this time on it must be quiet." })
   readonly quietAfter!: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: "What holds for those who use it, in words." })
   @Column("text", { nullable: true })
   readonly rules!: string | null;
 }
