@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { GraphQLFormattedError } from "graphql";
-import { DomainError, maskError, type ErrorCode } from "../shared/errors.ts";
+import { DomainError, maskError, notFound, type ErrorCode } from "../shared/errors.ts";
 
 const statusOf: Partial<Record<ErrorCode, number>> = {
   UNAUTHENTICATED: 401,
@@ -14,16 +14,22 @@ const statusOf: Partial<Record<ErrorCode, number>> = {
 
 /** What Fastify refuses before any of our code runs, in our own words. */
 const refusals: Readonly<Record<number, string>> = {
-  400: "The request cannot be read. Its body must be JSON.",
+  400: "The request cannot be read. Check its address; a body must be JSON.",
   413: "The request is too large.",
   414: "The address is too long.",
   415: "The body must be sent as application/json.",
   503: "The hub is closing. Try again in a moment.",
 };
 
+/** What the file server will not serve, a folder or an address that leads out of it, is told like any other that is missing. */
+const isNoFile = (error: unknown): boolean => ["BadRequestError", "ForbiddenError", "NotFoundError"].includes((error as Error).name);
+
 /** An error in the one form all our answers have, whatever the route. */
 function answerOf(error: unknown, requestId: string): { status: number; formatted: GraphQLFormattedError; hidden: unknown } {
   const { statusCode = 500, code } = error as { statusCode?: number; code?: unknown };
+  if (isNoFile(error)) {
+    return answerOf(notFound("address"), requestId);
+  }
   const refusal = typeof code === "string" && code.startsWith("FST_") ? refusals[statusCode] : undefined;
   if (refusal) {
     const { formatted } = maskError({ message: "" }, new DomainError(statusCode === 503 ? "UNAVAILABLE" : "BAD_USER_INPUT", refusal), requestId);

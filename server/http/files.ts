@@ -10,10 +10,14 @@ const year = 31_536_000;
 /** Files whose name carries a hash of their content never change; everything else is asked for anew. */
 const cachingOf = (file: string): string => (file.includes(`${path.sep}assets${path.sep}`) ? `public, max-age=${year}, immutable` : "no-cache");
 
-/** Addresses of the workspace are resolved by its own router; a file that is missing is missing. */
+/**
+ * Addresses of the workspace are resolved by its own router; a file that is missing is missing. Link previews and monitors
+ * ask for its known addresses without saying that they want a page.
+ */
 const isPage = ({ method, url, headers }: FastifyRequest): boolean => {
   const { pathname } = new URL(url, "http://hub");
-  return (method === "GET" || method === "HEAD") && path.extname(pathname) === "" && (headers.accept ?? "").includes("text/html");
+  const isKnown = pathname === "/" || pathname.startsWith("/a/");
+  return (method === "GET" || method === "HEAD") && path.extname(pathname) === "" && (isKnown || (headers.accept ?? "").includes("text/html"));
 };
 
 /** Serves the built client: its files, compressed beforehand, and its two pages, the workspace and the board. */
@@ -30,6 +34,7 @@ export async function addFiles({ app }: Http, directory: string): Promise<void> 
         response.setHeader("vary", "accept-encoding");
       },
     });
+    app.get("/", (request, reply) => reply.sendFile("index.html"));
     app.get("/tavla", (request, reply) => reply.sendFile("board.html"));
   }
   app.setNotFoundHandler((request, reply: FastifyReply) => {

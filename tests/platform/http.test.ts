@@ -105,10 +105,17 @@ test("the contract can be fetched", async () => {
 });
 
 test("an address that does not exist is told in the form all errors have", async () => {
-  for (const path of ["/nothing.json", "/assets/missing.js", "/%zz"]) {
+  for (const path of ["/nothing.json", "/assets/missing.js", "/assets/", "/%00", "/..%2f..%2fpackage.json", "/%zz"]) {
     const response = await app.anyone.fetch(path);
     expect([400, 404]).toContain(response.status);
     expect(await firstError(response)).toMatchObject({ requestId: expect.any(String) });
+  }
+});
+
+test.each(["/", "/a/rannebergen/mal", "/tavla"])("whoever asks for %s gets the page, also without saying that it is to be one", async (path) => {
+  for (const method of ["GET", "HEAD"]) {
+    const page = await app.anyone.fetch(path, { method });
+    expect([page.status, page.headers.get("content-type")]).toEqual([200, expect.stringContaining("text/html")]);
   }
 });
 
