@@ -56,6 +56,10 @@ import { Database, Reader } from "./shared/reader.ts";
 import type { Clock } from "./shared/time/clock.ts";
 import { UnitOfWork } from "./shared/unit-of-work.ts";
 import type { Viewer } from "./shared/viewer.ts";
+import { TokenViewerService } from "./tokens/token-viewer.service.ts";
+import { TokenMutationsResolver, ViewerTokensResolver } from "./tokens/token.resolver.ts";
+import { TokenService } from "./tokens/token.service.ts";
+import { forgetTokens } from "./tokens/upkeep.ts";
 
 /** The built client beside the built server, also when the server's sources are run by the tests. */
 const clientDirectory = path.join(fileURLToPath(new URL("..", import.meta.url)).replace(/dist[/\\]?$/, ""), "dist", "client");
@@ -77,8 +81,11 @@ export interface App {
 function createResolvers(hub: Hub, database: Database, clock: Clock, demoSignIn: DemoSignInService, boards: BoardService): object[] {
   const unitOfWork = new UnitOfWork(database, clock, hub);
   const bookings = new BookingService();
+  const tokens = new TokenService(unitOfWork);
   return [
     new ViewerResolver(new ViewerService(demoSignIn)),
+    new ViewerTokensResolver(tokens),
+    new TokenMutationsResolver(tokens),
     new ChangesResolver(hub),
     new HistoryResolver(new HistoryService()),
     new UndoResolver(new UndoService(unitOfWork)),
@@ -98,6 +105,7 @@ export async function compose({ config, http, dataSource, databaseUrl, clock }: 
   const log = new ChangeLog(database.pool);
   const counters: Counters = { hydrations: 0, executions: 0, deliveries: 0 };
   const sessions = new SessionService(database, clock);
+  const tokens = new TokenViewerService(database, clock);
   const demoSignIn = new DemoSignInService(database, clock, sessions, config);
 
   // The hub executes on the schema, and the schema's mutations announce to the hub: the schema comes second.
@@ -111,12 +119,13 @@ export async function compose({ config, http, dataSource, databaseUrl, clock }: 
   const viewerOf = (request: Pick<IncomingMessage, "headers">, useCookie: boolean) =>
     sessions.viewerOf(useCookie ? sessionTokenOf(request) : null, languageOf(request.headers["accept-language"]));
   addOperations(http, { schema, ready: () => requireMigrated(dataSource) });
-  await http.app.register(signInRoutes({ sessions, demoSignIn, onSignedOut: (sessionId) => sockets.endSession(sessionId) }));
+  await http.app.register(signInRoutes({ sessions, demoSignIn, onSignedOut: (sessionId) => sockets.end(sessionId) }));
   await addGraphql(http, {
     config,
     schema,
-    contextOf: async (request) => {
-      const viewer = await viewerOf(request, mayActForVisitor(config, request.headers));
+    viewerOfToken: ({ headers }, token) => tokens.viewerOf(token, languageOf(headers["accept-language"])),
+    contextOf: async (request, program) => {
+      const viewer = program ?? (await viewerOf(request, mayActForVisitor(config, request.headers)));
       const heads = asksForCursor(request.body ?? request.query) ? await log.heads() : null;
       return { viewer, reader: newReader(viewer), requestId: request.id, lists: new Map(), heads: heads && new Map([...heads].map(([id, { seq }]) => [id, seq])) };
     },
@@ -126,7 +135,7 @@ export async function compose({ config, http, dataSource, databaseUrl, clock }: 
     partnershipChanges: partnershipChanges(hub, newReader),
     boardSnapshot: boardSnapshots({ schema, failed, boards, newReader, watch: hub.watch, log: http.log, counters: boardCounters }),
   };
-  const sockets = serveSockets({ config, http, schema, fields, sessions, viewerOf, failed });
+  const sockets = serveSockets({ config, http, schema, fields, sessions, tokens, viewerOf, failed });
   hub.onRightsChanged = sockets.rightsChanged;
   watch(http, counters, boardCounters, sockets);
   await addFiles(http, clientDirectory);
@@ -135,7 +144,7 @@ export async function compose({ config, http, dataSource, databaseUrl, clock }: 
   await doorbell?.open();
   hub.start(doorbell);
   const jobs = new Jobs(dataSource, () => clock.now(), http.log);
-  jobs.start([extendHorizon(dataSource, newReader, clock), watchOccurrences(dataSource), watchOverdue(dataSource), keepLogShort(log), forgetSessions(sessions)]);
+  jobs.start([extendHorizon(dataSource, newReader, clock), watchOccurrences(dataSource), watchOverdue(dataSource), keepLogShort(log), forgetSessions(sessions), forgetTokens(tokens)]);
   http.onDrain(() => sockets.drain(8_000));
   http.app.addHook("onClose", async () => {
     hub.stop();
@@ -151,12 +160,13 @@ interface SocketParts {
   readonly schema: GraphQLSchema;
   readonly fields: LiveFields;
   readonly sessions: SessionService;
+  readonly tokens: TokenViewerService;
   readonly viewerOf: (request: IncomingMessage, useCookie: boolean) => Promise<Viewer>;
   readonly failed: (error: unknown, requestId: string) => void;
 }
 
 /** Subscriptions, at the same address as the rest of the API. */
-function serveSockets({ config, http, schema, fields, sessions, viewerOf, failed }: SocketParts): SocketServer {
+function serveSockets({ config, http, schema, fields, sessions, tokens, viewerOf, failed }: SocketParts): SocketServer {
   const sockets = new SocketServer({
     path: "/graphql",
     schema,
@@ -175,8 +185,12 @@ function serveSockets({ config, http, schema, fields, sessions, viewerOf, failed
     pingMs: 12_000,
     mayConnect: ({ headers }) => mayActForVisitor(config, headers),
     authenticate: viewerOf,
-    refresh: (viewer) => sessions.refresh(viewer),
-    endedSessions: (ids) => sessions.ended(ids),
+    viewerOfToken: ({ language }, token) => tokens.viewerOf(token, language),
+    refresh: (viewer) => (viewer.token ? tokens.refresh(viewer) : sessions.refresh(viewer)),
+    endedKeys: async (viewers) => {
+      const [ids, prefixes] = [viewers.flatMap(({ sessionId }) => sessionId ?? []), viewers.flatMap(({ token }) => token?.prefix ?? [])];
+      return [...(ids.length > 0 ? await sessions.ended(ids) : []), ...(prefixes.length > 0 ? await tokens.ended(prefixes) : [])];
+    },
     addressOf: (request) => addressOf(config, request),
     onError: failed,
   });

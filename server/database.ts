@@ -24,11 +24,14 @@ import { Booking } from "./premises/booking.entity.ts";
 import { Premises } from "./premises/premises.entity.ts";
 import { Room } from "./premises/room.entity.ts";
 import { PostgresNaming } from "./shared/naming.ts";
+import { ApiTokenSecret } from "./tokens/api-token-secret.entity.ts";
+import { ApiToken } from "./tokens/api-token.entity.ts";
 
 // TypeORM's own list type makes the compiler compare every class with every other; they only need to be classes.
 const entities: Function[] = [
   Area, Organisation, Unit, User, Session,
   Partnership, Assignment, Membership, Commitment, Tariff, Closure,
+  ApiToken, ApiTokenSecret,
   Goal, Indicator, Target, Measurement,
   Premises, Room, Booking,
   Activity, Occurrence, Attendance,

@@ -22,6 +22,7 @@ import "./kinds.ts";
 import { allKinds } from "./shared/kind.ts";
 import type { Node } from "./shared/node.ts";
 import { NodeResolver } from "./shared/node.resolver.ts";
+import { TokenMutationsResolver, ViewerTokensResolver } from "./tokens/token.resolver.ts";
 
 /** Every resolver class of the hub; each declares its visibility class (guarded by tests/architecture.test.ts). */
 export const resolvers: NonEmptyArray<ClassType> = [
@@ -29,6 +30,8 @@ export const resolvers: NonEmptyArray<ClassType> = [
   ViewerResolver,
   PartnershipResolver,
   MembershipResolver,
+  ViewerTokensResolver,
+  TokenMutationsResolver,
   ChangesResolver,
   HistoryResolver,
   UndoResolver,

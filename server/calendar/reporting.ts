@@ -25,5 +25,5 @@ export function mayReportFor(viewer: Viewer, activity: Arranged): boolean {
   }
   const { organisationId } = viewer;
   const arranges = organisationId !== null && [activity.organiserId, ...activity.coOrganiserIds].includes(organisationId);
-  return arranges || rolesIn(viewer, activity.partnershipId).some((role) => role !== Role.ACTIVITY_LEADER && mayReport.has(role));
+  return arranges || rolesIn(viewer, activity.partnershipId).some((role) => role !== Role.ACTIVITY_LEADER && mayReport.roles.has(role));
 }

@@ -13,7 +13,7 @@ function representative(partnershipId: string, level: Visibility): Viewer {
 }
 
 /** What may differ between viewers of one level, where a document asks for what is another for everybody. */
-const ownKey = ({ userId, organisationId, language, assignments }: Viewer): string => JSON.stringify([userId, organisationId, language, assignments]);
+const ownKey = ({ userId, organisationId, language, assignments, token }: Viewer): string => JSON.stringify([userId, organisationId, language, assignments, token?.scopes]);
 
 /** The groups of one partnership: one for everybody who asks the same with the same rights. */
 export class Groups {

@@ -5,7 +5,8 @@ import type { Duplex } from "node:stream";
 import { CloseCode } from "graphql-ws";
 import { WebSocketServer, type WebSocket } from "ws";
 import type { Viewer } from "../shared/viewer.ts";
-import { closeCodes, protocol, Socket, type SocketTools } from "./socket.ts";
+import { closeCodes } from "./close-codes.ts";
+import { protocol, Socket, type SocketTools } from "./socket.ts";
 
 export interface SocketServerOptions extends SocketTools {
   readonly path: string;
@@ -16,8 +17,8 @@ export interface SocketServerOptions extends SocketTools {
   readonly mayConnect: (request: IncomingMessage) => boolean;
   /** Who is behind an upgrade request; the cookie counts only when the origin was checked. */
   readonly authenticate: (request: IncomingMessage, useCookie: boolean) => Promise<Viewer>;
-  /** Those of some sessions that are over. */
-  readonly endedSessions: (sessionIds: readonly string[]) => Promise<readonly string[]>;
+  /** Those of some keys (`keyOf`) that are over. */
+  readonly endedKeys: (viewers: readonly Viewer[]) => Promise<readonly string[]>;
   readonly addressOf: (request: IncomingMessage) => string;
 }
 
@@ -27,6 +28,9 @@ interface Connected {
   readonly address: string;
   answered: boolean;
 }
+
+/** What a viewer's presence hangs on: a session, or a token's secret. */
+const keyOf = ({ sessionId, token }: Viewer): string | null => token?.prefix ?? sessionId;
 
 /** Rights that the calendar ends, without a change that anybody could hear of. */
 const refreshMs = 60_000;
@@ -131,13 +135,14 @@ export class SocketServer {
   private async look(): Promise<void> {
     const now = Date.now();
     this.slowConsumers += [...this.connected].filter(({ socket }) => socket.cutIfStalled(now)).length;
-    const sessions = new Set([...this.connected].flatMap(({ socket }) => socket.viewer.sessionId ?? []));
-    if (this.looking || sessions.size === 0) {
+    const viewers = new Map([...this.connected].map(({ socket: { viewer } }) => [keyOf(viewer), viewer]));
+    viewers.delete(null);
+    if (this.looking || viewers.size === 0) {
       return;
     }
     this.looking = true;
     try {
-      (await this.options.endedSessions([...sessions])).forEach((id) => this.endSession(id));
+      (await this.options.endedKeys([...viewers.values()])).forEach((key) => this.end(key));
       this.failing = false;
     } catch (error) {
       this.failed(error);
@@ -162,18 +167,14 @@ export class SocketServer {
   private async renew(socket: Socket): Promise<void> {
     const now = await this.options.refresh(socket.viewer);
     if (!now) {
-      return socket.close(closeCodes.sessionExpired, "The session is over");
+      return socket.loseAccess();
     }
     await socket.rightsChanged(now);
   }
 
-  /** Ends the connections of one session at once. */
-  endSession(sessionId: string): void {
-    for (const { socket } of this.connected) {
-      if (socket.viewer.sessionId === sessionId) {
-        socket.close(closeCodes.sessionExpired, "Signed out");
-      }
-    }
+  /** Ends the connections of one session, or of one secret of a token, at once. */
+  end(key: string): void {
+    [...this.connected].filter(({ socket }) => keyOf(socket.viewer) === key).forEach(({ socket }) => socket.loseAccess());
   }
 
   /** Sends everybody away, each told to come back; those who do not go are cut off. */

@@ -2,38 +2,22 @@ import type { Socket as Connection } from "node:net";
 import { CloseCode, GRAPHQL_TRANSPORT_WS_PROTOCOL, MessageType, parseMessage, type SubscribePayload } from "graphql-ws";
 import { GraphQLError } from "graphql";
 import type { WebSocket } from "ws";
-import { maskError } from "../shared/errors.ts";
+import { DomainError, maskError } from "../shared/errors.ts";
 import type { Viewer } from "../shared/viewer.ts";
+import { closeCodes } from "./close-codes.ts";
 import { liveOperation, type LiveOperation } from "./document.ts";
 import { readDocument, type DocumentTools } from "./documents.ts";
 import type { Outlet } from "./follower.ts";
 import type { LiveFields, LiveSubscription } from "./live-fields.ts";
-
-/** Close codes of our own beside those of the protocol (realtime-and-security.md §3.5). */
-export const closeCodes = {
-  slowConsumer: 4101,
-  sessionExpired: 4102,
-  accessRevoked: 4103,
-  draining: 4104,
-  limit: 4105,
-} as const;
-
-export interface SocketLimits {
-  readonly tokens: number;
-  readonly subscriptions: number;
-  readonly messagesPer10s: number;
-  readonly initMs: number;
-  /** Above so many unsent bytes nothing more is queued. */
-  readonly unsentBytes: number;
-  /** A socket that could send nothing for so long is cut off. */
-  readonly stalledMs: number;
-}
+import type { SocketLimits } from "./socket-limits.ts";
 
 export interface SocketTools extends DocumentTools {
   readonly fields: LiveFields;
   readonly limits: SocketLimits;
   /** The viewer of a session as of now; null when the session is over. */
   readonly refresh: (viewer: Viewer) => Promise<Viewer | null>;
+  /** Whom the token of a greeting stands for; one that is not accepted is refused. `viewer` is whoever opened the connection. */
+  readonly viewerOfToken: (viewer: Viewer, token: string) => Promise<Viewer>;
   readonly onError: (error: unknown, requestId: string) => void;
 }
 
@@ -43,6 +27,7 @@ class Opening {}
 /** One connection speaking graphql-transport-ws. It serves subscriptions only, and shares their messages with all others. */
 export class Socket implements Outlet {
   private readonly subscriptions = new Map<string, LiveSubscription | Opening>();
+  private greeted = false;
   private acknowledged = false;
   private messages = 0;
   private waiting: (() => void)[] = [];
@@ -123,7 +108,7 @@ export class Socket implements Outlet {
       return this.close(CloseCode.BadRequest, "Invalid message received");
     }
     if (message.type === MessageType.ConnectionInit) {
-      return this.acknowledge();
+      return this.greet(message.payload);
     }
     if (message.type === MessageType.Ping) {
       return void this.send(JSON.stringify({ type: MessageType.Pong, payload: message.payload }));
@@ -136,13 +121,37 @@ export class Socket implements Outlet {
     }
   }
 
-  private acknowledge(): void {
-    if (this.acknowledged) {
+  /** A greeting may carry a token: then whoever opened the connection does not count. */
+  private async greet(payload: Readonly<Record<string, unknown>> | undefined): Promise<void> {
+    if (this.greeted) {
       return this.close(CloseCode.TooManyInitialisationRequests, "Too many initialisation requests");
+    }
+    this.greeted = true;
+    try {
+      const token = payload?.token;
+      if (token !== undefined && token !== null) {
+        this.viewer = await this.tools.viewerOfToken(this.viewer, typeof token === "string" ? token : "");
+      }
+    } catch (error) {
+      return this.turnAway(error);
     }
     clearTimeout(this.initTimer);
     this.acknowledged = true;
     this.send(JSON.stringify({ type: MessageType.ConnectionAck }));
+  }
+
+  private turnAway(error: unknown): void {
+    if (error instanceof DomainError) {
+      return this.close(CloseCode.Unauthorized, error.message);
+    }
+    this.tools.onError(error, this.requestId);
+    this.close(closeCodes.tryAgain, "Try again in a moment");
+  }
+
+  /** What this connection came with is over: a session can be begun anew, a token is gone. */
+  loseAccess(): void {
+    const [code, reason] = this.viewer.token ? [closeCodes.accessRevoked, "The token is over"] : [closeCodes.sessionExpired, "The session is over"];
+    this.close(code, reason);
   }
 
   private async subscribe(id: string, payload: SubscribePayload): Promise<void> {
@@ -180,7 +189,7 @@ export class Socket implements Outlet {
     }
     const viewer = await this.tools.refresh(this.viewer);
     if (!viewer) {
-      return this.close(closeCodes.sessionExpired, "The session is over");
+      return this.loseAccess();
     }
     await this.rightsChanged(viewer);
     const subscription = await field(id, operation, viewer, this);

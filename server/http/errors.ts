@@ -45,5 +45,8 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
   if (hidden) {
     request.log.error({ err: hidden }, "A request failed.");
   }
+  if (status === 401) {
+    reply.header("www-authenticate", "Bearer");
+  }
   return reply.code(status).type("application/json").send(JSON.stringify({ errors: [formatted] }));
 }

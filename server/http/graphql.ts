@@ -11,6 +11,8 @@ import type { Config } from "../config.ts";
 import type { Context } from "../shared/context.ts";
 import { documentLimits } from "../shared/document-limits.ts";
 import { maskError } from "../shared/errors.ts";
+import type { Viewer } from "../shared/viewer.ts";
+import { bearerOf } from "./bearer.ts";
 import { executedBy, Executor } from "./executor.ts";
 import type { Http } from "./http.ts";
 import { mayActForVisitor } from "./origin.ts";
@@ -18,15 +20,18 @@ import { mayActForVisitor } from "./origin.ts";
 export interface GraphqlOptions {
   readonly config: Config;
   readonly schema: GraphQLSchema;
-  /** Who asks, and the way to the data for one operation. */
-  readonly contextOf: (request: FastifyRequest, reply: FastifyReply) => Promise<Context>;
+  /** Whom a token stands for; one that is not accepted is refused. */
+  readonly viewerOfToken: (request: FastifyRequest, token: string) => Promise<Viewer>;
+  /** Who asks, and the way to the data for one operation. `program` is set where a token came: then no cookie counts. */
+  readonly contextOf: (request: FastifyRequest, program: Viewer | null) => Promise<Context>;
 }
 
 const path = "/graphql";
 
 /** Serves queries and mutations. Subscriptions come over WebSocket at the same address. */
-export async function addGraphql(http: Http, { config, schema, contextOf }: GraphqlOptions): Promise<void> {
+export async function addGraphql(http: Http, { config, schema, viewerOfToken, contextOf }: GraphqlOptions): Promise<void> {
   const { app } = http;
+  const programs = new WeakMap<FastifyRequest, Viewer>();
   const hidden = new WeakMap<GraphQLFormattedError, unknown>();
   const apollo = new ApolloServer<Context>({
     gateway: executedBy(new Executor(schema), schema),
@@ -52,14 +57,18 @@ export async function addGraphql(http: Http, { config, schema, contextOf }: Grap
   await apollo.start();
   app.addHook("onClose", () => apollo.stop());
   const run = fastifyApolloHandler(apollo, {
-    context: (request, reply) =>
-      contextOf(request, reply).catch((error: unknown) => {
+    context: (request) =>
+      contextOf(request, programs.get(request) ?? null).catch((error: unknown) => {
         request.log.error({ err: error }, "An operation could not begin."); // it never becomes one that the plugin hears of
         throw error;
       }),
   });
   const handler = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     openTo(config, request, reply);
+    const token = bearerOf(request.headers);
+    if (token !== null) {
+      programs.set(request, await viewerOfToken(request, token));
+    }
     const body = await run.call(app, request, reply);
     const text = reply.statusCode >= 400 && typeof body === "string" ? withRequestId(body, request.id) : body;
     // Node.js writes bytes faster than it writes a long text.
@@ -108,7 +117,7 @@ function withRequestId(body: string, requestId: string): string {
 
 const preflight = {
   "access-control-allow-methods": "GET, POST",
-  "access-control-allow-headers": "accept, apollo-require-preflight, content-type, x-request-id",
+  "access-control-allow-headers": "accept, apollo-require-preflight, authorization, content-type, x-request-id",
   "access-control-max-age": "86400",
 };
 

@@ -1,7 +1,7 @@
-import { allow } from "../shared/access.ts";
-import { Role } from "../shared/viewer.ts";
+import { allow, withTokens } from "../shared/access.ts";
+import { Role, Scope } from "../shared/viewer.ts";
 
 export const partnershipRules = {
   /** Plans activities and books rooms. */
-  plan: allow(Role.PROCESS_LEADER, Role.STEERING_MEMBER, Role.WORKING_MEMBER),
+  plan: withTokens(Scope.WRITE_ACTIVITIES, allow(Role.PROCESS_LEADER, Role.STEERING_MEMBER, Role.WORKING_MEMBER)),
 };

@@ -31,7 +31,7 @@ interface FoundSession {
 }
 
 function toViewer({ session_id: sessionId, user_id: userId, display_name: displayName, organisation_id: organisationId, assignments }: FoundSession, language: Language): Viewer {
-  return { userId, sessionId, displayName, organisationId, assignments, language };
+  return { userId, sessionId, token: null, displayName, organisationId, assignments, language };
 }
 
 const hashOf = (token: string): Buffer => createHash("sha256").update(token).digest();

@@ -1,10 +1,15 @@
 import { forbidden, notFound, unauthenticated } from "./errors.ts";
-import { levelIn, rolesIn, type Role, type Viewer } from "./viewer.ts";
+import { levelIn, rolesIn, type Role, type Scope, type Viewer } from "./viewer.ts";
 import { declaredVisibility, guardedFields, Visibility } from "./visibility.ts";
 
 /** Which roles may do something. A rule that names nobody allows nobody. */
-export type Rule = ReadonlySet<Role>;
-export const allow = (...roles: Role[]): Rule => new Set(roles);
+export interface Rule {
+  readonly roles: ReadonlySet<Role>;
+  /** What a token of such a person must be for; null where people alone may. */
+  readonly scope: Scope | null;
+}
+export const allow = (...roles: Role[]): Rule => ({ roles: new Set(roles), scope: null });
+export const withTokens = (scope: Scope, rule: Rule): Rule => ({ ...rule, scope });
 
 interface Owned {
   /** A partnership is its own. */
@@ -18,10 +23,10 @@ interface Owned {
 const partnershipOf = ({ partnershipId, id }: Owned): string => partnershipId ?? id ?? "";
 const partnershipsOf = (row: Owned): readonly string[] => row.partnershipIds ?? [partnershipOf(row)];
 
-/** Whether the viewer may know of a row at all. A row that carries no visibility has that of its class; people always see themselves. */
+/** Whether the viewer may know of a row at all. A row that carries no visibility has that of its class; people always see themselves, their programs only what their scopes show. */
 export function maySee(viewer: Viewer, row: Owned): boolean {
   const visibility = row.visibility ?? declaredVisibility(row.constructor) ?? Visibility.PUBLIC;
-  if (visibility === Visibility.PUBLIC || (row.id !== undefined && row.id === viewer.userId)) {
+  if (visibility === Visibility.PUBLIC || (row.id !== undefined && row.id === viewer.userId && viewer.token === null)) {
     return true;
   }
   return partnershipsOf(row).some((id) => visibility <= levelIn(viewer, id));
@@ -52,7 +57,8 @@ export function visibleRows(viewer: Viewer, alias: string, parameter: number, ow
 }
 
 export function mayAct(viewer: Viewer, rule: Rule, partnershipId: string): boolean {
-  return rolesIn(viewer, partnershipId).some((role) => rule.has(role));
+  const isInScope = viewer.token === null || (rule.scope !== null && viewer.token.scopes.includes(rule.scope));
+  return isInScope && rolesIn(viewer, partnershipId).some((role) => rule.roles.has(role));
 }
 
 /** First line of every use case: signed in, knows of the thing, and may do this to it. */
@@ -66,4 +72,15 @@ export function requireRight<T extends Owned>(viewer: Viewer, rule: Rule, what: 
   if (!mayAct(viewer, rule, partnershipOf(row))) {
     throw forbidden();
   }
+}
+
+/** What people alone may do, for themselves: no program of theirs. */
+export function requirePerson(viewer: Viewer): string {
+  if (viewer.userId === null) {
+    throw unauthenticated();
+  }
+  if (viewer.token !== null) {
+    throw forbidden();
+  }
+  return viewer.userId;
 }

@@ -13,6 +13,24 @@ export enum Role {
 }
 registerEnumType(Role, { name: "Role", description: "What a person does in one partnership." });
 
+/** What a token may be used for. All of them read what everybody may. */
+export enum Scope {
+  READ_PUBLIC = "read:public",
+  READ_PARTNERSHIP = "read:partnership",
+  WRITE_ACTIVITIES = "write:activities",
+  WRITE_MEASUREMENTS = "write:measurements",
+}
+registerEnumType(Scope, {
+  name: "TokenScope",
+  description: "What a token may be used for, in one partnership and never beyond what its owner may there. What the few alone may see is never given to tokens.",
+  valuesConfig: {
+    READ_PUBLIC: { description: "`read:public`: what everybody may read." },
+    READ_PARTNERSHIP: { description: "`read:partnership`: what those who work in the partnership may read." },
+    WRITE_ACTIVITIES: { description: "`write:activities`: plans, edits, moves and cancels activities, and reports attendance." },
+    WRITE_MEASUREMENTS: { description: "`write:measurements`: records preliminary values; people confirm them." },
+  },
+});
+
 export type Language = "sv" | "en";
 
 export interface ViewerAssignment {
@@ -20,10 +38,19 @@ export interface ViewerAssignment {
   readonly role: Role;
 }
 
-/** Who asks: nobody in particular, or a signed-in person with the roles they hold today. */
+/** The token that somebody's program came with. */
+export interface TokenInUse {
+  /** Which of the token's secrets: one that was replaced ends before the other. */
+  readonly prefix: string;
+  readonly scopes: readonly Scope[];
+}
+
+/** Who asks: nobody in particular, or a signed-in person, or a program of theirs, with the roles they hold today. */
 export interface Viewer {
   readonly userId: string | null;
   readonly sessionId: string | null;
+  /** Set where a program asks for the person: then the roles are those in the token's partnership, cut by its scopes. */
+  readonly token: TokenInUse | null;
   readonly displayName: string;
   readonly organisationId: string | null;
   readonly assignments: readonly ViewerAssignment[];
@@ -33,6 +60,7 @@ export interface Viewer {
 export const anonymous = (language: Language = "sv"): Viewer => ({
   userId: null,
   sessionId: null,
+  token: null,
   displayName: "",
   organisationId: null,
   assignments: [],
@@ -56,6 +84,9 @@ export function levelIn(viewer: Viewer, partnershipId: string): Visibility {
   const roles = rolesIn(viewer, partnershipId);
   if (roles.length === 0) {
     return Visibility.PUBLIC;
+  }
+  if (viewer.token) {
+    return viewer.token.scopes.includes(Scope.READ_PARTNERSHIP) ? Visibility.PARTNERSHIP : Visibility.PUBLIC;
   }
   return roles.some((role) => restricted.has(role)) ? Visibility.RESTRICTED : Visibility.PARTNERSHIP;
 }

@@ -10,17 +10,18 @@ export interface Answer<Data> {
   readonly errors?: readonly { readonly message: string; readonly path?: readonly (string | number)[]; readonly extensions: Readonly<Record<string, unknown>> }[];
 }
 
-/** Somebody who uses the hub from outside: over HTTP and WebSocket, with the cookie of a session or without. */
+/** Somebody who uses the hub from outside: over HTTP and WebSocket, with the cookie of a session, a program's token, or neither. */
 export class TestClient {
   private readonly sockets: Client[] = [];
 
   constructor(
     readonly address: string,
     readonly cookie: string | null = null,
+    readonly token: string | null = null,
   ) {}
 
   fetch(path: string, { headers, ...init }: Omit<RequestInit, "headers"> & { headers?: Record<string, string> } = {}): Promise<Response> {
-    return fetch(new URL(path, this.address), { ...init, headers: { ...(this.cookie && { cookie: this.cookie }), ...headers } });
+    return fetch(new URL(path, this.address), { ...init, headers: { ...(this.cookie && { cookie: this.cookie }), ...(this.token !== null && { authorization: `Bearer ${this.token}` }), ...headers } });
   }
 
   /** The whole answer, whatever it is. */
@@ -55,7 +56,7 @@ export class TestClient {
         super(url, protocols, { headers });
       }
     }
-    const client = createClient({ url: `${this.address.replace(/^http/, "ws")}/graphql`, webSocketImpl: SocketWithCookie, retryAttempts: 0, ...options });
+    const client = createClient({ url: `${this.address.replace(/^http/, "ws")}/graphql`, webSocketImpl: SocketWithCookie, retryAttempts: 0, ...(this.token !== null && { connectionParams: { token: this.token } }), ...options });
     this.sockets.push(client);
     return client.iterate<Data, unknown>({ query, variables });
   }

@@ -12,6 +12,8 @@ interface Options {
   /** The address of the page behind it: the hub's own where a cookie comes with it; null for no page at all. */
   readonly origin?: string | null;
   readonly protocol?: string | string[];
+  /** What its greeting brings. */
+  readonly token?: unknown;
 }
 
 /** A WebSocket without a client library: what is sent and said is seen as it is, and it can stop reading. */
@@ -42,7 +44,7 @@ export class RawSocket {
   /** The same, past its greeting. */
   static async greeted(address: string, options: Options = {}): Promise<RawSocket> {
     const raw = await RawSocket.open(address, options);
-    raw.send({ type: "connection_init" });
+    raw.send({ type: "connection_init", ...(options.token !== undefined && { payload: { token: options.token } }) });
     await raw.hears("the greeting", ({ type }) => type === "connection_ack");
     return raw;
   }

@@ -1,0 +1,41 @@
+import { createHash, randomInt } from "node:crypto";
+import { crc32 } from "node:zlib";
+
+const digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+const written = /^(hub_pat_([0-9A-Za-z]{8})_[0-9A-Za-z]{43})_([0-9A-Za-z]{6})$/;
+
+const random = (length: number): string => Array.from({ length }, () => digits[randomInt(digits.length)]).join("");
+
+/** So that a secret is known from a typing error, and found in a leak, without asking anybody. */
+function checksum(text: string): string {
+  let rest = crc32(text);
+  let sum = "";
+  for (let place = 0; place < 6; place++) {
+    sum = `${digits[rest % digits.length]}${sum}`;
+    rest = Math.floor(rest / digits.length);
+  }
+  return sum;
+}
+
+export interface Secret {
+  /** Names the secret without giving it away. */
+  readonly prefix: string;
+  /** It has 256 random bits, so that a plain hash is enough. */
+  readonly hash: Buffer;
+}
+
+const hashOf = (text: string): Buffer => createHash("sha256").update(text).digest();
+
+/** A new secret, `hub_pat_<8>_<43>_<6>`: its name, its random part and the checksum of both. */
+export function makeSecret(): Secret & { readonly text: string } {
+  const prefix = random(8);
+  const body = `hub_pat_${prefix}_${random(43)}`;
+  const text = `${body}_${checksum(body)}`;
+  return { prefix, hash: hashOf(text), text };
+}
+
+/** What a text would be the secret of; null where it cannot be one. */
+export function readSecret(text: string): Secret | null {
+  const [, body, prefix, sum] = written.exec(text) ?? [];
+  return body !== undefined && prefix !== undefined && checksum(body) === sum ? { prefix, hash: hashOf(text) } : null;
+}
