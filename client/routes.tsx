@@ -6,7 +6,7 @@ import { Root } from "./shell/Root.tsx";
 
 const rootRoute = createRootRoute({ component: Root, notFoundComponent: NotFoundAlone });
 
-/** No page frame stands around these two. */
+/** No page frame stands around these. */
 const alone = { pendingComponent: PendingAlone, errorComponent: ErrorAlone };
 
 const startRoute = createRoute({
@@ -15,6 +15,13 @@ const startRoute = createRoute({
   ...alone,
   validateSearch: startSearch,
   component: lazyRouteComponent(() => import("./people/StartPage.tsx"), "StartPage"),
+});
+
+const accountRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/konto",
+  ...alone,
+  component: lazyRouteComponent(() => import("./account/AccountPage.tsx"), "AccountPage"),
 });
 
 const partnershipRoute = createRoute({
@@ -72,6 +79,7 @@ const partnerRoute = createRoute({
 
 const routeTree = rootRoute.addChildren([
   startRoute,
+  accountRoute,
   partnershipRoute.addChildren([homeRoute, historyRoute, calendarRoute, goalsRoute, goalRoute, partnersRoute.addChildren([partnerRoute])]),
 ]);
 

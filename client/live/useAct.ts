@@ -43,6 +43,8 @@ export interface ActOptions<Data, Input> {
    * question. `null` when the two are at odds.
    */
   merge?: (theirs: PayloadOf<Data>, input: Said<Input>) => Said<Input> | null;
+  /** What cannot be taken back offers no way to. */
+  isFinal?: boolean;
   /** For acts without a form, that have no field to show it at. */
   onRefused?: (errors: FieldErrors) => void;
 }
@@ -62,7 +64,7 @@ export function useAct<Data, Input extends object>(mutation: Act<Data, Input>, d
   const [errors, setErrors] = useState<FieldErrors>({});
   const [conflict, setConflict] = useState<PayloadOf<Data> | null>(null);
   const last = useRef<Said<Input>>(null);
-  const { merge, onRefused } = options;
+  const { merge, onRefused, isFinal = false } = options;
 
   const run = useCallback(async function act(input: Said<Input>, clientMutationId: string = crypto.randomUUID()): Promise<PayloadOf<Data> | null> {
     last.current = input;
@@ -86,8 +88,12 @@ export function useAct<Data, Input extends object>(mutation: Act<Data, Input>, d
         return null;
       }
       const own = { mutationId: clientMutationId, label: done(payload) };
-      rememberAct(own);
-      toastDone(own.label, { label: t`Ångra`, run: () => void undo(own) });
+      if (isFinal) {
+        toastDone(own.label);
+      } else {
+        rememberAct(own);
+        toastDone(own.label, { label: t`Ångra`, run: () => void undo(own) });
+      }
       await readAgainIfPossible(client);
       return payload;
     } catch (problem) {
@@ -96,7 +102,7 @@ export function useAct<Data, Input extends object>(mutation: Act<Data, Input>, d
     } finally {
       setPending(false);
     }
-  }, [client, mutation, done, undo, t, i18n, merge, onRefused]);
+  }, [client, mutation, done, undo, t, i18n, merge, onRefused, isFinal]);
 
   const keepMine = useCallback(async () => {
     const version = conflict ? versionIn(conflict) : undefined;

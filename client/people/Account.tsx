@@ -2,7 +2,7 @@ import { Trans } from "@lingui/react/macro";
 import { useLocation, useNavigate } from "@tanstack/react-router";
 import { usePartnership } from "../partnership/usePartnership.ts";
 import { Button } from "../ui/Button.tsx";
-import { ButtonLink } from "../ui/Links.tsx";
+import { ButtonLink, TextLink } from "../ui/Links.tsx";
 import { Person } from "../ui/marks.tsx";
 import { useLingui } from "@lingui/react/macro";
 import { roleName } from "./roles.ts";
@@ -36,6 +36,7 @@ export function Account() {
         <span className={styles.name}>{user.displayName}</span>
         {second ? <span className={styles.role}>{second}</span> : null}
       </span>
+      <TextLink to="/konto" className={styles.own}><Trans>Konto</Trans></TextLink>
       <Button variant="quiet" className={styles.out} onPress={() => void signOut().then(() => navigate({ to: "/" }))}><Trans>Logga ut</Trans></Button>
     </div>
   );

@@ -1,0 +1,44 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useRef, useState } from "react";
+import { announce } from "../ui/announce.tsx";
+import { Button } from "../ui/Button.tsx";
+import { DialogBox } from "../ui/Sheet.tsx";
+import { TextField } from "../ui/TextField.tsx";
+import styles from "./TokensSection.module.css";
+
+export interface Made {
+  id: string;
+  name: string;
+  /** Null where the answer was lost on the way: the hub does not say a secret twice. */
+  secret: string | null;
+}
+
+/** Shows a secret, this once. A click beside it does not close it. */
+export function SecretDialog({ made: { name, secret }, onClose }: { made: Made; onClose: () => void }) {
+  const { t } = useLingui();
+  const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
+  const [isCopied, setCopied] = useState(false);
+  const copy = async () => {
+    // Where the browser keeps the clipboard to itself, the text is marked for the person's own keys.
+    field.current?.select();
+    await navigator.clipboard.writeText(secret ?? "").then(() => { setCopied(true); announce(t`API-nyckeln är kopierad`); }, () => announce(t`API-nyckeln är markerad. Kopiera den med tangentbordet.`));
+  };
+  return (
+    <DialogBox isUrgent title={name} onClose={onClose}>
+      <div className={styles.secret}>
+        {secret === null ? (
+          <p><Trans>Nyckeln finns, men svaret kom bort på vägen och den kan inte visas igen. Byt ut den så får du en ny.</Trans></p>
+        ) : (
+          <>
+            <p><Trans>Kopiera nyckeln nu och lägg den där programmet läser den. Den visas bara den här gången, och ingen kan ta fram den igen.</Trans></p>
+            <TextField ref={field} label={t`API-nyckel`} isReadOnly value={secret} onFocus={() => field.current?.select()} />
+          </>
+        )}
+        <div className={styles.buttons}>
+          {secret === null ? null : <Button variant="primary" autoFocus onPress={() => void copy()}>{isCopied ? <Trans>Kopierad</Trans> : <Trans>Kopiera</Trans>}</Button>}
+          <Button onPress={onClose} autoFocus={secret === null}><Trans>Klar</Trans></Button>
+        </div>
+      </div>
+    </DialogBox>
+  );
+}
