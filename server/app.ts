@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import type { FastifyRequest } from "fastify";
 import type { GraphQLSchema } from "graphql";
 import type { DataSource } from "typeorm";
 import type { BoardCounters } from "./board/board-feed.ts";
@@ -40,6 +41,9 @@ import { addGraphql } from "./http/graphql.ts";
 import type { Http } from "./http/http.ts";
 import { addOperations } from "./http/operations.ts";
 import { mayActForVisitor } from "./http/origin.ts";
+import { forgetWholeAllowances } from "./limits/allowance.ts";
+import { networkOf } from "./limits/network.ts";
+import { throttle } from "./limits/throttle.ts";
 import { DemoSignInService } from "./people/demo-sign-in.service.ts";
 import { sessionTokenOf } from "./people/session-cookie.ts";
 import { SessionService } from "./people/session.service.ts";
@@ -119,7 +123,9 @@ export async function compose({ config, http, dataSource, databaseUrl, clock }: 
   const viewerOf = (request: Pick<IncomingMessage, "headers">, useCookie: boolean) =>
     sessions.viewerOf(useCookie ? sessionTokenOf(request) : null, languageOf(request.headers["accept-language"]));
   addOperations(http, { schema, ready: () => requireMigrated(dataSource) });
-  await http.app.register(signInRoutes({ sessions, demoSignIn, onSignedOut: (sessionId) => sockets.end(sessionId) }));
+  const signIns = (request: FastifyRequest) =>
+    throttle(database, { name: "sign-ins", key: networkOf(addressOf(config, request.raw)), most: config.limitSignIns, perSeconds: 60 });
+  await http.app.register(signInRoutes({ sessions, demoSignIn, throttle: signIns, onSignedOut: (sessionId) => sockets.end(sessionId) }));
   await addGraphql(http, {
     config,
     schema,
@@ -144,7 +150,7 @@ export async function compose({ config, http, dataSource, databaseUrl, clock }: 
   await doorbell?.open();
   hub.start(doorbell);
   const jobs = new Jobs(dataSource, () => clock.now(), http.log);
-  jobs.start([extendHorizon(dataSource, newReader, clock), watchOccurrences(dataSource), watchOverdue(dataSource), keepLogShort(log), forgetSessions(sessions), forgetTokens(tokens)]);
+  jobs.start([extendHorizon(dataSource, newReader, clock), watchOccurrences(dataSource), watchOverdue(dataSource), keepLogShort(log), forgetSessions(sessions), forgetTokens(tokens), forgetWholeAllowances(database)]);
   http.onDrain(() => sockets.drain(8_000));
   http.app.addHook("onClose", async () => {
     hub.stop();

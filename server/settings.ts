@@ -94,6 +94,7 @@ export const settings = {
   limitSocketsPerAddress: limit(200, "WebSockets from one network address."),
   limitSubscriptionsPerSocket: limit(20, "Subscriptions on one WebSocket."),
   limitSocketMessages: limit(100, "Messages from a client on one WebSocket in ten seconds."),
+  limitSignIns: limit(120, "Sign-ins from one network (the first 24 bits of an IPv4 address, 56 of IPv6) in a minute."),
   limitUnsentBytes: limit(262_144, "Bytes waiting for a client that reads slowly before it is sent no more."),
   limitStallMs: limit(20_000, "Milliseconds without a completed write before a slow client is cut off."),
 } satisfies Record<string, Setting<unknown>>;

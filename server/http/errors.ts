@@ -48,5 +48,9 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
   if (status === 401) {
     reply.header("www-authenticate", "Bearer");
   }
+  const { retryAfter } = formatted.extensions ?? {};
+  if (typeof retryAfter === "number") {
+    reply.header("retry-after", retryAfter);
+  }
   return reply.code(status).type("application/json").send(JSON.stringify({ errors: [formatted] }));
 }

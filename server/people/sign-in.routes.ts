@@ -7,6 +7,8 @@ import type { SessionService } from "./session.service.ts";
 interface SignInServices {
   readonly sessions: SessionService;
   readonly demoSignIn: DemoSignInService;
+  /** Rejects when too many sign-ins come from where a request comes from. */
+  readonly throttle: (request: FastifyRequest) => Promise<void>;
   /** Told of every session that somebody ends: what else belongs to it ends too. */
   readonly onSignedOut: (sessionId: string) => void;
 }
@@ -18,7 +20,7 @@ const emailBody = { type: "object", required: ["email"], properties: { email: { 
 
 /** `POST /auth/demo` and `POST /auth/sign-out`; both answer 204 and set or remove the session's cookie. */
 export const signInRoutes =
-  ({ sessions, demoSignIn, onSignedOut }: SignInServices): FastifyPluginAsync =>
+  ({ sessions, demoSignIn, throttle, onSignedOut }: SignInServices): FastifyPluginAsync =>
   async (server) => {
     server.addHook("onRequest", async (request) => {
       if (isForeign(request)) {
@@ -40,6 +42,7 @@ export const signInRoutes =
     };
 
     server.post<{ Body: { email: string } }>("/auth/demo", { schema: { body: emailBody } }, async (request, reply) => {
+      await throttle(request);
       const token = await demoSignIn.signIn(request.body.email);
       // A new token with every sign-in; the one before it is worth nothing from here on.
       await endSession(request);
