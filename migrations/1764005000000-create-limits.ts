@@ -6,7 +6,7 @@ const up = [
   name text not null,
   key text not null,
   full_at timestamptz not null,
-  granted boolean not null,
+  taken numeric not null,
   constraint allowance_pkey primary key (name, key)
 )`,
 ];

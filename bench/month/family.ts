@@ -36,7 +36,8 @@ async function askOnce(server: Process, stage: Stage): Promise<Asked> {
   const asked = viewersOf(stage).map(async ({ headers }) => {
     const response = await fetch(`${server.address}/graphql`, { method: "POST", body, headers: { "content-type": "application/json", ...headers } as Record<string, string> });
     const text = await response.text();
-    return { answer: JSON.parse(text) as unknown, request: { headers: headers as Record<string, string>, body, expected: Buffer.byteLength(text) } };
+    const { data, errors } = JSON.parse(text) as { data?: unknown; errors?: unknown }; // the hub tells the cost beside them
+    return { answer: { data, errors }, request: { headers: headers as Record<string, string>, body, expected: Buffer.byteLength(text) } };
   });
   const all = await Promise.all(asked);
   return { answers: all.map(({ answer }) => answer), requests: all.map(({ request }) => request) };

@@ -102,7 +102,7 @@ export const ChoicesDocument = graphql(`
     partnership(slug: $slug) {
       id
       version
-      goals(first: 100) {
+      goals(first: 40) {
         nodes {
           id
           version

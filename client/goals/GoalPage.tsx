@@ -24,7 +24,7 @@ const GoalDocument = graphql(`
     partnership(slug: $slug) {
       id
       version
-      goals(first: 100) {
+      goals(first: 40) {
         nodes {
           id
           version
@@ -53,7 +53,7 @@ const GoalViewGoal = graphql(`
       version
       name
     }
-    indicators(first: 50) {
+    indicators(first: 10) {
       nodes {
         id
         version

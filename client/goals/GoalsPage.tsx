@@ -19,14 +19,14 @@ const Goals = graphql(`
     partnership(slug: $slug) {
       id
       version
-      goals(first: 100) {
+      goals(first: 40) {
         nodes {
           id
           version
           code
           progressState
           overdue
-          indicators(first: 50) {
+          indicators(first: 10) {
             totalCount
           }
           ...GoalSummary_goal
@@ -49,7 +49,7 @@ const GoalSummaryGoal = graphql(`
       version
       name
     }
-    indicators(first: 50) {
+    indicators(first: 10) {
       nodes {
         id
         version

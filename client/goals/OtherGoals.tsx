@@ -19,7 +19,7 @@ const OtherGoal = graphql(`
     statement
     progressState
     overdue
-    indicators(first: 50) {
+    indicators(first: 10) {
       nodes {
         id
         version

@@ -16,7 +16,7 @@ const Matrix = graphql(`
     partnership(slug: $slug) {
       id
       version
-      goals(first: 100) {
+      goals(first: 40) {
         nodes {
           id
           version

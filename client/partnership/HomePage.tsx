@@ -74,7 +74,7 @@ const Home = graphql(`
           }
         }
       }
-      goals(first: 50) {
+      goals(first: 40) {
         nodes {
           id
           version
@@ -82,7 +82,7 @@ const Home = graphql(`
           statement
           progressState
           overdue
-          indicators(first: 50) {
+          indicators(first: 10) {
             nodes {
               id
               version

@@ -31,7 +31,7 @@ const Work = graphql(`
           }
         }
       }
-      goals(first: 100) {
+      goals(first: 40) {
         nodes {
           id
           version

@@ -42,7 +42,7 @@ const Start = graphql(`
             status
           }
         }
-        goals(first: 100) {
+        goals(first: 40) {
           nodes {
             id
             version

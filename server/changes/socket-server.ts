@@ -112,7 +112,7 @@ export class SocketServer {
     if (ws.protocol !== protocol) {
       return ws.close(CloseCode.SubprotocolNotAcceptable, "Subprotocol not acceptable");
     }
-    const connected: Connected = { socket: new Socket(ws, connection, viewer, this.options, randomUUID()), ws, address, answered: true };
+    const connected: Connected = { socket: new Socket(ws, connection, viewer, this.options, address, randomUUID()), ws, address, answered: true };
     this.connected.add(connected);
     ws.on("pong", () => (connected.answered = true));
     ws.on("close", () => this.connected.delete(connected));

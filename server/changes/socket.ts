@@ -2,6 +2,8 @@ import type { Socket as Connection } from "node:net";
 import { CloseCode, GRAPHQL_TRANSPORT_WS_PROTOCOL, MessageType, parseMessage, type SubscribePayload } from "graphql-ws";
 import { GraphQLError } from "graphql";
 import type { WebSocket } from "ws";
+import type { Cost } from "../limits/cost.ts";
+import type { Toll } from "../limits/toll.ts";
 import { DomainError, maskError } from "../shared/errors.ts";
 import type { Viewer } from "../shared/viewer.ts";
 import { closeCodes } from "./close-codes.ts";
@@ -12,6 +14,8 @@ import type { LiveFields, LiveSubscription } from "./live-fields.ts";
 import type { SocketLimits } from "./socket-limits.ts";
 
 export interface SocketTools extends DocumentTools {
+  /** Refuses operations that ask for too much, or more than their payer has. */
+  readonly toll: Pick<Toll, "price" | "charge">;
   readonly fields: LiveFields;
   readonly limits: SocketLimits;
   /** The viewer of a session as of now; null when the session is over. */
@@ -42,6 +46,7 @@ export class Socket implements Outlet {
     private readonly connection: Connection,
     public viewer: Viewer,
     private readonly tools: SocketTools,
+    private readonly address: string,
     readonly requestId: string,
   ) {
     const { limits } = tools;
@@ -176,23 +181,26 @@ export class Socket implements Outlet {
     }
   }
 
-  private operation({ query, variables, operationName }: SubscribePayload): LiveOperation {
+  /** In the order that HTTP has: the document, its cost, then what only subscriptions must be. */
+  private operation({ query, variables, operationName }: SubscribePayload): { live: LiveOperation; cost: Cost } {
     const document = readDocument(this.tools, query);
-    return liveOperation(this.tools.schema, document, variables ?? {}, operationName ?? undefined);
+    const cost = this.tools.toll.price(document, operationName, variables ?? {});
+    return { live: liveOperation(this.tools.schema, document, variables ?? {}, operationName ?? undefined), cost };
   }
 
   /** Opens a subscription under the rights of now: those the socket came with may be others since. */
-  private async start(id: string, opening: Opening, operation: LiveOperation): Promise<void> {
-    const field = this.tools.fields[operation.fieldName];
+  private async start(id: string, opening: Opening, { live, cost }: { live: LiveOperation; cost: Cost }): Promise<void> {
+    const field = this.tools.fields[live.fieldName];
     if (!field) {
-      throw new GraphQLError(`${operation.fieldName} cannot be subscribed to.`);
+      throw new GraphQLError(`${live.fieldName} cannot be subscribed to.`);
     }
     const viewer = await this.tools.refresh(this.viewer);
     if (!viewer) {
       return this.loseAccess();
     }
     await this.rightsChanged(viewer);
-    const subscription = await field(id, operation, viewer, this);
+    await this.tools.toll.charge({ viewer, address: this.address }, cost);
+    const subscription = await field(id, live, viewer, this);
     if (!this.open || this.subscriptions.get(id) !== opening) {
       return subscription.close(); // completed by the other side while it was opening
     }

@@ -20,6 +20,8 @@ import { mayActForVisitor } from "./origin.ts";
 export interface GraphqlOptions {
   readonly config: Config;
   readonly schema: GraphQLSchema;
+  /** What else happens around every operation. */
+  readonly plugins: readonly ApolloServerPlugin<Context>[];
   /** Whom a token stands for; one that is not accepted is refused. */
   readonly viewerOfToken: (request: FastifyRequest, token: string) => Promise<Viewer>;
   /** Who asks, and the way to the data for one operation. `program` is set where a token came: then no cookie counts. */
@@ -29,7 +31,7 @@ export interface GraphqlOptions {
 const path = "/graphql";
 
 /** Serves queries and mutations. Subscriptions come over WebSocket at the same address. */
-export async function addGraphql(http: Http, { config, schema, viewerOfToken, contextOf }: GraphqlOptions): Promise<void> {
+export async function addGraphql(http: Http, { config, schema, plugins, viewerOfToken, contextOf }: GraphqlOptions): Promise<void> {
   const { app } = http;
   const programs = new WeakMap<FastifyRequest, Viewer>();
   const hidden = new WeakMap<GraphQLFormattedError, unknown>();
@@ -51,6 +53,7 @@ export async function addGraphql(http: Http, { config, schema, viewerOfToken, co
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
+      ...plugins,
       finish(http, hidden),
     ],
   });

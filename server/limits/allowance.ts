@@ -12,7 +12,8 @@ export interface Allowance {
 }
 
 export interface Taken {
-  readonly granted: boolean;
+  /** As much as was asked for, perhaps with what is taken in advance; 0 when it was refused. */
+  readonly amount: number;
   /** What is left after it. */
   readonly remaining: number;
   /** Seconds until as much as was asked for can be had; 0 when it was granted, and infinite for more than there ever is. */
@@ -21,28 +22,30 @@ export interface Taken {
   readonly fullIn: number;
 }
 
-// One row tells when all of it will be back: the less is left, the later. Taking moves that moment on, and is refused when it
-// would lie further away than all of it takes. The row's lock puts the processes in a line, and the database's clock is the
-// only one. `now()` may be a little before what another has just written, which only makes the wait a little longer.
+// Amounts are counted in the seconds that they take to come back. One row tells when all of it will be back: the less is
+// left, the later. Taking moves that moment on, and is refused when it would lie further away than all of it takes; in advance
+// something is given only while half is left. The row's lock puts the processes in a line, and the database's clock is the
+// only one.
+const granted = "case when used + $3 + $5 <= $4 / 2 then $3 + $5 when used + $3 <= $4 then $3 else 0 end";
 const take = `
-  insert into allowance as a (name, key, full_at, granted)
-  values ($1, $2, now() + case when $3::float8 <= $4::float8 then $3 else 0 end * interval '1 second', $3 <= $4)
-  on conflict (name, key) do update set
-    full_at = case when greatest(a.full_at, now()) + $3 * interval '1 second' <= now() + $4 * interval '1 second'
-      then greatest(a.full_at, now()) + $3 * interval '1 second' else a.full_at end,
-    granted = greatest(a.full_at, now()) + $3 * interval '1 second' <= now() + $4 * interval '1 second'
-  returning granted, greatest(extract(epoch from full_at - now()), 0)::float8 as "fullIn"`;
+  insert into allowance as a (name, key, full_at, taken)
+  select $1, $2, now() + got * interval '1 second', got
+  from (select ${granted} as got from (select 0::float8 as used) s) t
+  on conflict (name, key) do update set (full_at, taken) = (
+    select greatest(a.full_at, now()) + got * interval '1 second', got
+    from (select ${granted} as got from (select extract(epoch from greatest(a.full_at - now(), interval '0'))::float8 as used) s) t)
+  returning taken::float8 as taken, greatest(extract(epoch from full_at - now()), 0)::float8 as "fullIn"`.replaceAll(/\$([345])/g, "$$$1::float8");
 
-/** Takes an amount out of an allowance that all processes on the database share, in one statement. */
-export async function takeFrom({ pool }: Pick<Database, "pool">, { name, key, most, perSeconds }: Allowance, amount = 1): Promise<Taken> {
+/** Takes an amount out of an allowance that all processes on the database share, in one statement; some more `inAdvance` where there is plenty. */
+export async function takeFrom({ pool }: Pick<Database, "pool">, { name, key, most, perSeconds }: Allowance, amount = 1, inAdvance = 0): Promise<Taken> {
   const secondsEach = perSeconds / most;
   const asked = amount * secondsEach;
-  const { rows } = await pool.query<{ granted: boolean; fullIn: number }>({ name: "take from allowance", text: take, values: [name, key, asked, perSeconds] });
-  const [{ granted, fullIn } = { granted: false, fullIn: 0 }] = rows;
+  const { rows } = await pool.query<{ taken: number; fullIn: number }>({ name: "take", text: take, values: [name, key, asked, perSeconds, inAdvance * secondsEach] });
+  const [{ taken, fullIn } = { taken: 0, fullIn: 0 }] = rows;
   return {
-    granted,
+    amount: taken / secondsEach,
     remaining: Math.max(0, Math.floor((perSeconds - fullIn) / secondsEach + 1e-6)),
-    retryAfter: granted ? 0 : asked > perSeconds ? Infinity : Math.max(fullIn + asked - perSeconds, 0),
+    retryAfter: taken > 0 || amount === 0 ? 0 : asked > perSeconds ? Infinity : Math.max(fullIn + asked - perSeconds, 0),
     fullIn,
   };
 }

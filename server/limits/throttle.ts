@@ -8,8 +8,8 @@ export const tooOften = (retryAfter: number): DomainError =>
 
 /** Lets an act pass at most `most` times at once, and as often again in `perSeconds`; every process counts. */
 export async function throttle(database: Pick<Database, "pool">, allowance: Allowance): Promise<void> {
-  const { granted, retryAfter } = await takeFrom(database, allowance);
-  if (!granted) {
+  const { amount, retryAfter } = await takeFrom(database, allowance);
+  if (amount === 0) {
     throw tooOften(retryAfter);
   }
 }

@@ -9,6 +9,8 @@ import type { Viewer } from "./viewer.ts";
 /** What one operation carries from the first resolver to the last. */
 export interface Context {
   readonly viewer: Viewer;
+  /** The network address that it comes from; left out for what the hub executes for many at once. */
+  readonly address?: string;
   readonly reader: Reader;
   readonly requestId: string;
   /** Lists below several parents are read together: one loader for each place in the document. */

@@ -22,7 +22,7 @@ async function firstError(response: Response): Promise<{ message: string; code: 
 }
 
 test("a query is answered", async () => {
-  expect(await (await ask("{ __typename }")).json()).toEqual({ data: { __typename: "Query" } });
+  expect(await (await ask("{ __typename }")).json()).toEqual({ data: { __typename: "Query" }, extensions: { cost: expect.objectContaining({ requested: 1 }) } });
 });
 
 test("an id that the caller gives a request comes back, in the answer and in its errors", async () => {
