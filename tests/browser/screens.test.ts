@@ -85,6 +85,33 @@ test("what visitors meet is free of barriers: the first page, the partnership, t
   await context.close();
 }, 120_000);
 
+test("every request of every page, overlay and board stays on our own host", async () => {
+  const own = new URL(app.address).host;
+  const hosts = new Set<string>();
+  for (const [as, addresses] of [[leader, pages], [undefined, alone]] as const) {
+    const context = await visit(browser, app.address, as ? { as } : {});
+    context.on("request", (request) => hosts.add(/^data:/.test(request.url()) ? own : new URL(request.url()).host));
+    for (const address of addresses) {
+      const page = await context.newPage();
+      page.on("websocket", (socket) => hosts.add(new URL(socket.url()).host));
+      await page.goto(app.address + address);
+      await settle(page);
+      await page.close();
+    }
+    if (as) {
+      for (const { on, only, open: press, shows } of overlays) {
+        const { page } = await open(context, `${app.address}/a/rannebergen${on}`);
+        await page.setViewportSize({ width: only ?? 1360, height: 900 });
+        await press(page);
+        await page.getByRole(shows).first().waitFor();
+        await page.close();
+      }
+    }
+    await context.close();
+  }
+  expect([...hosts]).toEqual([own]);
+}, 120_000);
+
 test("a board in the evening is free of barriers too", async () => {
   const context = await visit(browser, app.address, { colorScheme: "dark", width: 1920, height: 1080 });
   const { page, problems } = await open(context, `${app.address}/tavla?visa=rannebergen`);
