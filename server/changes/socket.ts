@@ -8,7 +8,7 @@ import { DomainError, maskError } from "../shared/errors.ts";
 import type { Viewer } from "../shared/viewer.ts";
 import { closeCodes } from "./close-codes.ts";
 import { liveOperation, type LiveOperation } from "./document.ts";
-import { readDocument, type DocumentTools } from "./documents.ts";
+import { readDocument, refusePrototypes, type DocumentTools } from "./documents.ts";
 import type { Outlet } from "./follower.ts";
 import type { LiveFields, LiveSubscription } from "./live-fields.ts";
 import type { SocketLimits } from "./socket-limits.ts";
@@ -183,6 +183,7 @@ export class Socket implements Outlet {
 
   /** In the order that HTTP has: the document, its cost, then what only subscriptions must be. */
   private operation({ query, variables, operationName }: SubscribePayload): { live: LiveOperation; cost: Cost } {
+    refusePrototypes(variables);
     const document = readDocument(this.tools, query);
     const cost = this.tools.toll.price(document, operationName, variables ?? {});
     return { live: liveOperation(this.tools.schema, document, variables ?? {}, operationName ?? undefined), cost };

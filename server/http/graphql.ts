@@ -10,7 +10,7 @@ import type { GraphQLFormattedError, GraphQLSchema } from "graphql";
 import type { Config } from "../config.ts";
 import type { Context } from "../shared/context.ts";
 import { documentLimits } from "../shared/document-limits.ts";
-import { maskError } from "../shared/errors.ts";
+import { badInput, maskError } from "../shared/errors.ts";
 import type { Viewer } from "../shared/viewer.ts";
 import { bearerOf } from "./bearer.ts";
 import { executedBy, Executor } from "./executor.ts";
@@ -90,8 +90,18 @@ function finish({ log, metrics }: Http, hidden: WeakMap<GraphQLFormattedError, u
   return {
     async requestDidStart() {
       const began = performance.now();
+      let misplaced = false;
       return {
+        async didResolveOperation({ operation }) {
+          misplaced = operation?.operation === "subscription";
+          if (misplaced) {
+            throw badInput("Subscriptions are served over WebSocket, at this address. Only queries and mutations come over HTTP.");
+          }
+        },
         async willSendResponse({ request, response: { body, http: answer }, contextValue: { requestId }, operation, errors = [] }) {
+          if (misplaced && answer.status === 500) {
+            answer.status = 400;
+          }
           if (answer.status === 400 && isPlainJson(request.http?.headers.get("accept"))) {
             answer.status = 200;
           }

@@ -53,7 +53,7 @@ export class Purse {
     const taken = await takeFrom(this.database, allowance, amount, sinceMs < freshMs && more >= amount ? more : 0);
     const paid = taken.amount > 0;
     const left = Math.max(0, Math.round(taken.amount - amount)) + this.unused(payer);
-    const balance = { paid, remaining: taken.remaining + left, retryAfter: taken.retryAfter, fullIn: taken.fullIn };
+    const balance = { paid, remaining: Math.max(taken.remaining, Math.min(taken.remaining + left, allowance.most - amount)), retryAfter: taken.retryAfter, fullIn: taken.fullIn };
     this.remember(payer, { left, balance, refused: paid ? null : amount, at: this.stopwatch() });
     return balance;
   }

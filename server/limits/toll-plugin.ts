@@ -2,33 +2,34 @@ import type { ApolloServerPlugin } from "@apollo/server";
 import { GraphQLError } from "graphql";
 import type { Context } from "../shared/context.ts";
 import type { Cost } from "./cost.ts";
-import { DomainError } from "../shared/errors.ts";
+import { badInput, DomainError } from "../shared/errors.ts";
 import type { Receipt, Toll } from "./toll.ts";
 
-const statusOf: Readonly<Record<string, number>> = { COST_EXCEEDED: 400, RATE_LIMITED: 429 };
+const statusOf: Readonly<Record<string, number>> = { BAD_USER_INPUT: 400, COST_EXCEEDED: 400, RATE_LIMITED: 429, UNAVAILABLE: 503 };
 
 /** The toll for operations over HTTP, and what the answer tells of it: `extensions.cost`, the status and the headers. */
 export const tollPlugin = (toll: Toll): ApolloServerPlugin<Context> => ({
   async requestDidStart() {
     let receipt: Receipt | null = null;
-    let refusal: DomainError | null = null;
+    let refused = false;
     return {
-      async didResolveOperation({ document, request, contextValue }) {
+      async didResolveOperation({ document, operation, request, contextValue }) {
         try {
-          const cost = priceUnlessUnfit(() => toll.price(document, request.operationName, request.variables ?? {}));
+          const cost = priceUnlessUnfit(operation?.operation, () => toll.price(document, request.operationName, request.variables ?? {}));
           await toll.charge({ viewer: contextValue.viewer, address: contextValue.address ?? "" }, cost, (given) => (receipt = given));
         } catch (error) {
-          refusal = error instanceof DomainError ? error : null;
+          refused = true;
           throw error;
         }
       },
       async willSendResponse({ response: { body, http } }) {
-        const code = refusal?.extensions.code;
-        if (typeof code === "string") {
-          http.status = statusOf[code] ?? http.status;
+        const refusal = refused && body.kind === "single" ? body.singleResult.errors?.[0]?.extensions : undefined;
+        const status = statusOf[String(refusal?.code)];
+        if (status) {
+          http.status = status;
         }
-        if (typeof refusal?.extensions.retryAfter === "number") {
-          http.headers.set("retry-after", String(refusal.extensions.retryAfter));
+        if (refusal && status !== 400) {
+          http.headers.set("retry-after", String(Number(refusal.retryAfter ?? 1)));
         }
         if (receipt && body.kind === "single") {
           const { allowance, remaining, requested, resetAt, fullIn } = receipt;
@@ -41,12 +42,15 @@ export const tollPlugin = (toll: Toll): ApolloServerPlugin<Context> => ({
   },
 });
 
-/** Variables that do not fit are refused by the execution, in its own words; the question is paid for all the same. */
-function priceUnlessUnfit(price: () => Cost): Cost {
+/** Variables that do not fit are refused by the execution, in its own words; the question is paid for all the same. Subscriptions are not executed here. */
+function priceUnlessUnfit(type: string | undefined, price: () => Cost): Cost {
   try {
     return price();
   } catch (error) {
     if (error instanceof GraphQLError && !(error instanceof DomainError)) {
+      if (type === "subscription") {
+        throw badInput(error.message);
+      }
       return { objects: 0, points: 1 };
     }
     throw error;

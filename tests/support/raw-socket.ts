@@ -66,6 +66,21 @@ export class RawSocket {
     return until(() => `${what}; heard ${JSON.stringify(this.frames.slice(-3)).slice(0, 600)}`, () => this.frames.some(condition), ms);
   }
 
+  /** The first that is said under an id from here on. */
+  next(id: string): Promise<Frame> {
+    return new Promise((resolve, reject) => {
+      const hear = (data: unknown): void => {
+        const frame = JSON.parse((data as Buffer).toString()) as Frame;
+        if (frame.id === id) {
+          this.socket.off("message", hear);
+          resolve(frame);
+        }
+      };
+      this.socket.on("message", hear);
+      void this.closed.then(({ code }) => reject(new Error(`It was closed: ${code}`)));
+    });
+  }
+
   private get connection(): { pause(): void; resume(): void } {
     return (this.socket as unknown as { _socket: { pause(): void; resume(): void } })._socket;
   }
