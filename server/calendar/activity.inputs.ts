@@ -73,7 +73,7 @@ export class EditActivityInput extends MutationInput {
   @Field(() => ID)
   id!: string;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: "The `version` that the caller saw; CONFLICT when somebody changed it since." })
   expectedVersion!: number;
 
   @Field(() => String, { nullable: true })

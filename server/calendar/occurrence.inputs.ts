@@ -8,7 +8,7 @@ export class MoveOccurrenceInput extends MutationInput {
   @Field(() => ID)
   id!: string;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: "The `version` that the caller saw; CONFLICT when somebody changed it since." })
   expectedVersion!: number;
 
   @Field(() => LocalDateScalar, { description: "The new local day of its start." })
@@ -32,7 +32,7 @@ export class CancelOccurrenceInput extends MutationInput {
   @Field(() => ID)
   id!: string;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: "The `version` that the caller saw; CONFLICT when somebody changed it since." })
   expectedVersion!: number;
 
   @Field(() => String, { description: "Shown to everybody who sees the occurrence; at most 300 characters." })

@@ -9,7 +9,7 @@ export class EditGoalInput extends MutationInput {
   @Field(() => ID)
   id!: string;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: "The `version` that the caller saw; CONFLICT when somebody changed it since." })
   expectedVersion!: number;
 
   @Field(() => String, { nullable: true })
@@ -72,6 +72,6 @@ export class ConfirmMeasurementInput extends MutationInput {
   @Field(() => ID)
   id!: string;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: "The `version` that the caller saw; CONFLICT when somebody changed it since." })
   expectedVersion!: number;
 }

@@ -11,7 +11,7 @@ export enum Role {
   EVALUATOR = "EVALUATOR",
   READER = "READER",
 }
-registerEnumType(Role, { name: "Role", description: "What a person does in one partnership." });
+registerEnumType(Role, { name: "Role", description: "What a person does in one partnership. PROCESS_LEADER: everything. STEERING_MEMBER and WORKING_MEMBER: plan and record. ACTIVITY_LEADER: tells how many came to own activities. REPORTER: records values. EVALUATOR and READER: read." });
 
 /** What a token may be used for. All of them read what everybody may. */
 export enum Scope {
