@@ -38,7 +38,7 @@ export function TokensSection({ tokens, partnerships }: { tokens: readonly Token
   return (
     <Section title={t`Åtkomst för program`} aside={create}>
       <p className={styles.hint}>
-        <Trans>Med en API-nyckel kan ett program läsa och göra sådant som du själv får i ett partnerskap, aldrig mer. Slutar din roll så slutar nyckeln att ge något.</Trans>{" "}
+        <Trans>Med en API-nyckel kan ett program läsa och göra sådant som du själv får i ett partnerskap, aldrig mer. När din roll upphör kan nyckeln bara läsa det som alla får se.</Trans>{" "}
         <a href="/schema.graphql"><Trans>Läs hela schemat</Trans></a>
       </p>
       {tokens.length === 0 ? (

@@ -19,11 +19,11 @@ export interface FieldTexts {
 }
 
 /** Label above, help and error below: the same order in every field, read out in that order. */
-export function FieldFrame({ label, description, error, isRequired, isLabelHidden, children }: FieldTexts & { children: ReactNode }) {
+export function FieldFrame({ label, description, error, isRequired, isLabelHidden, isReadOnly, children }: FieldTexts & { isReadOnly?: boolean; children: ReactNode }) {
   return (
     <>
       <Label className={isLabelHidden ? hidden.hidden : styles.label}>
-        {label} {isRequired ? null : <span className={styles.required}><Trans>(frivilligt)</Trans></span>}
+        {label} {isRequired || isReadOnly ? null : <span className={styles.required}><Trans>(frivilligt)</Trans></span>}
       </Label>
       {children}
       {description ? <Text slot="description" className={styles.description}>{description}</Text> : null}

@@ -14,7 +14,7 @@ export interface TextFieldProps extends FieldTexts, Omit<AriaTextFieldProps, key
 export function TextField({ label, description, error, isRequired, isLabelHidden, field: name, multiline, ref, ...rest }: TextFieldProps) {
   return (
     <AriaTextField data-field={name} {...rest} isRequired={isRequired} isInvalid={Boolean(error)} validationBehavior="aria" className={styles.field}>
-      <FieldFrame label={label} description={description} error={error} isRequired={isRequired} isLabelHidden={isLabelHidden}>
+      <FieldFrame label={label} description={description} error={error} isRequired={isRequired} isLabelHidden={isLabelHidden} isReadOnly={rest.isReadOnly}>
         {multiline ? <TextArea ref={ref} className={styles.control} /> : <Input ref={ref} className={styles.control} />}
       </FieldFrame>
     </AriaTextField>

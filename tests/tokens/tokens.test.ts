@@ -196,6 +196,18 @@ describe.each(combinations.map((scopes) => [scopes.join(", "), scopes] as const)
     }
   });
 
+  it("takes back what its owner planned, if it may plan, and confirms no values", async () => {
+    const { client } = await program(scopes);
+    const clientMutationId = randomUUID();
+    await scene.act("planActivity", { clientMutationId, ...(await scene.planInput()) });
+    const undone = await client.ask("mutation ($input: UndoInput!) { undo(input: $input) { userErrors { code } } }", { input: { clientMutationId: randomUUID(), mutationId: clientMutationId } });
+    expect([undone.errors?.[0]?.extensions.code, undone.data]).toEqual(scopes.includes("WRITE_ACTIVITIES") ? [undefined, { undo: { userErrors: [] } }] : ["FORBIDDEN", null]);
+    const { entity } = await scene.act("recordMeasurement", await scene.inputFor("recordMeasurement"), await app.as(scene.slug, "WORKING_MEMBER"));
+    const confirmed = await client.ask("mutation ($input: ConfirmMeasurementInput!) { confirmMeasurement(input: $input) { userErrors { code } } }", { input: { clientMutationId: randomUUID(), id: entity?.id, expectedVersion: entity?.version } });
+    // A preliminary value is the partnership's own: without its scope nobody knows of it.
+    expect(confirmed.errors?.[0]?.extensions.code).toBe(isInside ? "FORBIDDEN" : "NOT_FOUND");
+  });
+
   it("makes, replaces and ends no tokens", async () => {
     const { client, id } = await program(scopes);
     const made = await client.ask(createDocument, { input: { clientMutationId: randomUUID(), name: "En till", partnershipId: scene.partnershipId, scopes: ["READ_PUBLIC"], validForDays: 1 } });
