@@ -44,8 +44,8 @@ import { mayActForVisitor } from "./http/origin.ts";
 import { forgetWholeAllowances } from "./limits/allowance.ts";
 import { networkOf } from "./limits/network.ts";
 import { throttle } from "./limits/throttle.ts";
-import { tollPlugin } from "./limits/toll-plugin.ts";
-import { Toll } from "./limits/toll.ts";
+import { costPlugin } from "./limits/cost-plugin.ts";
+import { CostLimiter } from "./limits/cost-limiter.ts";
 import { DemoSignInService } from "./people/demo-sign-in.service.ts";
 import { sessionTokenOf } from "./people/session-cookie.ts";
 import { SessionService } from "./people/session.service.ts";
@@ -128,11 +128,11 @@ export async function compose({ config, http, dataSource, databaseUrl, clock }: 
   const signIns = (request: FastifyRequest) =>
     throttle(database, { name: "sign-ins", key: networkOf(addressOf(config, request.raw)), most: config.limitSignIns, perSeconds: 60 });
   await http.app.register(signInRoutes({ sessions, demoSignIn, throttle: signIns, onSignedOut: (sessionId) => sockets.end(sessionId) }));
-  const toll = new Toll(config, schema, database, clock);
+  const limiter = new CostLimiter(config, schema, database, clock);
   await addGraphql(http, {
     config,
     schema,
-    plugins: [tollPlugin(toll)],
+    plugins: [costPlugin(limiter)],
     viewerOfToken: ({ headers }, token) => tokens.viewerOf(token, languageOf(headers["accept-language"])),
     contextOf: async (request, program) => {
       const viewer = program ?? (await viewerOf(request, mayActForVisitor(config, request.headers)));
@@ -146,10 +146,10 @@ export async function compose({ config, http, dataSource, databaseUrl, clock }: 
     partnershipChanges: partnershipChanges(hub, newReader),
     boardSnapshot: boardSnapshots({ schema, failed, boards, newReader, watch: hub.watch, log: http.log, counters: boardCounters }),
   };
-  const sockets = serveSockets({ config, http, schema, toll, fields, sessions, tokens, viewerOf, failed });
+  const sockets = serveSockets({ config, http, schema, limiter, fields, sessions, tokens, viewerOf, failed });
   hub.onRightsChanged = sockets.rightsChanged;
   watch(http, counters, boardCounters, sockets);
-  http.metrics.watch("hub_rate_limited_total", "Operations refused because their person or network had asked too much.", () => toll.refusals);
+  http.metrics.watch("hub_rate_limited_total", "Operations refused because their person or network had asked too much.", () => limiter.refusals);
   await addFiles(http, clientDirectory);
 
   const doorbell = config.doorbell ? new Doorbell(databaseUrl, hub.look, http.log) : null;
@@ -170,7 +170,7 @@ interface SocketParts {
   readonly config: Config;
   readonly http: Http;
   readonly schema: GraphQLSchema;
-  readonly toll: Toll;
+  readonly limiter: CostLimiter;
   readonly fields: LiveFields;
   readonly sessions: SessionService;
   readonly tokens: TokenViewerService;
@@ -179,12 +179,12 @@ interface SocketParts {
 }
 
 /** Subscriptions, at the same address as the rest of the API. */
-function serveSockets({ config, http, schema, toll, fields, sessions, tokens, viewerOf, failed }: SocketParts): SocketServer {
+function serveSockets({ config, http, schema, limiter, fields, sessions, tokens, viewerOf, failed }: SocketParts): SocketServer {
   const sockets = new SocketServer({
     path: "/graphql",
     schema,
     rules: documentLimits(config),
-    toll,
+    limiter,
     fields,
     limits: {
       tokens: config.limitDocumentTokens,

@@ -32,7 +32,7 @@ const openFiles = [
   "server/goals/progress.ts", // the one rule for how an indicator is going
   "server/goals/series.ts",
   "server/limits/cost.ts",
-  "server/limits/toll.ts", // sockets ask the same price as HTTP
+  "server/limits/cost-limiter.ts", // sockets ask the same price as HTTP
   "server/premises/room-taken.ts", // why a booking failed; the calendar tells it in words
 ];
 

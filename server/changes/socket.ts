@@ -3,7 +3,7 @@ import { CloseCode, GRAPHQL_TRANSPORT_WS_PROTOCOL, MessageType, parseMessage, ty
 import { GraphQLError } from "graphql";
 import type { WebSocket } from "ws";
 import type { Cost } from "../limits/cost.ts";
-import type { Toll } from "../limits/toll.ts";
+import type { CostLimiter } from "../limits/cost-limiter.ts";
 import { DomainError, maskError } from "../shared/errors.ts";
 import type { Viewer } from "../shared/viewer.ts";
 import { closeCodes } from "./close-codes.ts";
@@ -15,7 +15,7 @@ import type { SocketLimits } from "./socket-limits.ts";
 
 export interface SocketTools extends DocumentTools {
   /** Refuses operations that ask for too much, or more than their payer has. */
-  readonly toll: Pick<Toll, "price" | "charge">;
+  readonly limiter: Pick<CostLimiter, "price" | "charge">;
   readonly fields: LiveFields;
   readonly limits: SocketLimits;
   /** The viewer of a session as of now; null when the session is over. */
@@ -185,7 +185,7 @@ export class Socket implements Outlet {
   private operation({ query, variables, operationName }: SubscribePayload): { live: LiveOperation; cost: Cost } {
     refusePrototypes(variables);
     const document = readDocument(this.tools, query);
-    const cost = this.tools.toll.price(document, operationName, variables ?? {});
+    const cost = this.tools.limiter.price(document, operationName, variables ?? {});
     return { live: liveOperation(this.tools.schema, document, variables ?? {}, operationName ?? undefined), cost };
   }
 
@@ -200,7 +200,7 @@ export class Socket implements Outlet {
       return this.loseAccess();
     }
     await this.rightsChanged(viewer);
-    await this.tools.toll.charge({ viewer, address: this.address }, cost);
+    await this.tools.limiter.charge({ viewer, address: this.address }, cost);
     const subscription = await field(id, live, viewer, this);
     if (!this.open || this.subscriptions.get(id) !== opening) {
       return subscription.close(); // completed by the other side while it was opening

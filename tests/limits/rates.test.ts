@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { Purse } from "../../server/limits/purse.ts";
+import { SharedBuckets } from "../../server/limits/shared-buckets.ts";
 import { Database } from "../../server/shared/reader.ts";
 import { startApp, type TestApp } from "../support/app.ts";
 import type { TestClient } from "../support/client.ts";
@@ -57,7 +57,7 @@ test("the first request over the limit that two processes share is refused, whic
   expect((await ask(app.anyone, hundred, from("198.51.102.1"))).status).toBe(200);
 });
 
-test("who is signed in pays from a purse of their own, whatever network it comes through", async () => {
+test("who is signed in pays from an allowance of their own, whatever network it comes through", async () => {
   const leader = await app.as("rannebergen", "PROCESS_LEADER");
   const statuses: number[] = [];
   for (let turn = 0; turn < 10; turn += 1) {
@@ -83,7 +83,7 @@ test("what asks for too much is refused before anything is read or paid, on both
   expect((await ask(app.anyone, "{ __typename }", from("203.0.114.1"))).cost.remaining).toBe(599);
 });
 
-test("subscriptions are paid for from the same purse, and one that cannot be paid ends alone", async () => {
+test("subscriptions are paid for from the same allowance, and one that cannot be paid ends alone", async () => {
   const asReader = await app.as("rannebergen", "EVALUATOR");
   const { partnership } = await asReader.query<{ partnership: { id: string } }>(`{ partnership(slug: "rannebergen") { id } }`);
   const socket = await RawSocket.greeted(app.address, { cookie: asReader.cookie });
@@ -104,12 +104,12 @@ test("subscriptions are paid for from the same purse, and one that cannot be pai
 describe("a process that takes in advance", () => {
   const allowance = () => ({ name: "test", key: randomUUID(), most: 10_000, perSeconds: 100_000 });
 
-  /** Counts the statements that a purse sends. */
-  function counted(): { purse: Purse; asked: () => number } {
+  /** Counts the statements that the buckets send. */
+  function counted(): { buckets: SharedBuckets; asked: () => number } {
     const { pool } = new Database(app.dataSource);
     let asked = 0;
     const query = (...args: unknown[]): unknown => ((asked += 1), (pool.query as (...given: unknown[]) => unknown)(...args));
-    return { purse: new Purse({ pool: { query } as unknown as typeof pool }), asked: () => asked };
+    return { buckets: new SharedBuckets({ pool: { query } as unknown as typeof pool }), asked: () => asked };
   }
 
   test("asks seldom while there is plenty, and never lets more pass than there is", async () => {
@@ -117,7 +117,7 @@ describe("a process that takes in advance", () => {
     const shared = allowance();
     let passed = 0;
     for (let turn = 0; turn < 4_000; turn += 1) {
-      passed += (await (turn % 3 ? one : two).purse.pay(shared, 3)).paid ? 3 : 0;
+      passed += (await (turn % 3 ? one : two).buckets.pay(shared, 3)).paid ? 3 : 0;
     }
     expect(one.asked() + two.asked()).toBeLessThan(2_600); // of four thousand, of which the first half could be decided without
     expect(passed).toBeLessThanOrEqual(10_000 + 20); // with what came back while it ran
@@ -125,15 +125,15 @@ describe("a process that takes in advance", () => {
   });
 
   test("asks no more for who was refused a moment ago", async () => {
-    const { purse, asked } = counted();
+    const { buckets, asked } = counted();
     const shared = allowance();
-    expect((await purse.pay(shared, 9_999)).paid).toBe(true);
-    expect((await purse.pay(shared, 5_000)).paid).toBe(false);
+    expect((await buckets.pay(shared, 9_999)).paid).toBe(true);
+    expect((await buckets.pay(shared, 5_000)).paid).toBe(false);
     const before = asked();
     for (let turn = 0; turn < 100; turn += 1) {
-      expect((await purse.pay(shared, 5_000)).paid).toBe(false);
+      expect((await buckets.pay(shared, 5_000)).paid).toBe(false);
     }
     expect(asked()).toBe(before);
-    expect((await purse.pay(shared, 1)).paid).toBe(true); // a little is still there
+    expect((await buckets.pay(shared, 1)).paid).toBe(true); // a little is still there
   });
 });

@@ -32,7 +32,7 @@ const ahead = { times: 20, share: 1 / 100 };
  * advance for somebody who asks often and has plenty, and where it was refused a moment ago. All processes together never let
  * more pass than there is; what one of them took and did not use is at most a hundredth of the whole.
  */
-export class Purse {
+export class SharedBuckets {
   private readonly known = new Map<string, Known>();
 
   constructor(

@@ -6,7 +6,7 @@ import type { Viewer } from "../shared/viewer.ts";
 import type { Allowance } from "./allowance.ts";
 import { costOf, free, operationIn, type Cost } from "./cost.ts";
 import { networkOf } from "./network.ts";
-import { Purse, type Balance } from "./purse.ts";
+import { SharedBuckets, type Balance } from "./shared-buckets.ts";
 import { tooOften } from "./throttle.ts";
 
 /** As the settings name them. */
@@ -32,8 +32,8 @@ export interface Receipt extends Balance {
 const perSeconds = 60;
 
 /** What every operation passes before it runs, whichever way it comes: it must not ask for too much, and it is paid for. */
-export class Toll {
-  private readonly purse: Purse;
+export class CostLimiter {
+  private readonly buckets: SharedBuckets;
   /** Refusals for want of means. */
   refusals = 0;
 
@@ -43,7 +43,7 @@ export class Toll {
     database: Pick<Database, "pool">,
     private readonly clock: Clock,
   ) {
-    this.purse = new Purse(database);
+    this.buckets = new SharedBuckets(database);
   }
 
   /** The cost of the operation that a document would run; one that asks for too much is refused. */
@@ -68,7 +68,7 @@ export class Toll {
       ? { name: "person", key: viewer.userId, most: this.limits.limitPersonCost, perSeconds }
       : { name: "network", key: networkOf(address), most: this.limits.limitNetworkCost, perSeconds };
     const requested = Math.max(1, points);
-    const balance = await this.purse.pay(allowance, requested);
+    const balance = await this.buckets.pay(allowance, requested);
     told({ ...balance, requested, allowance, resetAt: new Date(this.clock.now().getTime() + balance.fullIn * 1_000) });
     if (!balance.paid) {
       this.refusals += 1;

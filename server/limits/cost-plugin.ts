@@ -3,20 +3,20 @@ import { GraphQLError } from "graphql";
 import type { Context } from "../shared/context.ts";
 import type { Cost } from "./cost.ts";
 import { badInput, DomainError } from "../shared/errors.ts";
-import type { Receipt, Toll } from "./toll.ts";
+import type { Receipt, CostLimiter } from "./cost-limiter.ts";
 
 const statusOf: Readonly<Record<string, number>> = { BAD_USER_INPUT: 400, COST_EXCEEDED: 400, RATE_LIMITED: 429, UNAVAILABLE: 503 };
 
-/** The toll for operations over HTTP, and what the answer tells of it: `extensions.cost`, the status and the headers. */
-export const tollPlugin = (toll: Toll): ApolloServerPlugin<Context> => ({
+/** The cost of operations over HTTP, and what the answer tells of it: `extensions.cost`, the status and the headers. */
+export const costPlugin = (limiter: CostLimiter): ApolloServerPlugin<Context> => ({
   async requestDidStart() {
     let receipt: Receipt | null = null;
     let refused = false;
     return {
       async didResolveOperation({ document, operation, request, contextValue }) {
         try {
-          const cost = priceUnlessUnfit(operation?.operation, () => toll.price(document, request.operationName, request.variables ?? {}));
-          await toll.charge({ viewer: contextValue.viewer, address: contextValue.address ?? "" }, cost, (given) => (receipt = given));
+          const cost = priceUnlessUnfit(operation?.operation, () => limiter.price(document, request.operationName, request.variables ?? {}));
+          await limiter.charge({ viewer: contextValue.viewer, address: contextValue.address ?? "" }, cost, (given) => (receipt = given));
         } catch (error) {
           refused = true;
           throw error;
