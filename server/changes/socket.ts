@@ -2,15 +2,14 @@ import type { Socket as Connection } from "node:net";
 import { CloseCode, GRAPHQL_TRANSPORT_WS_PROTOCOL, MessageType, parseMessage, type SubscribePayload } from "graphql-ws";
 import { GraphQLError } from "graphql";
 import type { WebSocket } from "ws";
-import type { Cost } from "../limits/cost.ts";
 import type { CostLimiter } from "../limits/cost-limiter.ts";
 import { DomainError, maskError } from "../shared/errors.ts";
 import type { Viewer } from "../shared/viewer.ts";
 import { closeCodes } from "./close-codes.ts";
-import { liveOperation, type LiveOperation } from "./document.ts";
-import { readDocument, refusePrototypes, type DocumentTools } from "./documents.ts";
+import type { DocumentTools } from "./documents.ts";
 import type { Outlet } from "./follower.ts";
 import type { LiveFields, LiveSubscription } from "./live-fields.ts";
+import { pricedOperation, type PricedOperation } from "./priced-operation.ts";
 import type { SocketLimits } from "./socket-limits.ts";
 
 export interface SocketTools extends DocumentTools {
@@ -172,7 +171,7 @@ export class Socket implements Outlet {
     const opening = new Opening();
     this.subscriptions.set(id, opening);
     try {
-      await this.start(id, opening, this.operation(payload));
+      await this.start(id, opening, pricedOperation(this.tools, payload));
     } catch (error) {
       if (this.subscriptions.get(id) === opening) {
         this.subscriptions.delete(id);
@@ -181,16 +180,8 @@ export class Socket implements Outlet {
     }
   }
 
-  /** In the order that HTTP has: the document, its cost, then what only subscriptions must be. */
-  private operation({ query, variables, operationName }: SubscribePayload): { live: LiveOperation; cost: Cost } {
-    refusePrototypes(variables);
-    const document = readDocument(this.tools, query);
-    const cost = this.tools.limiter.price(document, operationName, variables ?? {});
-    return { live: liveOperation(this.tools.schema, document, variables ?? {}, operationName ?? undefined), cost };
-  }
-
   /** Opens a subscription under the rights of now: those the socket came with may be others since. */
-  private async start(id: string, opening: Opening, { live, cost }: { live: LiveOperation; cost: Cost }): Promise<void> {
+  private async start(id: string, opening: Opening, { live, cost }: PricedOperation): Promise<void> {
     const field = this.tools.fields[live.fieldName];
     if (!field) {
       throw new GraphQLError(`${live.fieldName} cannot be subscribed to.`);

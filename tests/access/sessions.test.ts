@@ -62,7 +62,7 @@ describe("a session", () => {
       asked.on("error", reject);
       asked.end(body);
     });
-    expect(JSON.parse(answer)).toEqual({ data: nobody });
+    expect(JSON.parse(answer)).toMatchObject({ data: nobody });
     expect(await new TestClient(app.address, pair).query(whoAmI)).toEqual(somebody);
   });
 
