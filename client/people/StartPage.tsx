@@ -5,10 +5,10 @@ import { graphql } from "../graphql/gql.ts";
 import type { StartQuery } from "../graphql/graphql.ts";
 import { groupBy } from "../groupBy.ts";
 import { noteFirstHubTime, useToday } from "../live/clock.ts";
-import { Preferences } from "../shell/Preferences.tsx";
+import { OpenPage } from "../shell/OpenPage.tsx";
 import { Button } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
-import { Houses, Person } from "../ui/marks.tsx";
+import { Person } from "../ui/marks.tsx";
 import { PageHeader } from "../ui/PageHeader.tsx";
 import { Section } from "../ui/Section.tsx";
 import { PartnershipEntry } from "./PartnershipEntry.tsx";
@@ -87,33 +87,27 @@ export function StartPage(): ReactNode {
   }, [now]);
   const accounts = groupBy(viewer.demoAccounts, ({ partnershipSlug }) => partnershipSlug);
   return (
-    <div className={styles.page}>
-      <header className={styles.top}>
-        <span className={styles.brand}><Houses /> Spindeln</span>
-        <Preferences />
-      </header>
-      <main>
-        <div className={styles.welcome}>
-          <PageHeader
-            title={t`Ett gemensamt ställe för partnerskapet`}
-            windowTitle={t`Välj partnerskap`}
-            lead={<Trans>Vad vi har lovat varandra, vad som händer i dag och hur det går med målen. Öppet för alla som bor här, uppdaterat direkt.</Trans>}
-          />
-          <Street />
-        </div>
-        {viewer.user ? <SignedIn user={viewer.user} /> : null}
-        <Section title={t({ message: "Partnerskap", context: "several of them, as a heading" })} note={partnerships.nodes.length}>
-          {accounts.size > 0 ? (
-            <p className={styles.hint}><Trans>Öppna ett partnerskap och titta runt, eller logga in med en påhittad roll för att se och göra det som partnerna kan. Inget lösenord behövs.</Trans></p>
-          ) : null}
-          {partnerships.nodes.length === 0 ? <EmptyState title={t`Här finns inga partnerskap än.`} /> : null}
-          <ul>
-            {partnerships.nodes.map((choice) => <PartnershipEntry key={choice.id} choice={choice} accounts={accounts.get(choice.slug) ?? []} />)}
-          </ul>
-        </Section>
-        <WaysIn />
-      </main>
-    </div>
+    <OpenPage>
+      <div className={styles.welcome}>
+        <PageHeader
+          title={t`Ett gemensamt ställe för partnerskapet`}
+          windowTitle={t`Välj partnerskap`}
+          lead={<Trans>Vad vi har lovat varandra, vad som händer i dag och hur det går med målen. Öppet för alla som bor här, uppdaterat direkt.</Trans>}
+        />
+        <Street />
+      </div>
+      {viewer.user ? <SignedIn user={viewer.user} /> : null}
+      <Section title={t({ message: "Partnerskap", context: "several of them, as a heading" })} note={partnerships.nodes.length}>
+        {accounts.size > 0 ? (
+          <p className={styles.hint}><Trans>Öppna ett partnerskap och titta runt, eller logga in med en påhittad roll för att se och göra det som partnerna kan. Inget lösenord behövs.</Trans></p>
+        ) : null}
+        {partnerships.nodes.length === 0 ? <EmptyState title={t`Här finns inga partnerskap än.`} /> : null}
+        <ul>
+          {partnerships.nodes.map((choice) => <PartnershipEntry key={choice.id} choice={choice} accounts={accounts.get(choice.slug) ?? []} />)}
+        </ul>
+      </Section>
+      <WaysIn />
+    </OpenPage>
   );
 }
 
