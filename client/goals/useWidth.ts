@@ -13,10 +13,15 @@ export function useWidth<Element extends HTMLElement>(): { ref: RefObject<Elemen
     if (!element) {
       return undefined;
     }
-    const measure = () => setSize({ width: Math.round(element.clientWidth) || assumed, textScale: Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / usualText || 1 });
+    const measure = () => {
+      const now = { width: Math.round(element.clientWidth) || assumed, textScale: Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / usualText || 1 };
+      setSize((before) => (before.width === now.width && before.textScale === now.textScale ? before : now));
+    };
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element);
+    // Larger text makes the page longer, even where the picture's own place stays as it is.
+    observer.observe(document.documentElement);
     return () => observer.disconnect();
   }, []);
   return { ref, width, textScale };
