@@ -31,6 +31,7 @@ import { UndoService } from "./changes/undo.service.ts";
 import { keepLogShort } from "./changes/upkeep.ts";
 import type { Config } from "./config.ts";
 import { requireMigrated } from "./database/migrate.ts";
+import { keepDemoAlive } from "./demo/keep-alive.ts";
 import { watchOverdue } from "./goals/clock-watch.ts";
 import { GoalMutationsResolver } from "./goals/goal-mutations.resolver.ts";
 import { GoalService } from "./goals/goal.service.ts";
@@ -156,7 +157,7 @@ export async function compose({ config, http, dataSource, databaseUrl, clock }: 
   await doorbell?.open();
   hub.start(doorbell);
   const jobs = new Jobs(dataSource, () => clock.now(), http.log);
-  jobs.start([extendHorizon(dataSource, newReader, clock), watchOccurrences(dataSource), watchOverdue(dataSource), keepLogShort(log), forgetSessions(sessions), forgetTokens(tokens), forgetWholeAllowances(database)]);
+  jobs.start([extendHorizon(dataSource, newReader, clock), keepDemoAlive(dataSource, clock), watchOccurrences(dataSource), watchOverdue(dataSource), keepLogShort(log), forgetSessions(sessions), forgetTokens(tokens), forgetWholeAllowances(database)]);
   http.onDrain(() => sockets.drain(8_000));
   http.app.addHook("onClose", async () => {
     hub.stop();

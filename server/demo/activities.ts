@@ -10,7 +10,7 @@ import type { Row } from "./rows.ts";
 import { stableId } from "./stable.ts";
 
 /** The demo's own year: ISO year 2026, that is 2025-12-29 to 2027-01-03. */
-const firstIsoYear = 2026;
+export const firstIsoYear = 2026;
 const closuresAhead = 10;
 const zone = "Europe/Stockholm";
 const byDay = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];

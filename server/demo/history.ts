@@ -29,7 +29,7 @@ function placedAsPlanned({ plannedPlacement, timeZone }: OccurrenceRow): Row {
   return { localDate, startTime, endDate, endTime, startsAt: local.toInstant(localDate, startTime), endsAt: local.toInstant(endDate, endTime), roomId, placeText, plannedPlacement: null };
 }
 
-type Placed = Pick<OccurrenceRow, "localDate" | "startTime" | "endTime" | "roomId"> & { readonly placeText: unknown };
+type Placed = Pick<OccurrenceRow, "localDate" | "startTime" | "endTime" | "roomId" | "placeText">;
 
 /** When people sit down at a desk, the latest first. */
 const deskTimes: readonly LocalTime[] = ["15:50", "13:25", "10:40", "08:35"];

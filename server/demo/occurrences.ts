@@ -1,8 +1,9 @@
 import { OccurrenceStatus } from "../calendar/occurrence.entity.ts";
-import { addDays, weekdayOf, type LocalDate } from "../shared/time/local-date.ts";
+import { addDays, type LocalDate } from "../shared/time/local-date.ts";
 import type { PlannedOccurrence } from "../shared/time/recurrence.ts";
 import { zone } from "../shared/time/zone.ts";
 import type { Planned } from "./activities.ts";
+import { daysAhead, fillEmptyDays, lastToFill } from "./empty-days.ts";
 import type { Ids } from "./people.ts";
 import { chance, stableId } from "./stable.ts";
 
@@ -15,7 +16,8 @@ export interface OccurrenceRow extends Record<string, unknown> {
   readonly localDate: LocalDate;
   readonly startTime: string;
   readonly endTime: string;
-  readonly roomId: unknown;
+  readonly roomId: string | null;
+  readonly placeText: string | null;
   readonly status: OccurrenceStatus;
 }
 
@@ -44,8 +46,8 @@ const toRow = (ids: Ids, { row }: Planned, occurrence: PlannedOccurrence): Occur
   endDate: occurrence.endDate,
   endTime: occurrence.endTime,
   timeZone: row.timeZone,
-  roomId: row.roomId,
-  placeText: row.placeText,
+  roomId: row.roomId as string | null,
+  placeText: row.placeText as string | null,
   status: OccurrenceStatus.SCHEDULED,
   cancelReason: null,
   plannedPlacement: null,
@@ -63,8 +65,10 @@ interface Move {
   readonly later?: boolean;
 }
 
+type Movable = Pick<OccurrenceRow, "id" | "localDate" | "startTime" | "endTime" | "roomId" | "placeText">;
+
 /** To another place, and to another day or half an hour later: out of its room, so that it can stand in nobody's way. */
-function moved(row: OccurrenceRow, { to, later = false }: Move = {}): OccurrenceRow {
+export function moved<T extends Movable>(row: T, { to, later = false }: Move = {}) {
   const { startTime, endTime, roomId, placeText } = row;
   const localDate = to ?? row.localDate;
   const [start, end] = later ? [halfAnHourLater(startTime), halfAnHourLater(endTime)] : [startTime, endTime];
@@ -87,13 +91,6 @@ function moved(row: OccurrenceRow, { to, later = false }: Move = {}): Occurrence
 
 const cancelledAMonth = 3;
 
-/** What takes place today when the plan has nothing: the next of this week's occurrences, or the last one before. */
-function broughtForward(rows: readonly OccurrenceRow[], today: LocalDate): OccurrenceRow | undefined {
-  const monday = addDays(today, 1 - weekdayOf(today));
-  const week = rows.filter(({ localDate }) => localDate >= monday && localDate <= addDays(monday, 6)).sort((a, b) => (a.originalStart < b.originalStart ? -1 : 1));
-  return week.some(({ localDate }) => localDate === today) ? undefined : (week.find(({ localDate }) => localDate > today) ?? week.at(-1));
-}
-
 /** Which occurrences are not as planned: three cancelled a month, one today, one moved today or tomorrow, one later this week. */
 function exceptions(rows: readonly OccurrenceRow[], today: LocalDate): Map<string, OccurrenceRow> {
   const changed = new Map<string, OccurrenceRow>();
@@ -112,11 +109,12 @@ function exceptions(rows: readonly OccurrenceRow[], today: LocalDate): Map<strin
     const [last] = [...inRooms].sort((a, b) => (a.startTime < b.startTime ? 1 : -1));
     changed.set((last as OccurrenceRow).id, cancelled(last as OccurrenceRow));
   }
-  const forToday = broughtForward(rows, today);
-  if (forToday) {
-    changed.set(forToday.id, moved(forToday, { to: today }));
-  }
   const free = (row: OccurrenceRow) => !changed.has(row.id);
+  const last = lastToFill(today);
+  const around = ({ localDate }: OccurrenceRow) => localDate >= addDays(today, -daysAhead) && localDate <= last;
+  for (const [row, to] of fillEmptyDays(rows.filter((row) => around(row) && free(row)), today, last, () => true)) {
+    changed.set(row.id, moved(row, { to }));
+  }
   const [soon] = leastChance([...on(today).slice(1), ...on(addDays(today, 1))].filter(free));
   const [later] = leastChance([2, 3, 4].flatMap((days) => on(addDays(today, days))).filter(free));
   if (soon) {

@@ -53,6 +53,16 @@ async function between({ anyone }: TestApp, slug: string, from: string, to: stri
 const monday = (day: string): string => addDays(day, 1 - weekdayOf(day));
 const weekOf = (app: TestApp, slug: string, day: string): Promise<Occurrence[]> => between(app, slug, monday(day), addDays(monday(day), 6));
 
+/** The days on which nothing takes place. */
+async function emptyDays(app: TestApp, slug: string, from: string, to: string): Promise<string[]> {
+  const taken = new Set((await between(app, slug, from, to)).filter(({ status }) => status !== "CANCELLED").map(({ localDate }) => localDate));
+  const days: string[] = [];
+  for (let day = from; day <= to; day = addDays(day, 1)) {
+    days.push(day);
+  }
+  return days.filter((day) => !taken.has(day));
+}
+
 /** Everything that the screens ask for, as a partner sees it. */
 const everything = `{ partnership(slug: "%") {
   today name processLeaderVacant memberships { nodes { status commitments { valueSek } organisation { name units { name } } } }
@@ -76,7 +86,11 @@ describe.each([
   test.each(slugs)("in %s something takes place today, and this week too", async (slug) => {
     const week = await weekOf(app, slug, day);
     expect(week.filter(({ localDate, status }) => localDate === day && status !== "CANCELLED").length).toBeGreaterThan(0);
-    expect(week.length).toBeGreaterThanOrEqual(2); // in v. 1 and v. 53 Rannebergen has its evening walks alone
+    expect(week.length).toBeGreaterThanOrEqual(7 - weekdayOf(day));
+  });
+
+  test.each(slugs)("in %s no day of the coming four weeks is empty", async (slug) => {
+    expect(await emptyDays(app, slug, day, addDays(day, 27))).toEqual([]);
   });
 
   test.each(slugs)("in %s every screen has its answer", async (slug) => {
@@ -97,6 +111,31 @@ describe.each([
   test("what is over was held or cancelled, what is to come was not held", async () => {
     const counts = (await app.dataSource.query("select count(*) filter (where status = 'HELD' and ends_at > $1) as early, count(*) filter (where status = 'SCHEDULED' and ends_at < $1::timestamptz - interval '7 days') as late from occurrence", [`${day}T11:00:00Z`])) as object[];
     expect(counts).toEqual([{ early: "0", late: "0" }]);
+  });
+});
+
+describe("a hub that was filled earlier and is opened on a day for which the plan has nothing", () => {
+  const [first, summer, newYear] = ["2026-02-03", "2027-07-12", "2026-12-31"];
+
+  test("of the own year's end: something takes place, and the figures of 2026 are what they are", async () => {
+    const app = await opened(await firstOpened(first), newYear);
+    expect(await emptyDays(app, "rannebergen", newYear, "2027-01-03")).toEqual([]);
+    const { partnership } = await app.anyone.query<{ partnership: { occurrences: { totalCount: number } } }>('{ partnership(slug: "rannebergen") { occurrences(from: "2025-12-29", to: "2027-01-03", first: 1) { totalCount } } }');
+    expect(partnership.occurrences.totalCount).toBe(1207);
+    await app.stop();
+  });
+
+  test("of a later summer: every coming day is filled, by nobody, and whoever watches is told", async () => {
+    const app = await opened(await firstOpened(first), summer);
+    await until("the days have been filled", async () => (await emptyDays(app, "rannebergen", summer, addDays(summer, 27))).length === 0);
+    const moved = (await app.dataSource.query("select local_date::text as day, planned_placement ->> 'localDate' as planned, version, room_id from occurrence where planned_placement is not null and local_date >= $1 order by 1", [summer])) as { day: string; planned: string; version: number; room_id: string | null }[];
+    expect(moved.map(({ day }) => day)).toEqual(["2027-07-12", "2027-07-14", "2027-07-19", "2027-07-21", "2027-07-26", "2027-07-28", "2027-08-02", "2027-08-04"]);
+    expect(moved.every(({ planned, version, room_id: room }) => planned > summer && version >= 2 && room === null)).toBe(true);
+    expect(await app.dataSource.query("select 1 from booking b join occurrence o on o.id = b.occurrence_id where b.status = 'CONFIRMED' and o.planned_placement is not null and o.room_id is null")).toEqual([]);
+    expect(await app.dataSource.query("select 1 from history h where exists (select 1 from occurrence o where o.id = h.entity_id and o.local_date >= $1)", [summer])).toEqual([]);
+    const [{ count }] = (await app.dataSource.query("select count(distinct l.entity_id)::int as count from change_log l join occurrence o on o.id = l.entity_id where o.planned_placement is not null and o.local_date >= $1", [summer])) as [{ count: number }];
+    expect(count).toBe(moved.length);
+    await app.stop();
   });
 });
 
