@@ -102,8 +102,6 @@ test("the account page and all that opens over it is free of barriers in both la
     const { page, problems } = await open(context, `${app.address}/konto`);
     const button = (name: string | RegExp) => page.getByRole("button", { name, exact: true }).first();
     const look = async (what: string): Promise<void> => {
-      // That a button was busy is said of the button, which by then is gone.
-      await page.waitForFunction(() => !document.querySelector("[data-live-announcer] [role=img]"));
       for (const [colorScheme, width] of [["light", 1360], ["dark", 1360], ["dark", 390], ["light", 390]] as const) {
         await page.emulateMedia({ colorScheme });
         await page.setViewportSize({ width, height: 900 });
