@@ -13,6 +13,7 @@ import { GoalMutationsResolver } from "./goals/goal-mutations.resolver.ts";
 import { GoalResolver } from "./goals/goal.resolver.ts";
 import { GoalIndicatorResolver, PartnershipIndicatorResolver } from "./goals/indicator.resolver.ts";
 import { MeasurementResolver } from "./goals/measurement.resolver.ts";
+import { AccountMutationsResolver, ViewerSessionsResolver, ViewerSignInResolver } from "./identity/account.resolver.ts";
 import { ViewerDemoAccountsResolver } from "./identity/demo-sign-in.resolver.ts";
 import { MembershipResolver } from "./partnership/membership.resolver.ts";
 import { PartnershipResolver } from "./partnership/partnership.resolver.ts";
@@ -32,6 +33,9 @@ export const resolvers: NonEmptyArray<ClassType> = [
   PartnershipResolver,
   MembershipResolver,
   ViewerDemoAccountsResolver,
+  ViewerSignInResolver,
+  ViewerSessionsResolver,
+  AccountMutationsResolver,
   ViewerTokensResolver,
   TokenMutationsResolver,
   ChangesResolver,

@@ -1,7 +1,9 @@
-import { createHash, randomBytes } from "node:crypto";
 import type { Database } from "../shared/reader.ts";
 import type { Clock } from "../shared/time/clock.ts";
 import { anonymous, type Language, type Viewer, type ViewerAssignment } from "../shared/viewer.ts";
+import type { BrowserName } from "./browser-name.ts";
+import { hashOf, newSecret } from "./secret.ts";
+import { SessionType } from "./session.type.ts";
 
 /** Sessions end after eight hours without use, and after seven days in any case (realtime-and-security.md §4.3). */
 const live = "s.expires_at > now() and s.last_seen_at > now() - interval '8 hours'";
@@ -35,7 +37,31 @@ function toViewer({ session_id: sessionId, fresh: isFresh, user_id: userId, disp
   return { kind: "PERSON", userId, sessionId, isFresh, token: null, displayName, organisationId, assignments, language };
 }
 
-const hashOf = (token: string): Buffer => createHash("sha256").update(token).digest();
+function labelOf({ browser, system }: BrowserName, language: Language): string {
+  const [unknown, on] = language === "sv" ? ["Okänd webbläsare", "på"] : ["Unknown browser", "on"];
+  return system === null ? (browser ?? unknown) : `${browser ?? unknown} ${on} ${system}`;
+}
+
+/** What a proof came with. */
+export interface SignInPlace extends BrowserName {
+  /** The token that the browser has had until now. */
+  readonly token: string | null;
+}
+
+export interface SignedIn {
+  readonly token: string;
+  /** The session of somebody else that this one took the place of. */
+  readonly ended: string | null;
+}
+
+// Of who was seen at an unknown time nothing sensitive is taken without another proof.
+const seen = "case when $5 then now() else coalesce(least($6, now()), '-infinity') end";
+const begin = `insert into session (token_hash, user_id, browser, system, authenticated_at, expires_at) values ($1, $2, $3, $4, ${seen}, now() + interval '7 days')`;
+
+// The session stays, so that what is open in the browser goes on; the token before it is worth nothing from here on.
+const prolong = `
+  update session s set token_hash = $1, authenticated_at = greatest(s.authenticated_at, ${seen}), last_seen_at = now(), expires_at = now() + interval '7 days', browser = $3, system = $4
+  where s.token_hash = $7 and s.user_id = $2 and ${live}`;
 
 /** Signed-in browsers: they hold an opaque token, the database only its hash. */
 export class SessionService {
@@ -44,11 +70,18 @@ export class SessionService {
     private readonly clock: Clock,
   ) {}
 
-  /** A new session of 256 random bits; the token is told this once. */
-  async signIn(userId: string): Promise<string> {
-    const token = randomBytes(32).toString("base64url");
-    await this.database.pool.query("insert into session (token_hash, user_id, expires_at) values ($1, $2, now() + interval '7 days')", [hashOf(token), userId]);
-    return token;
+  /**
+   * Lets somebody in who has proved who they are, with a token of 256 random bits that is told this once. In a browser where
+   * they were signed in before, the session goes on under the new token. `at` is when they were seen, where that is not now.
+   */
+  async signIn(userId: string, { browser, system, token: before }: SignInPlace, at?: Date | null): Promise<SignedIn> {
+    const token = newSecret();
+    const values = [hashOf(token), userId, browser, system, at === undefined, at ?? null];
+    if (before !== null && (await this.database.pool.query(prolong, [...values, hashOf(before)])).rowCount === 1) {
+      return { token, ended: null };
+    }
+    await this.database.pool.query(begin, values);
+    return { token, ended: before === null ? null : await this.signOut(before) };
   }
 
   /** Who a token stands for now: rights are read every time, never kept in the session. Anything unknown is anonymous. */
@@ -87,6 +120,19 @@ export class SessionService {
   async signOut(token: string): Promise<string | null> {
     const { rows } = await this.database.pool.query<{ id: string }>("delete from session where token_hash = $1 returning id", [hashOf(token)]);
     return rows[0]?.id ?? null;
+  }
+
+  /** Where a person is signed in, this browser first. */
+  async own({ userId, sessionId, token, language }: Viewer): Promise<SessionType[] | null> {
+    if (userId === null || token !== null) {
+      return null;
+    }
+    const { rows } = await this.database.pool.query<Omit<SessionType, "label" | "current"> & BrowserName>(
+      `select s.id, s.created_at as "createdAt", s.last_seen_at as "lastSeenAt", s.expires_at as "expiresAt", s.browser, s.system
+       from session s where s.user_id = $1 and ${live} order by s.id <> $2, s.last_seen_at desc, s.id`,
+      [userId, sessionId],
+    );
+    return rows.map(({ browser, system, ...row }) => Object.assign(new SessionType(), row, { label: labelOf({ browser, system }, language), current: row.id === sessionId }));
   }
 
   /** Sessions that nobody can use any more are not kept. */

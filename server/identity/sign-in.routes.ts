@@ -1,56 +1,57 @@
-import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from "fastify";
-import { DomainError } from "../shared/errors.ts";
+import type { FastifyPluginAsync } from "fastify";
+import { unauthenticated } from "../shared/errors.ts";
 import type { DemoSignInService } from "./demo-sign-in.service.ts";
-import { sessionCookie, sessionTokenOf } from "./session-cookie.ts";
-import type { SessionService } from "./session.service.ts";
+import type { EmailLinkService } from "./email-link.service.ts";
+import { browserSecretOf } from "./session-cookie.ts";
+import { isOwnPath, type SignInDesk } from "./sign-in-desk.ts";
 
 interface SignInServices {
-  readonly sessions: SessionService;
+  readonly desk: SignInDesk;
   readonly demoSignIn: DemoSignInService;
-  /** Rejects when too many sign-ins come from where a request comes from. */
-  readonly throttle: (request: FastifyRequest) => Promise<void>;
-  /** Told of every session that somebody ends: what else belongs to it ends too. */
-  readonly onSignedOut: (sessionId: string) => void;
+  readonly emailLinks: EmailLinkService;
 }
 
-/** Another site must not sign anybody in or out (ASVS 3.5.8); browsers say where a request comes from. */
-const isForeign = ({ headers }: FastifyRequest): boolean => !["same-origin", "none", undefined].includes(headers["sec-fetch-site"] as string | undefined);
+const email = { type: "string", maxLength: 254 } as const;
+const secret = { type: "string", maxLength: 100 } as const;
+const demoBody = { type: "object", required: ["email"], properties: { email } } as const;
+const askBody = { type: "object", properties: { email, till: { type: "string", maxLength: 500 } } } as const;
+const linkBody = { type: "object", required: ["secret"], properties: { secret } } as const;
 
-const emailBody = { type: "object", required: ["email"], properties: { email: { type: "string", maxLength: 254 } } } as const;
-
-/** `POST /auth/demo` and `POST /auth/sign-out`; both answer 204 and set or remove the session's cookie. */
+/** Ways in that need nothing but what the person sends, and the way out. All are for the hub's own pages; sessions are told in cookies. */
 export const signInRoutes =
-  ({ sessions, demoSignIn, throttle, onSignedOut }: SignInServices): FastifyPluginAsync =>
+  ({ desk, demoSignIn, emailLinks }: SignInServices): FastifyPluginAsync =>
   async (server) => {
-    server.addHook("onRequest", async (request) => {
-      if (isForeign(request)) {
-        throw new DomainError("FORBIDDEN", "Sign in from the hub's own pages.");
-      }
+    server.addHook("onRequest", async (request) => desk.requireOwnPage(request));
+
+    server.post<{ Body: { email: string } }>("/auth/demo", { schema: { body: demoBody } }, async (request, reply) => {
+      await desk.throttle(request);
+      await desk.enter(request, reply, await demoSignIn.personOf(request.body.email));
+      return reply.code(204).send();
     });
 
-    const endSession = async (request: FastifyRequest): Promise<void> => {
-      const token = sessionTokenOf(request);
-      const ended = token === null ? null : await sessions.signOut(token);
-      if (ended !== null) {
-        onSignedOut(ended);
+    /** Without an address: to whoever is signed in, as a fresh proof. The answer is the same whether anybody has that address, and takes as long. */
+    server.post<{ Body: { email?: string; till?: string } }>("/auth/link/request", { schema: { body: askBody } }, async (request, reply) => {
+      await desk.throttle(request);
+      const { till = "/" } = request.body;
+      const viewer = await desk.viewerOf(request);
+      if (request.body.email === undefined && viewer.userId === null) {
+        throw unauthenticated();
       }
-    };
+      const asked = { email: request.body.email ?? null, till: isOwnPath(till) ? till : "/", viewer, browser: desk.browserOf(request, reply) };
+      await emailLinks.requireAllowance(asked);
+      emailLinks.sendSoon(asked);
+      return reply.code(204).send();
+    });
 
-    const answer = (request: FastifyRequest, reply: FastifyReply, token: string | null): FastifyReply => {
-      const place = { headers: request.headers, encrypted: request.protocol === "https" };
-      return reply.header("set-cookie", sessionCookie(place, token)).header("cache-control", "no-store").code(204).send();
-    };
-
-    server.post<{ Body: { email: string } }>("/auth/demo", { schema: { body: emailBody } }, async (request, reply) => {
-      await throttle(request);
-      const token = await demoSignIn.signIn(request.body.email);
-      // A new token with every sign-in; the one before it is worth nothing from here on.
-      await endSession(request);
-      return answer(request, reply, token);
+    server.post<{ Body: { secret: string } }>("/auth/link", { schema: { body: linkBody } }, async (request, reply) => {
+      await desk.throttle(request);
+      const { userId, expected, till } = await emailLinks.bring(request.body.secret, browserSecretOf(request));
+      await desk.enter(request, reply, userId, { expected });
+      return { till };
     });
 
     server.post("/auth/sign-out", async (request, reply) => {
-      await endSession(request);
-      return answer(request, reply, null);
+      await desk.leave(request, reply);
+      return reply.code(204).send();
     });
   };
