@@ -24,6 +24,13 @@ const accountRoute = createRoute({
   component: lazyRouteComponent(() => import("./account/AccountPage.tsx"), "AccountPage"),
 });
 
+const linkRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/logga-in/lank",
+  ...alone,
+  component: lazyRouteComponent(() => import("./account/LinkPage.tsx"), "LinkPage"),
+});
+
 const partnershipRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/a/$slug",
@@ -80,6 +87,7 @@ const partnerRoute = createRoute({
 const routeTree = rootRoute.addChildren([
   startRoute,
   accountRoute,
+  linkRoute,
   partnershipRoute.addChildren([homeRoute, historyRoute, calendarRoute, goalsRoute, goalRoute, partnersRoute.addChildren([partnerRoute])]),
 ]);
 

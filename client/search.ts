@@ -17,7 +17,7 @@ export interface StartSearch {
 
 export const startSearch = (search: Record<string, unknown>): StartSearch => {
   const till = text(search.till);
-  return { till: till?.startsWith("/") && !till.startsWith("//") ? till : undefined };
+  return { till: till && /^\/(?![/\\])[^\\\s]*$/.test(till) ? till : undefined };
 };
 
 export const calendarViews = ["vecka", "dag", "lista", "manad", "lokaler"] as const;

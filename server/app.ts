@@ -1,7 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import type { FastifyRequest } from "fastify";
 import type { GraphQLSchema } from "graphql";
 import type { DataSource } from "typeorm";
 import type { BoardCounters } from "./board/board-feed.ts";
@@ -42,16 +41,20 @@ import { addGraphql } from "./http/graphql.ts";
 import type { Http } from "./http/http.ts";
 import { addOperations } from "./http/operations.ts";
 import { mayActForVisitor } from "./http/origin.ts";
+import { AccountMutationsResolver, ViewerSessionsResolver, ViewerSignInResolver } from "./identity/account.resolver.ts";
+import { AccountService } from "./identity/account.service.ts";
+import { ViewerDemoAccountsResolver } from "./identity/demo-sign-in.resolver.ts";
+import { DemoSignInService } from "./identity/demo-sign-in.service.ts";
+import { OidcService } from "./identity/oidc.service.ts";
+import { PendingProofs } from "./identity/pending-proofs.ts";
+import { sessionTokenOf } from "./identity/session-cookie.ts";
+import { SessionService } from "./identity/session.service.ts";
+import { forgetSessions } from "./identity/upkeep.ts";
 import { forgetWholeAllowances } from "./limits/allowance.ts";
-import { networkOf } from "./limits/network.ts";
-import { throttle } from "./limits/throttle.ts";
 import { costPlugin } from "./limits/cost-plugin.ts";
 import { CostLimiter } from "./limits/cost-limiter.ts";
-import { DemoSignInService } from "./people/demo-sign-in.service.ts";
-import { sessionTokenOf } from "./people/session-cookie.ts";
-import { SessionService } from "./people/session.service.ts";
-import { signInRoutes } from "./people/sign-in.routes.ts";
-import { forgetSessions } from "./people/upkeep.ts";
+import { MailService } from "./mail/mail.service.ts";
+import { mailJobs } from "./mail/upkeep.ts";
 import { ViewerResolver } from "./people/viewer.resolver.ts";
 import { ViewerService } from "./people/viewer.service.ts";
 import { BookingService } from "./premises/booking.service.ts";
@@ -63,6 +66,7 @@ import { Database, Reader } from "./shared/reader.ts";
 import type { Clock } from "./shared/time/clock.ts";
 import { UnitOfWork } from "./shared/unit-of-work.ts";
 import type { Viewer } from "./shared/viewer.ts";
+import { addSignIn } from "./sign-in.ts";
 import { TokenViewerService } from "./tokens/token-viewer.service.ts";
 import { TokenMutationsResolver, ViewerTokensResolver } from "./tokens/token.resolver.ts";
 import { TokenService } from "./tokens/token.service.ts";
@@ -85,12 +89,27 @@ export interface App {
   readonly hub: Hub;
 }
 
-function createResolvers(hub: Hub, database: Database, clock: Clock, demoSignIn: DemoSignInService, boards: BoardService): object[] {
+interface ResolverParts {
+  readonly hub: Hub;
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly mail: MailService;
+  readonly sessions: SessionService;
+  readonly demoSignIn: DemoSignInService;
+  readonly boards: BoardService;
+}
+
+function createResolvers({ hub, database, clock, mail, sessions, demoSignIn, boards }: ResolverParts): object[] {
   const unitOfWork = new UnitOfWork(database, clock, hub);
+  const accounts = new AccountService(database, unitOfWork, mail, demoSignIn);
   const bookings = new BookingService();
   const tokens = new TokenService(unitOfWork);
   return [
-    new ViewerResolver(new ViewerService(demoSignIn)),
+    new ViewerResolver(new ViewerService()),
+    new ViewerDemoAccountsResolver(demoSignIn),
+    new ViewerSignInResolver(accounts),
+    new ViewerSessionsResolver(sessions),
+    new AccountMutationsResolver(accounts, sessions),
     new ViewerTokensResolver(tokens),
     new TokenMutationsResolver(tokens),
     new ChangesResolver(hub),
@@ -113,22 +132,23 @@ export async function compose({ config, http, dataSource, databaseUrl, clock }: 
   const counters: Counters = { hydrations: 0, executions: 0, deliveries: 0 };
   const sessions = new SessionService(database, clock);
   const tokens = new TokenViewerService(database, clock);
-  const demoSignIn = new DemoSignInService(database, clock, sessions, config);
+  const mail = new MailService(database, { ...config, address: config.publicUrl ?? `http://localhost:${config.port}` }, http.log);
+  const pending = new PendingProofs(database);
+  const oidc = new OidcService(database, pending, config);
+  const demoSignIn = new DemoSignInService(database, clock, config);
 
   // The hub executes on the schema, and the schema's mutations announce to the hub: the schema comes second.
   const failed = (error: unknown, requestId: string) => http.log.error({ err: error, requestId }, "A subscription failed.");
   const tools = { schema: null as unknown as GraphQLSchema, failed, cursors: await log.cursors(), newReader, heads: () => log.heads(), counters };
   const hub = new Hub({ log, tools, logger: http.log });
   const boards = new BoardService(newReader);
-  const schema = await createSchema(createResolvers(hub, database, clock, demoSignIn, boards));
+  const schema = await createSchema(createResolvers({ hub, database, clock, mail, sessions, demoSignIn, boards }));
   tools.schema = schema;
 
   const viewerOf = (request: Pick<IncomingMessage, "headers">, useCookie: boolean) =>
     sessions.viewerOf(useCookie ? sessionTokenOf(request) : null, languageOf(request.headers["accept-language"]));
   addOperations(http, { schema, ready: () => requireMigrated(dataSource) });
-  const signIns = (request: FastifyRequest) =>
-    throttle(database, { name: "sign-ins", key: networkOf(addressOf(config, request.raw)), most: config.limitSignIns, perSeconds: 60 });
-  await http.app.register(signInRoutes({ sessions, demoSignIn, throttle: signIns, onSignedOut: (sessionId) => sockets.end(sessionId) }));
+  await addSignIn({ config, http, database, sessions, demoSignIn, mail, pending, oidc, onSignedOut: (sessionId) => { sockets.end(sessionId); hub.look(); hub.committed([]); } });
   const limiter = new CostLimiter(config, schema, database, clock);
   await addGraphql(http, {
     config,
@@ -157,7 +177,7 @@ export async function compose({ config, http, dataSource, databaseUrl, clock }: 
   await doorbell?.open();
   hub.start(doorbell);
   const jobs = new Jobs(dataSource, () => clock.now(), http.log);
-  jobs.start([extendHorizon(dataSource, newReader, clock), keepDemoAlive(dataSource, clock), watchOccurrences(dataSource), watchOverdue(dataSource), keepLogShort(log), forgetSessions(sessions), forgetTokens(tokens), forgetWholeAllowances(database)]);
+  jobs.start([extendHorizon(dataSource, newReader, clock), keepDemoAlive(dataSource, clock), watchOccurrences(dataSource), watchOverdue(dataSource), keepLogShort(log), forgetSessions(sessions, pending), forgetTokens(tokens), forgetWholeAllowances(database), ...mailJobs(mail)]);
   http.onDrain(() => sockets.drain(8_000));
   http.app.addHook("onClose", async () => {
     hub.stop();

@@ -1,4 +1,5 @@
 import path from "node:path";
+import { oidcProviders, oidcProblems, type OidcProviderSettings } from "./oidc-settings.ts";
 import { PlainError } from "./explain.ts";
 import { Misfit, settings, variableOf, type Settings } from "./settings.ts";
 
@@ -9,6 +10,7 @@ export interface Config extends Omit<Settings, "nodeEnv"> {
   readonly production: boolean;
   /** Origins of pages that may act for a visitor; empty means: those of the address that was asked for. */
   readonly origins: readonly string[];
+  readonly oidcProviders: readonly OidcProviderSettings[];
 }
 
 /** Everything that is wrong with the settings, one line each. */
@@ -35,10 +37,19 @@ export function readConfig(environment: Environment): Config {
   if (production && values.demo === true) {
     problems.push("DEMO cannot be on when NODE_ENV is production: everybody could sign in as anybody");
   }
+  if (values.smtpUrl && !values.mailFrom) {
+    problems.push("MAIL_FROM must be set with SMTP_URL: mail needs a sender");
+  }
+  if (production && values.smtpUrl && !values.publicUrl) {
+    problems.push("PUBLIC_URL must be set with SMTP_URL: mail says where the hub is");
+  }
+  if (problems.length === 0) {
+    problems.push(...oidcProblems(values as unknown as Settings, production));
+  }
   if (problems.length > 0) {
     throw new ConfigError(problems);
   }
   const { nodeEnv: _, ...rest } = values as unknown as Settings;
   const origins = [...(rest.publicUrl ? [rest.publicUrl] : []), ...rest.allowedOrigins];
-  return Object.freeze({ ...rest, dataDir: path.resolve(rest.dataDir), production, origins });
+  return Object.freeze({ ...rest, dataDir: path.resolve(rest.dataDir), production, origins, oidcProviders: oidcProviders(rest) });
 }

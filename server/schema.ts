@@ -13,6 +13,8 @@ import { GoalMutationsResolver } from "./goals/goal-mutations.resolver.ts";
 import { GoalResolver } from "./goals/goal.resolver.ts";
 import { GoalIndicatorResolver, PartnershipIndicatorResolver } from "./goals/indicator.resolver.ts";
 import { MeasurementResolver } from "./goals/measurement.resolver.ts";
+import { AccountMutationsResolver, ViewerSessionsResolver, ViewerSignInResolver } from "./identity/account.resolver.ts";
+import { ViewerDemoAccountsResolver } from "./identity/demo-sign-in.resolver.ts";
 import { MembershipResolver } from "./partnership/membership.resolver.ts";
 import { PartnershipResolver } from "./partnership/partnership.resolver.ts";
 import { ViewerResolver } from "./people/viewer.resolver.ts";
@@ -30,6 +32,10 @@ export const resolvers: NonEmptyArray<ClassType> = [
   ViewerResolver,
   PartnershipResolver,
   MembershipResolver,
+  ViewerDemoAccountsResolver,
+  ViewerSignInResolver,
+  ViewerSessionsResolver,
+  AccountMutationsResolver,
   ViewerTokensResolver,
   TokenMutationsResolver,
   ChangesResolver,

@@ -55,6 +55,8 @@ function address(text: string, protocols: readonly string[]): URL {
   return new URL(text);
 }
 
+const list = (otherwise: string, meaning: string): Setting<readonly string[]> => setting<readonly string[]>(otherwise, [], (text) => text.split(",").map((part) => part.trim()), meaning);
+
 const originOf = (text: string): string => address(text.trim(), ["https:", "http:"]).origin;
 
 /** An instant, written with its offset, or as local time in Sweden. */
@@ -82,6 +84,14 @@ export const settings = {
   trustProxy: whole(0, [0, 10], "How many proxies in front tell the visitor's address."),
   logLevel: choice(["fatal", "error", "warn", "info", "debug", "silent"], "warn; info in production", (production) => (production ? "info" : "warn"), "How much is logged, as JSON lines without personal data; info has a line for every request."),
   doorbell: onOff("on", true, "Tells other processes on the same database of changes at once, instead of within a second."),
+  smtpUrl: setting<string | null>("none: nothing is sent, and in development mail is read at `/utveckling/post`", null, (text) => address(text, ["smtp:", "smtps:"]) && text, "Mail server for sign-in links and invitations, `smtps://user:password@host`. Needs `MAIL_FROM`, and in production `PUBLIC_URL`."),
+  mailFrom: setting("none", "", (text) => text, "Sender of mail, `Spindeln <spindeln@hub.example>`."),
+  oidcIssuer: list("none", "Sign-in at work through OpenID Connect: address of the issuer, exactly as it calls itself. Several, comma-separated, are told by as many values in the next three. In production it needs `PUBLIC_URL`."),
+  oidcClientId: list("none", "What each issuer calls this hub. It sends people back to `<PUBLIC_URL>/auth/oidc/<name>/callback`, with the name below in small letters and hyphens."),
+  oidcClientSecret: list("none", "The secret that each issuer has given this hub."),
+  oidcName: list("the issuer's host", "What people here call each issuer, such as `Kommunen`."),
+  oidcTenants: list("none", "Tenants of Entra ID whose people may sign in; needed where the issuer stands for several."),
+  oidcScope: setting("openid", "openid", (text) => text, "What is asked for. The hub reads who somebody is and, where the Swedish profile tells it, the employer's organisation number; nothing else is kept."),
   limitBodyBytes: limit(100_000, "Bytes in a request."),
   limitFrameBytes: limit(65_536, "Bytes in a WebSocket message from a client."),
   limitDocumentTokens: limit(1_000, "Tokens in a GraphQL document."),

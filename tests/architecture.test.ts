@@ -13,11 +13,11 @@ import { reachableFrom, sourceFiles, type SourceFile } from "./support/source.ts
 // The shape of the code, as data. Who moves a boundary moves it here.
 
 /** Each may import those before it. */
-const layers = ["shared", "limits", "people", "partnership", "tokens", "changes", "goals", "premises", "calendar", "board", "demo"];
+const layers = ["shared", "limits", "mail", "people", "partnership", "identity", "tokens", "changes", "goals", "premises", "calendar", "board", "demo"];
 /** Serve the features and know none of them. */
 const platform = ["database", "http"];
 /** Put everything together, so they may import everything. */
-const roots = ["app", "database", "kinds", "main", "print-contract", "schema"].map((name) => `server/${name}.ts`);
+const roots = ["app", "database", "kinds", "main", "oidc-settings", "print-contract", "schema", "sign-in"].map((name) => `server/${name}.ts`);
 
 /** What a feature may use of another: its rows, kinds, rules, shapes and use cases. */
 const open = /\.(entity|kind|service|access|type|queries)\.ts$/;
@@ -33,6 +33,8 @@ const openFiles = [
   "server/goals/series.ts",
   "server/limits/cost.ts",
   "server/limits/cost-limiter.ts", // sockets ask the same price as HTTP
+  "server/limits/throttle.ts",
+  "server/mail/letter.ts",
   "server/premises/room-taken.ts", // why a booking failed; the calendar tells it in words
 ];
 

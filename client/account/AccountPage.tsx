@@ -6,19 +6,23 @@ import { EmptyState } from "../ui/EmptyState.tsx";
 import { ButtonLink } from "../ui/Links.tsx";
 import { PageHeader } from "../ui/PageHeader.tsx";
 import { Account } from "./documents.ts";
+import { ProfileSection } from "./ProfileSection.tsx";
+import { SessionsSection } from "./SessionsSection.tsx";
 import { TokensSection } from "./TokensSection.tsx";
 
 /** What belongs to the person alone, whichever partnership they work in. */
 export function AccountPage(): ReactNode {
   const { t } = useLingui();
   const { data } = useSuspenseQuery(Account, { fetchPolicy: "cache-and-network" });
-  const { user, assignments, tokens } = data.viewer;
+  const { user, assignments, sessions, tokens } = data.viewer;
   const partnerships = [...new Map(assignments.map(({ partnership }) => [partnership.id, partnership])).values()];
   return (
     <OpenPage isNarrow>
       {user && tokens ? (
         <>
           <PageHeader title={t`Konto`} lead={<Trans>Du är inloggad som {user.displayName}.</Trans>} />
+          <ProfileSection user={user} />
+          <SessionsSection sessions={sessions ?? []} />
           <TokensSection tokens={tokens} partnerships={partnerships} />
         </>
       ) : (

@@ -9,6 +9,13 @@ export const Account = graphql(`
         version
         displayName
       }
+      sessions {
+        id
+        label
+        current
+        createdAt
+        lastSeenAt
+      }
       assignments {
         id
         version
@@ -38,6 +45,66 @@ export const Account = graphql(`
 `);
 
 export type Token = NonNullable<AccountQuery["viewer"]["tokens"]>[number];
+
+export type Session = NonNullable<AccountQuery["viewer"]["sessions"]>[number];
+
+/** How whoever asks can prove who they are. */
+export const Means = graphql(`
+  query Means {
+    viewer {
+      signInMeans {
+        emailLink
+        mailIsReadHere
+        demoEmail
+      }
+    }
+  }
+`);
+
+export const EditOwnName = graphql(`
+  mutation EditOwnName($input: EditOwnNameInput!) {
+    editOwnName(input: $input) {
+      cursor
+      clientMutationId
+      userErrors {
+        code
+        path
+        message
+      }
+      user {
+        id
+        version
+        displayName
+      }
+    }
+  }
+`);
+
+export const SignOutSession = graphql(`
+  mutation SignOutSession($input: SignOutSessionInput!) {
+    signOutSession(input: $input) {
+      clientMutationId
+      userErrors {
+        code
+        path
+        message
+      }
+    }
+  }
+`);
+
+export const SignOutOtherSessions = graphql(`
+  mutation SignOutOtherSessions($input: SignOutOtherSessionsInput!) {
+    signOutOtherSessions(input: $input) {
+      clientMutationId
+      userErrors {
+        code
+        path
+        message
+      }
+    }
+  }
+`);
 
 export const CreateToken = graphql(`
   mutation CreateToken($input: CreateTokenInput!) {

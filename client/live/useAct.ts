@@ -4,6 +4,7 @@ import { useCallback, useRef, useState } from "react";
 import { toastDone, toastProblem } from "../ui/toast.tsx";
 import { rememberAct } from "./ownActs.ts";
 import { problemText } from "./problems.ts";
+import { askForProof, asksForProof } from "./proof.ts";
 import { readAgainIfPossible } from "./refetch.ts";
 import { send, type Act, type PayloadOf, type Said, type UserError } from "./send.ts";
 import { useUndo } from "./useUndo.ts";
@@ -97,6 +98,9 @@ export function useAct<Data, Input extends object>(mutation: Act<Data, Input>, d
       await readAgainIfPossible(client);
       return payload;
     } catch (problem) {
+      if (asksForProof(problem)) {
+        return (await askForProof()) ? await act(input, clientMutationId) : null;
+      }
       toastProblem(problemText(problem, i18n), { label: t`Försök igen`, run: () => void act(input, clientMutationId) });
       return null;
     } finally {

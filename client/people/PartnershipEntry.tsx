@@ -67,7 +67,7 @@ function Roles({ accounts }: { accounts: readonly DemoAccount[] }) {
   const enter = async ({ email, partnershipSlug }: DemoAccount) => {
     setPending(email);
     try {
-      await signIn(email);
+      await signIn("/auth/demo", { email });
       await (till ? router.navigate({ href: till }) : router.navigate({ to: "/a/$slug", params: { slug: partnershipSlug } }));
     } catch {
       setPending(null);

@@ -3,6 +3,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useDeferredValue, useEffect, type ReactNode } from "react";
 import { graphql } from "../graphql/gql.ts";
 import type { StartQuery } from "../graphql/graphql.ts";
+import { SignInSection } from "../account/SignInSection.tsx";
 import { groupBy } from "../groupBy.ts";
 import { noteFirstHubTime, useToday } from "../live/clock.ts";
 import { OpenPage } from "../shell/OpenPage.tsx";
@@ -57,6 +58,10 @@ const Start = graphql(`
         version
         displayName
       }
+      signInMeans {
+        emailLink
+        mailIsReadHere
+      }
       demoAccounts {
         email
         displayName
@@ -96,7 +101,7 @@ export function StartPage(): ReactNode {
         />
         <Street />
       </div>
-      {viewer.user ? <SignedIn user={viewer.user} /> : null}
+      {viewer.user ? <SignedIn user={viewer.user} /> : <SignInSection means={viewer.signInMeans} />}
       <Section title={t({ message: "Partnerskap", context: "several of them, as a heading" })} note={partnerships.nodes.length}>
         {accounts.size > 0 ? (
           <p className={styles.hint}><Trans>Öppna ett partnerskap och titta runt, eller logga in med en påhittad roll för att se och göra det som partnerna kan. Inget lösenord behövs.</Trans></p>

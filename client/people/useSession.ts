@@ -1,18 +1,7 @@
 import { useApolloClient } from "@apollo/client/react";
-import { useCallback } from "react";
+import { useCallback, useMemo } from "react";
 import { useConnection } from "../live/connected.ts";
-
-async function post(path: string, body?: object): Promise<void> {
-  const response = await fetch(path, {
-    method: "POST",
-    credentials: "same-origin",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(body ?? {}),
-  });
-  if (!response.ok) {
-    throw new Error(`${path} answered ${response.status}`);
-  }
-}
+import { post } from "./post.ts";
 
 /** Signs in and out. What is shown afterwards is read anew under the new rights, and the socket is opened anew. */
 export function useSession() {
@@ -22,14 +11,16 @@ export function useSession() {
     dropSocket();
     await client.resetStore();
   }, [client, dropSocket]);
-  return {
-    signIn: useCallback(async (email: string) => {
-      await post("/auth/demo", { email });
+  return useMemo(() => ({
+    /** Brings what proves who is here, and answers what the hub says to it. */
+    signIn: async (path: string, proof: object): Promise<unknown> => {
+      const answer = await post(path, proof);
       await begin();
-    }, [begin]),
-    signOut: useCallback(async () => {
+      return answer;
+    },
+    signOut: async () => {
       await post("/auth/sign-out");
       await begin();
-    }, [begin]),
-  };
+    },
+  }), [begin]);
 }

@@ -2,6 +2,7 @@ import { Outlet } from "@tanstack/react-router";
 import { useLingui } from "@lingui/react/macro";
 import { useEffect, useEffectEvent, type ReactNode } from "react";
 import { I18nProvider } from "react-aria-components/I18nProvider";
+import { ProofDialog } from "../account/ProofDialog.tsx";
 import { UndoDifferences } from "../live/UndoDifferences.tsx";
 import { useUndo } from "../live/useUndo.ts";
 import { Announcer } from "../ui/announce.tsx";
@@ -34,6 +35,7 @@ export function Root(): ReactNode {
     <I18nProvider locale={i18n.locale === "en" ? "en-GB" : "sv-SE"}>
       <Outlet />
       <UndoDifferences />
+      <ProofDialog />
       <Toasts />
       <Announcer />
     </I18nProvider>

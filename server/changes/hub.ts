@@ -34,6 +34,9 @@ interface Following {
 /** Whether somebody can see less after it. */
 const hides = ({ visibleBefore, visibleAfter }: Entry): boolean => visibleBefore !== null && (visibleAfter === null || visibleAfter > visibleBefore);
 
+/** Entries about somebody's session, token or right to sign in, which ended; their `entityId` is the person. */
+const accessKind = "Access";
+
 /** Follows the logs of the partnerships that somebody here follows, and carries what happens to everybody who does. */
 export class Hub implements ChangeFeed {
   private readonly following = new Map<string, Promise<Following>>();
@@ -41,8 +44,8 @@ export class Hub implements ChangeFeed {
   private polling: Promise<void> | null = null;
   private doorbell: Doorbell | null = null;
   private failing = false;
-  /** Asked before anybody hears of a change of assignments; set by the socket server. */
-  onRightsChanged: () => Promise<void> = async () => {};
+  /** Asked before anybody hears of what changes rights, of some people or (null) of anybody's; set by the socket server. */
+  onRightsChanged: (userIds: ReadonlySet<string> | null) => Promise<void> = async () => {};
 
   constructor(private readonly options: HubOptions) {}
 
@@ -160,7 +163,11 @@ export class Hub implements ChangeFeed {
     const head = (await this.options.log.heads([partnershipId])).get(partnershipId) ?? { seq: 0n };
     const rights = async (entries: readonly Entry[]) => {
       if (entries.some(({ kind }) => kind === "Assignment")) {
-        await this.onRightsChanged();
+        return this.onRightsChanged(null);
+      }
+      const shutOut = entries.filter(({ kind }) => kind === accessKind).map(({ entityId }) => entityId);
+      if (shutOut.length > 0) {
+        await this.onRightsChanged(new Set(shutOut));
       }
     };
     const stream = new PartnershipStream(partnershipId, head.seq, this.options.log, rights);

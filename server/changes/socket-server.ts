@@ -61,7 +61,7 @@ export class SocketServer {
     });
     this.timers = [
       setInterval(() => this.ping(), options.pingMs),
-      setInterval(() => this.rightsChanged().catch(this.failed), refreshMs),
+      setInterval(() => this.rightsChanged(null).catch(this.failed), refreshMs),
       setInterval(() => void this.look(), lookMs),
     ];
   }
@@ -159,9 +159,10 @@ export class SocketServer {
     this.failing = true;
   };
 
-  /** Somebody's roles may have changed: everybody signed in is asked anew before anything later is delivered. */
-  rightsChanged = async (): Promise<void> => {
-    await Promise.all([...this.connected].filter(({ socket }) => socket.viewer.userId !== null).map(({ socket }) => this.renew(socket)));
+  /** The rights of some people may have changed, or (null) of anybody: they are asked anew before anything later is delivered. */
+  rightsChanged = async (userIds: ReadonlySet<string> | null): Promise<void> => {
+    const concerned = [...this.connected].filter(({ socket: { viewer } }) => viewer.userId !== null && (userIds?.has(viewer.userId) ?? true));
+    await Promise.all(concerned.map(({ socket }) => this.renew(socket)));
   };
 
   private async renew(socket: Socket): Promise<void> {

@@ -1,8 +1,7 @@
 import { DomainError } from "../shared/errors.ts";
 import type { Database } from "../shared/reader.ts";
 import type { Clock } from "../shared/time/clock.ts";
-import type { SessionService } from "./session.service.ts";
-import type { DemoAccount } from "./viewer.type.ts";
+import type { DemoAccount } from "./demo-account.type.ts";
 
 export interface DemoMode {
   readonly demo: boolean;
@@ -29,7 +28,6 @@ export class DemoSignInService {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
-    private readonly sessions: SessionService,
     { demo, production }: DemoMode,
   ) {
     this.open = demo && !production;
@@ -42,8 +40,16 @@ export class DemoSignInService {
     return (await this.database.pool.query<DemoAccount>(listAccounts, [this.clock.today()])).rows;
   }
 
-  /** The token of a new session. An unknown address and a closed demo are refused alike. */
-  async signIn(email: string): Promise<string> {
+  /** The demo account of a person who has one: one press is all the proof there is. */
+  async emailOf(userId: string): Promise<string | null> {
+    if (!this.open) {
+      return null;
+    }
+    return (await this.database.pool.query<{ email: string }>(`select distinct u.email ${demoAccounts} and u.id = $2`, [this.clock.today(), userId])).rows[0]?.email ?? null;
+  }
+
+  /** Whom an account is for. An unknown address and a closed demo are refused alike. */
+  async personOf(email: string): Promise<string> {
     if (!this.open) {
       throw noSuchAccount();
     }
@@ -52,6 +58,6 @@ export class DemoSignInService {
     if (!user) {
       throw noSuchAccount();
     }
-    return this.sessions.signIn(user.id);
+    return user.id;
   }
 }

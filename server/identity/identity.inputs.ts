@@ -1,0 +1,21 @@
+import { Field, InputType, Int } from "type-graphql";
+import { MutationInput } from "../shared/mutation.ts";
+import { UuidScalar } from "../shared/scalars.ts";
+
+@InputType()
+export class SignOutSessionInput extends MutationInput {
+  @Field(() => UuidScalar)
+  id!: string;
+}
+
+@InputType()
+export class SignOutOtherSessionsInput extends MutationInput {}
+
+@InputType()
+export class EditOwnNameInput extends MutationInput {
+  @Field(() => Int)
+  expectedVersion!: number;
+
+  @Field(() => String, { description: "At most 120 characters." })
+  displayName!: string;
+}

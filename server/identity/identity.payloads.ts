@@ -1,0 +1,21 @@
+import { Field } from "type-graphql";
+import { User } from "../people/user.entity.ts";
+import { MutationPayload } from "../shared/mutation.ts";
+import { OutputType } from "../shared/output-type.ts";
+import { Related } from "../shared/related.ts";
+import { Visibility } from "../shared/visibility.ts";
+import { SessionType } from "./session.type.ts";
+
+@OutputType({ visible: Visibility.PARTNERSHIP })
+export class SignOutSessionsPayload extends MutationPayload {
+  @Field(() => [SessionType], { description: "Where the person is signed in now." })
+  sessions!: SessionType[];
+}
+
+@OutputType({ visible: Visibility.PARTNERSHIP })
+export class EditOwnNamePayload extends MutationPayload {
+  userId!: string | null;
+
+  @Related(() => User, { by: "userId", nullable: true })
+  user!: User | null;
+}

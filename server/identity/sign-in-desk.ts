@@ -1,0 +1,86 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { DomainError } from "../shared/errors.ts";
+import { languageOf } from "../shared/language.ts";
+import type { Viewer } from "../shared/viewer.ts";
+import { browserNameOf } from "./browser-name.ts";
+import { newSecret } from "./secret.ts";
+import { browserCookie, browserSecretOf, sessionCookie, sessionTokenOf, type CookiePlace } from "./session-cookie.ts";
+import type { SessionService } from "./session.service.ts";
+
+export interface DeskOptions {
+  readonly sessions: SessionService;
+  /** Rejects when too many proofs come from where a request comes from. */
+  readonly throttle: (request: FastifyRequest) => Promise<void>;
+  /** Told of every session that somebody ends: what else belongs to it ends too. */
+  readonly onSignedOut: (sessionId: string) => void;
+  /** The address that people use; null where it is the one asked for. */
+  readonly publicUrl: string | null;
+}
+
+export interface Proof {
+  /** Who was to prove it, where that was settled before. */
+  readonly expected?: string | null;
+  /** When the person was seen, where that is not now; null where nobody can say. */
+  readonly at?: Date | null;
+}
+
+const anotherPerson = () => new DomainError("FORBIDDEN", "This proves that somebody else is here. Confirm as the person who is signed in.", { reason: "ANOTHER_PERSON" });
+
+const placeOf = ({ headers, protocol }: FastifyRequest): CookiePlace => ({ headers, encrypted: protocol === "https" });
+
+/** A path on this site: what comes back after signing in never leads anywhere else. */
+export const isOwnPath = (text: string): boolean => text.length <= 500 && /^\/(?![/\\])[^\\\s]*$/.test(text);
+
+/** What all ways of signing in have in common: who asks, where proofs were begun, and the cookies they leave. */
+export class SignInDesk {
+  constructor(private readonly options: DeskOptions) {}
+
+  /** Another site must not sign anybody in or out (ASVS 3.5.8); browsers say where a request comes from. */
+  requireOwnPage({ headers }: FastifyRequest): void {
+    if (!["same-origin", "none", undefined].includes(headers["sec-fetch-site"] as string | undefined)) {
+      throw new DomainError("FORBIDDEN", "Sign in from the hub's own pages.");
+    }
+  }
+
+  throttle(request: FastifyRequest): Promise<void> {
+    return this.options.throttle(request);
+  }
+
+  /** The hub's own address, as the browser sees it. */
+  originOf(request: FastifyRequest): string {
+    return this.options.publicUrl ?? `${request.protocol}://${request.host}`;
+  }
+
+  viewerOf(request: FastifyRequest): Promise<Viewer> {
+    return this.options.sessions.viewerOf(sessionTokenOf(request), languageOf(request.headers["accept-language"]));
+  }
+
+  /** The secret of the browser that begins a proof; the answer tells it to a browser that had none. */
+  browserOf(request: FastifyRequest, reply: FastifyReply): string {
+    const secret = browserSecretOf(request) ?? newSecret();
+    reply.header("set-cookie", browserCookie(placeOf(request), secret));
+    return secret;
+  }
+
+  /** Lets somebody in who has proved who they are. */
+  async enter(request: FastifyRequest, reply: FastifyReply, userId: string, { expected = null, at }: Proof = {}): Promise<void> {
+    if (expected !== null && expected !== userId) {
+      throw anotherPerson();
+    }
+    const place = { ...browserNameOf(request.headers["user-agent"]), token: sessionTokenOf(request) };
+    const { token, ended } = await this.options.sessions.signIn(userId, place, at);
+    if (ended !== null) {
+      this.options.onSignedOut(ended);
+    }
+    reply.header("set-cookie", sessionCookie(placeOf(request), token)).header("cache-control", "no-store");
+  }
+
+  async leave(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const token = sessionTokenOf(request);
+    const ended = token === null ? null : await this.options.sessions.signOut(token);
+    if (ended !== null) {
+      this.options.onSignedOut(ended);
+    }
+    reply.header("set-cookie", sessionCookie(placeOf(request), null)).header("cache-control", "no-store");
+  }
+}
