@@ -53,6 +53,10 @@ import { signInRoutes } from "./people/sign-in.routes.ts";
 import { forgetSessions } from "./people/upkeep.ts";
 import { ViewerResolver } from "./people/viewer.resolver.ts";
 import { ViewerService } from "./people/viewer.service.ts";
+import { PeopleMutationsResolver } from "./partnership/people-mutations.resolver.ts";
+import { PersonService } from "./partnership/person.service.ts";
+import { RoleRightsResolver } from "./partnership/role-rights.resolver.ts";
+import { RoleService } from "./partnership/role.service.ts";
 import { BookingService } from "./premises/booking.service.ts";
 import { createSchema } from "./schema.ts";
 import { documentLimits } from "./shared/document-limits.ts";
@@ -90,6 +94,8 @@ function createResolvers(hub: Hub, database: Database, clock: Clock, demoSignIn:
   const tokens = new TokenService(unitOfWork);
   return [
     new ViewerResolver(new ViewerService(demoSignIn)),
+    new PeopleMutationsResolver(new RoleService(unitOfWork), new PersonService(unitOfWork)),
+    new RoleRightsResolver(),
     new ViewerTokensResolver(tokens),
     new TokenMutationsResolver(tokens),
     new ChangesResolver(hub),

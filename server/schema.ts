@@ -14,6 +14,8 @@ import { GoalResolver } from "./goals/goal.resolver.ts";
 import { GoalIndicatorResolver, PartnershipIndicatorResolver } from "./goals/indicator.resolver.ts";
 import { MeasurementResolver } from "./goals/measurement.resolver.ts";
 import { MembershipResolver } from "./partnership/membership.resolver.ts";
+import { PeopleMutationsResolver } from "./partnership/people-mutations.resolver.ts";
+import { RoleRightsResolver } from "./partnership/role-rights.resolver.ts";
 import { PartnershipResolver } from "./partnership/partnership.resolver.ts";
 import { ViewerResolver } from "./people/viewer.resolver.ts";
 import { PartnershipRoomsResolver } from "./premises/partnership-rooms.resolver.ts";
@@ -30,6 +32,8 @@ export const resolvers: NonEmptyArray<ClassType> = [
   ViewerResolver,
   PartnershipResolver,
   MembershipResolver,
+  PeopleMutationsResolver,
+  RoleRightsResolver,
   ViewerTokensResolver,
   TokenMutationsResolver,
   ChangesResolver,
