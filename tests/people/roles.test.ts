@@ -128,7 +128,7 @@ describe("giving a role", () => {
     expect((await act("endRole", { ...own, lastDay: "2026-12-31" }, boden)).userErrors).toEqual([]);
     const two = [await somebody("READER", "boden"), await somebody("READER", "boden")];
     const tried = await Promise.all(two.map(({ id }) => act("giveRole", { partnershipId: partnership.id, userId: id, role: "PROCESS_LEADER", from: "2027-01-01" }, boden)));
-    expect(tried.map(({ userErrors }) => userErrors.length).sort()).toEqual([0, 1]);
+    expect(tried.map(({ userErrors }) => userErrors.length).toSorted((a, b) => a - b)).toEqual([0, 1]);
   });
 });
 
