@@ -41,16 +41,17 @@ import { addGraphql } from "./http/graphql.ts";
 import type { Http } from "./http/http.ts";
 import { addOperations } from "./http/operations.ts";
 import { mayActForVisitor } from "./http/origin.ts";
+import { ViewerDemoAccountsResolver } from "./identity/demo-sign-in.resolver.ts";
+import { DemoSignInService } from "./identity/demo-sign-in.service.ts";
+import { sessionTokenOf } from "./identity/session-cookie.ts";
+import { SessionService } from "./identity/session.service.ts";
+import { signInRoutes } from "./identity/sign-in.routes.ts";
+import { forgetSessions } from "./identity/upkeep.ts";
 import { forgetWholeAllowances } from "./limits/allowance.ts";
 import { networkOf } from "./limits/network.ts";
 import { throttle } from "./limits/throttle.ts";
 import { costPlugin } from "./limits/cost-plugin.ts";
 import { CostLimiter } from "./limits/cost-limiter.ts";
-import { DemoSignInService } from "./people/demo-sign-in.service.ts";
-import { sessionTokenOf } from "./people/session-cookie.ts";
-import { SessionService } from "./people/session.service.ts";
-import { signInRoutes } from "./people/sign-in.routes.ts";
-import { forgetSessions } from "./people/upkeep.ts";
 import { ViewerResolver } from "./people/viewer.resolver.ts";
 import { ViewerService } from "./people/viewer.service.ts";
 import { PeopleMutationsResolver } from "./partnership/people-mutations.resolver.ts";
@@ -93,7 +94,8 @@ function createResolvers(hub: Hub, database: Database, clock: Clock, demoSignIn:
   const bookings = new BookingService();
   const tokens = new TokenService(unitOfWork);
   return [
-    new ViewerResolver(new ViewerService(demoSignIn)),
+    new ViewerResolver(new ViewerService()),
+    new ViewerDemoAccountsResolver(demoSignIn),
     new PeopleMutationsResolver(new RoleService(unitOfWork), new PersonService(unitOfWork)),
     new RoleRightsResolver(),
     new ViewerTokensResolver(tokens),

@@ -13,6 +13,7 @@ import { GoalMutationsResolver } from "./goals/goal-mutations.resolver.ts";
 import { GoalResolver } from "./goals/goal.resolver.ts";
 import { GoalIndicatorResolver, PartnershipIndicatorResolver } from "./goals/indicator.resolver.ts";
 import { MeasurementResolver } from "./goals/measurement.resolver.ts";
+import { ViewerDemoAccountsResolver } from "./identity/demo-sign-in.resolver.ts";
 import { MembershipResolver } from "./partnership/membership.resolver.ts";
 import { PeopleMutationsResolver } from "./partnership/people-mutations.resolver.ts";
 import { RoleRightsResolver } from "./partnership/role-rights.resolver.ts";
@@ -34,6 +35,7 @@ export const resolvers: NonEmptyArray<ClassType> = [
   MembershipResolver,
   PeopleMutationsResolver,
   RoleRightsResolver,
+  ViewerDemoAccountsResolver,
   ViewerTokensResolver,
   TokenMutationsResolver,
   ChangesResolver,

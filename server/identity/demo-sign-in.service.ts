@@ -2,7 +2,7 @@ import { DomainError } from "../shared/errors.ts";
 import type { Database } from "../shared/reader.ts";
 import type { Clock } from "../shared/time/clock.ts";
 import type { SessionService } from "./session.service.ts";
-import type { DemoAccount } from "./viewer.type.ts";
+import type { DemoAccount } from "./demo-account.type.ts";
 
 export interface DemoMode {
   readonly demo: boolean;

@@ -1,5 +1,5 @@
 import { Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from "typeorm";
-import { User } from "./user.entity.ts";
+import { User } from "../people/user.entity.ts";
 
 /** A signed-in browser. Only the hash of its opaque token is stored. */
 @Index(["userId"])

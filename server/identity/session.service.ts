@@ -92,8 +92,4 @@ export class SessionService {
   async forgetEnded(): Promise<void> {
     await this.database.pool.query(`delete from session s where not (${live})`);
   }
-
-  async removeEnded(): Promise<void> {
-    await this.database.pool.query(`delete from session s where not (${live})`);
-  }
 }
