@@ -52,6 +52,9 @@ import { networkOf } from "./limits/network.ts";
 import { throttle } from "./limits/throttle.ts";
 import { costPlugin } from "./limits/cost-plugin.ts";
 import { CostLimiter } from "./limits/cost-limiter.ts";
+import { developmentMailRoutes } from "./mail/development-mail.routes.ts";
+import { MailService } from "./mail/mail.service.ts";
+import { mailJobs } from "./mail/upkeep.ts";
 import { ViewerResolver } from "./people/viewer.resolver.ts";
 import { ViewerService } from "./people/viewer.service.ts";
 import { PeopleMutationsResolver } from "./partnership/people-mutations.resolver.ts";
@@ -120,6 +123,7 @@ export async function compose({ config, http, dataSource, databaseUrl, clock }: 
   const counters: Counters = { hydrations: 0, executions: 0, deliveries: 0 };
   const sessions = new SessionService(database, clock);
   const tokens = new TokenViewerService(database, clock);
+  const mail = new MailService(database, { ...config, address: config.publicUrl ?? `http://localhost:${config.port}` }, http.log);
   const demoSignIn = new DemoSignInService(database, clock, sessions, config);
 
   // The hub executes on the schema, and the schema's mutations announce to the hub: the schema comes second.
@@ -136,6 +140,9 @@ export async function compose({ config, http, dataSource, databaseUrl, clock }: 
   const signIns = (request: FastifyRequest) =>
     throttle(database, { name: "sign-ins", key: networkOf(addressOf(config, request.raw)), most: config.limitSignIns, perSeconds: 60 });
   await http.app.register(signInRoutes({ sessions, demoSignIn, throttle: signIns, onSignedOut: (sessionId) => sockets.end(sessionId) }));
+  if (mail.isReadHere) {
+    await http.app.register(developmentMailRoutes(mail));
+  }
   const limiter = new CostLimiter(config, schema, database, clock);
   await addGraphql(http, {
     config,
@@ -164,7 +171,7 @@ export async function compose({ config, http, dataSource, databaseUrl, clock }: 
   await doorbell?.open();
   hub.start(doorbell);
   const jobs = new Jobs(dataSource, () => clock.now(), http.log);
-  jobs.start([extendHorizon(dataSource, newReader, clock), watchOccurrences(dataSource), watchOverdue(dataSource), keepLogShort(log), forgetSessions(sessions), forgetTokens(tokens), forgetWholeAllowances(database)]);
+  jobs.start([extendHorizon(dataSource, newReader, clock), watchOccurrences(dataSource), watchOverdue(dataSource), keepLogShort(log), forgetSessions(sessions), forgetTokens(tokens), forgetWholeAllowances(database), ...mailJobs(mail)]);
   http.onDrain(() => sockets.drain(8_000));
   http.app.addHook("onClose", async () => {
     hub.stop();

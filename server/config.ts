@@ -35,6 +35,12 @@ export function readConfig(environment: Environment): Config {
   if (production && values.demo === true) {
     problems.push("DEMO cannot be on when NODE_ENV is production: everybody could sign in as anybody");
   }
+  if (values.smtpUrl && !values.mailFrom) {
+    problems.push("MAIL_FROM must be set with SMTP_URL: mail needs a sender");
+  }
+  if (production && values.smtpUrl && !values.publicUrl) {
+    problems.push("PUBLIC_URL must be set with SMTP_URL: mail says where the hub is");
+  }
   if (problems.length > 0) {
     throw new ConfigError(problems);
   }

@@ -82,6 +82,8 @@ export const settings = {
   trustProxy: whole(0, [0, 10], "How many proxies in front tell the visitor's address."),
   logLevel: choice(["fatal", "error", "warn", "info", "debug", "silent"], "warn; info in production", (production) => (production ? "info" : "warn"), "How much is logged, as JSON lines without personal data; info has a line for every request."),
   doorbell: onOff("on", true, "Tells other processes on the same database of changes at once, instead of within a second."),
+  smtpUrl: setting<string | null>("none: nothing is sent, and in development mail is read at `/utveckling/post`", null, (text) => address(text, ["smtp:", "smtps:"]) && text, "Mail server for sign-in links and invitations, `smtps://user:password@host`. Needs `MAIL_FROM`, and in production `PUBLIC_URL`."),
+  mailFrom: setting("none", "", (text) => text, "Sender of mail, `Spindeln <spindeln@hub.example>`."),
   limitBodyBytes: limit(100_000, "Bytes in a request."),
   limitFrameBytes: limit(65_536, "Bytes in a WebSocket message from a client."),
   limitDocumentTokens: limit(1_000, "Tokens in a GraphQL document."),

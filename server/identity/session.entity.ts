@@ -24,4 +24,15 @@ export class Session {
 
   @Column("timestamptz")
   readonly expiresAt!: Date;
+
+  /** When the person last proved who they are. */
+  @Column("timestamptz", { default: () => "now()" })
+  readonly authenticatedAt!: Date;
+
+  /** What the browser calls itself, in a word, such as `Firefox`; the whole of it is not kept. */
+  @Column("text", { nullable: true })
+  readonly browser!: string | null;
+
+  @Column("text", { nullable: true })
+  readonly system!: string | null;
 }
