@@ -1,4 +1,4 @@
-import { forbidden, notFound, unauthenticated } from "./errors.ts";
+import { DomainError, forbidden, notFound, unauthenticated } from "./errors.ts";
 import { levelIn, Right, rolesIn, type Role, type Scope, type Viewer } from "./viewer.ts";
 import { declaredVisibility, guardedFields, Visibility } from "./visibility.ts";
 
@@ -99,4 +99,13 @@ export function requirePerson(viewer: Viewer): string {
     throw forbidden();
   }
   return viewer.userId;
+}
+
+/** What does harm in the wrong hands asks for a proof of the last ten minutes that it is still the same person. */
+export function requireFresh(viewer: Viewer): string {
+  const userId = requirePerson(viewer);
+  if (!viewer.isFresh) {
+    throw new DomainError("FORBIDDEN", "Confirm first that it is you: this asks for a sign-in of the last ten minutes.", { reason: "STEP_UP" });
+  }
+  return userId;
 }

@@ -60,10 +60,16 @@ export interface TokenInUse {
   readonly scopes: readonly Scope[];
 }
 
+/** What asks: a page's visitor, a signed-in person, a program with a token, a paired board, or the hub itself. */
+export type ViewerKind = "VISITOR" | "PERSON" | "TOKEN" | "BOARD" | "HUB";
+
 /** Who asks: nobody in particular, or a signed-in person, or a program of theirs, with the roles they hold today. */
 export interface Viewer {
+  readonly kind: ViewerKind;
   readonly userId: string | null;
   readonly sessionId: string | null;
+  /** Whether the person proved within the last ten minutes who they are, by the database's clock. */
+  readonly isFresh: boolean;
   /** Set where a program asks for the person: then the roles are those in the token's partnership, cut by its scopes. */
   readonly token: TokenInUse | null;
   readonly displayName: string;
@@ -73,8 +79,10 @@ export interface Viewer {
 }
 
 export const anonymous = (language: Language = "sv"): Viewer => ({
+  kind: "VISITOR",
   userId: null,
   sessionId: null,
+  isFresh: false,
   token: null,
   displayName: "",
   organisationId: null,
@@ -109,5 +117,6 @@ export function levelIn(viewer: Viewer, partnershipId: string): Visibility {
 /** The hub's own work in some partnerships: it sees all of them, and is nobody. */
 export const hubItself = (partnershipIds: readonly string[]): Viewer => ({
   ...anonymous(),
+  kind: "HUB",
   assignments: partnershipIds.map((partnershipId) => ({ partnershipId, role: Role.PROCESS_LEADER })),
 });

@@ -30,8 +30,10 @@ interface FoundToken {
 }
 
 const toViewer = ({ prefix, scopes, user_id: userId, display_name: displayName, organisation_id: organisationId, assignments }: FoundToken, language: Language): Viewer => ({
+  kind: "TOKEN",
   userId,
   sessionId: null,
+  isFresh: false,
   token: { prefix, scopes },
   displayName,
   organisationId,

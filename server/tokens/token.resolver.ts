@@ -29,14 +29,14 @@ export class ViewerTokensResolver {
 export class TokenMutationsResolver {
   constructor(private readonly tokens: TokenService) {}
 
-  @Mutation(() => CreateTokenPayload, { description: "Makes a token for a program. Its secret is in this answer alone; sent again, the same input answers the same token with `secret: null`. For signed-in people, never for programs." })
+  @Mutation(() => CreateTokenPayload, { description: "Makes a token for a program. Its secret is in this answer alone; sent again, the same input answers the same token with `secret: null`. For people who signed in, or confirmed who they are, within ten minutes; never for programs." })
   async createToken(@Ctx() context: Context, @Arg("input", () => CreateTokenInput) input: CreateTokenInput, @Info() info: GraphQLResolveInfo): Promise<CreateTokenPayload> {
     const made = await this.tokens.createToken(context.viewer, input);
     const payload = await answer(context, info, CreateTokenPayload, input, Promise.resolve(made.outcome));
     return Object.assign(payload, { token: await this.tokenOf(context, info, made), secret: made.secret });
   }
 
-  @Mutation(() => RotateTokenPayload, { description: "Gives a token a new secret, also one that has expired. The secret before it is accepted for seven more days, any older one no more. Sent again, the same input answers `secret: null`." })
+  @Mutation(() => RotateTokenPayload, { description: "Gives a token a new secret, also one that has expired. The secret before it is accepted for seven more days, any older one no more. Sent again, the same input answers `secret: null`. Asks for a proof of the last ten minutes, like `createToken`." })
   async rotateToken(@Ctx() context: Context, @Arg("input", () => RotateTokenInput) input: RotateTokenInput, @Info() info: GraphQLResolveInfo): Promise<RotateTokenPayload> {
     const made = await this.tokens.rotateToken(context.viewer, input);
     const payload = await answer(context, info, RotateTokenPayload, input, Promise.resolve(made.outcome));

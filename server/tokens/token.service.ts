@@ -1,5 +1,5 @@
 import { Partnership } from "../partnership/partnership.entity.ts";
-import { requirePerson, requireRight } from "../shared/access.ts";
+import { requireFresh, requirePerson, requireRight } from "../shared/access.ts";
 import { audit, AuditAct } from "../shared/audit.ts";
 import { notFound } from "../shared/errors.ts";
 import { idOf } from "../shared/global-id.ts";
@@ -103,7 +103,7 @@ export class TokenService {
 
   /** Carries out what leads to a token, and gives that a secret. Whoever sends it again is not told the secret again. */
   private async withSecret(viewer: Viewer, input: CreateTokenInput | RotateTokenInput, work: (tx: Transaction) => Promise<string>): Promise<TokenOutcome> {
-    requirePerson(viewer);
+    requireFresh(viewer);
     let secret: string | null = null;
     const outcome = await this.unitOfWork.write(viewer, input, async (tx) => {
       const tokenId = await work(tx);
