@@ -1,4 +1,4 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { calendarSearch, goalSearch, partnersSearch, startSearch } from "./search.ts";
 import { ErrorAlone, NotFoundAlone, PageError, PageNotFound, PagePending, PendingAlone } from "./shell/PageStates.tsx";
 import { PartnershipShell } from "./shell/PartnershipShell.tsx";
@@ -84,11 +84,32 @@ const partnerRoute = createRoute({
   component: lazyRouteComponent(() => import("./partnership/PartnerSheet.tsx"), "PartnerSheet"),
 });
 
+const settingsRoute = createRoute({
+  getParentRoute: () => partnershipRoute,
+  path: "/installningar",
+  component: lazyRouteComponent(() => import("./settings/SettingsPage.tsx"), "SettingsPage"),
+});
+
+const settingsStartRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "/",
+  beforeLoad: ({ params: { slug } }) => {
+    // oxlint-disable-next-line typescript/only-throw-error -- the router's own way to lead on
+    throw redirect({ to: "/a/$slug/installningar/personer", params: { slug }, replace: true });
+  },
+});
+
+const peopleRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "/personer",
+  component: lazyRouteComponent(() => import("./settings/PeoplePage.tsx"), "PeoplePage"),
+});
+
 const routeTree = rootRoute.addChildren([
   startRoute,
   accountRoute,
   linkRoute,
-  partnershipRoute.addChildren([homeRoute, historyRoute, calendarRoute, goalsRoute, goalRoute, partnersRoute.addChildren([partnerRoute])]),
+  partnershipRoute.addChildren([homeRoute, historyRoute, calendarRoute, goalsRoute, goalRoute, partnersRoute.addChildren([partnerRoute]), settingsRoute.addChildren([settingsStartRoute, peopleRoute])]),
 ]);
 
 /** Every route has the same way of waiting, failing and not being there; the parts around it stay. */

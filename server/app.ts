@@ -57,6 +57,10 @@ import { MailService } from "./mail/mail.service.ts";
 import { mailJobs } from "./mail/upkeep.ts";
 import { ViewerResolver } from "./people/viewer.resolver.ts";
 import { ViewerService } from "./people/viewer.service.ts";
+import { PeopleMutationsResolver } from "./partnership/people-mutations.resolver.ts";
+import { PersonService } from "./partnership/person.service.ts";
+import { RoleRightsResolver } from "./partnership/role-rights.resolver.ts";
+import { RoleService } from "./partnership/role.service.ts";
 import { BookingService } from "./premises/booking.service.ts";
 import { createSchema } from "./schema.ts";
 import { documentLimits } from "./shared/document-limits.ts";
@@ -110,6 +114,8 @@ function createResolvers({ hub, database, clock, mail, sessions, demoSignIn, boa
     new ViewerSignInResolver(accounts),
     new ViewerSessionsResolver(sessions),
     new AccountMutationsResolver(accounts, sessions),
+    new PeopleMutationsResolver(new RoleService(unitOfWork), new PersonService(unitOfWork)),
+    new RoleRightsResolver(),
     new ViewerTokensResolver(tokens),
     new TokenMutationsResolver(tokens),
     new ChangesResolver(hub),

@@ -16,6 +16,8 @@ import { MeasurementResolver } from "./goals/measurement.resolver.ts";
 import { AccountMutationsResolver, ViewerSessionsResolver, ViewerSignInResolver } from "./identity/account.resolver.ts";
 import { ViewerDemoAccountsResolver } from "./identity/demo-sign-in.resolver.ts";
 import { MembershipResolver } from "./partnership/membership.resolver.ts";
+import { PeopleMutationsResolver } from "./partnership/people-mutations.resolver.ts";
+import { RoleRightsResolver } from "./partnership/role-rights.resolver.ts";
 import { PartnershipResolver } from "./partnership/partnership.resolver.ts";
 import { ViewerResolver } from "./people/viewer.resolver.ts";
 import { PartnershipRoomsResolver } from "./premises/partnership-rooms.resolver.ts";
@@ -36,6 +38,8 @@ export const resolvers: NonEmptyArray<ClassType> = [
   ViewerSignInResolver,
   ViewerSessionsResolver,
   AccountMutationsResolver,
+  PeopleMutationsResolver,
+  RoleRightsResolver,
   ViewerTokensResolver,
   TokenMutationsResolver,
   ChangesResolver,

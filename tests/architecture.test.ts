@@ -244,7 +244,7 @@ describe("the database", () => {
   });
 
   /** What the log is made of carries a partnership too, and is no row of one. */
-  const mechanism = ["partnership_head", "change_log", "pending_change", "history"];
+  const mechanism = ["partnership_head", "change_log", "pending_change", "history", "audit_event"];
   /** A program's key belongs to a person, like a session: it only says for which partnership it is. */
   const keys = ["api_token"];
   const rows = <Row>(sql: string): Promise<Row[]> => dataSource.query(sql) as Promise<Row[]>;

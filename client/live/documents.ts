@@ -479,6 +479,7 @@ export const LiveUser = graphql(`
     version
     displayName
     localTitle
+    userStatus: status
     employer: organisation {
       id
       version

@@ -13,3 +13,6 @@ const names: Record<Role, MessageDescriptor> = {
 };
 
 export const roleName = (role: Role, i18n: I18n): string => i18n._(names[role]);
+
+/** In the order of what they may. */
+export const allRoles = Object.keys(names) as Role[];

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { Button } from "react-aria-components/Button";
 import { Account } from "../people/Account.tsx";
 import { Sheet } from "../ui/Sheet.tsx";
-import { useDestinations } from "./navigation.tsx";
+import { useDestinations, useSeldomDestinations } from "./navigation.tsx";
 import { Preferences } from "./Preferences.tsx";
 import { PartnershipSwitcher, type RailProps } from "./Rail.tsx";
 import styles from "./BottomBar.module.css";
@@ -15,6 +15,7 @@ export function BottomBar({ partnership, choices }: RailProps) {
   const { t } = useLingui();
   const [isOpen, setOpen] = useState(false);
   const destinations = useDestinations();
+  const seldom = useSeldomDestinations();
   return (
     <>
       <nav aria-label={t`Huvudmeny`} className={styles.bar}>
@@ -33,6 +34,13 @@ export function BottomBar({ partnership, choices }: RailProps) {
         <Sheet title={t`Mer`} onClose={() => setOpen(false)}>
           <div className={styles.more}>
             <PartnershipSwitcher partnership={partnership} choices={choices} />
+            {seldom.length > 0 ? (
+              <ul>
+                {seldom.map(({ to, name, icon }) => (
+                  <li key={to}><Link to={to} params={{ slug: partnership.slug }} className={styles.seldom} onClick={() => setOpen(false)}>{icon} {name}</Link></li>
+                ))}
+              </ul>
+            ) : null}
             <Account />
             <Preferences />
           </div>

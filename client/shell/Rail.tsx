@@ -5,7 +5,7 @@ import { SignIn } from "../people/Account.tsx";
 import { Houses } from "../ui/marks.tsx";
 import { MenuButton } from "../ui/MenuButton.tsx";
 import { AccountMenu } from "./AccountMenu.tsx";
-import { useDestinations } from "./navigation.tsx";
+import { useDestinations, useSeldomDestinations } from "./navigation.tsx";
 import type { ShellChoice, ShellPartnership } from "./PartnershipShell.tsx";
 import styles from "./Rail.module.css";
 
@@ -36,7 +36,7 @@ export function PartnershipSwitcher({ partnership, choices }: RailProps) {
 
 export function Rail({ partnership, choices }: RailProps) {
   const { t } = useLingui();
-  const destinations = useDestinations();
+  const destinations = [...useDestinations(), ...useSeldomDestinations()];
   return (
     <header className={styles.rail}>
       <PartnershipSwitcher partnership={partnership} choices={choices} />

@@ -2,11 +2,13 @@ import { useLingui } from "@lingui/react/macro";
 import CalendarDays from "lucide-react/icons/calendar-days";
 import Handshake from "lucide-react/icons/handshake";
 import House from "lucide-react/icons/house";
+import Settings from "lucide-react/icons/settings";
 import Target from "lucide-react/icons/target";
 import type { ReactNode } from "react";
+import { usePartnership } from "../partnership/usePartnership.ts";
 
 export interface Destination {
-  to: "/a/$slug" | "/a/$slug/aktiviteter" | "/a/$slug/mal" | "/a/$slug/partners";
+  to: "/a/$slug" | "/a/$slug/aktiviteter" | "/a/$slug/mal" | "/a/$slug/partners" | "/a/$slug/installningar";
   name: string;
   /** On a phone there is room for one word. */
   shortName: string;
@@ -22,5 +24,14 @@ export function useDestinations(): Destination[] {
     { to: "/a/$slug/aktiviteter", name: t`Aktiviteter`, shortName: t`Aktiviteter`, icon: <CalendarDays {...icon} /> },
     { to: "/a/$slug/mal", name: t`Mål och resultat`, shortName: t`Mål`, icon: <Target {...icon} /> },
     { to: "/a/$slug/partners", name: t`Partners`, shortName: t`Partners`, icon: <Handshake {...icon} /> },
+  ];
+}
+
+/** Where those who work in a partnership go more seldom: below the others, and on a phone behind "Mer". */
+export function useSeldomDestinations(): Destination[] {
+  const { t } = useLingui();
+  const { viewerRole } = usePartnership();
+  return viewerRole === null ? [] : [
+    { to: "/a/$slug/installningar", name: t`Inställningar`, shortName: t`Inställningar`, icon: <Settings {...icon} /> },
   ];
 }

@@ -101,4 +101,12 @@ export class Partnership extends VersionedNode {
   @Extensions({ shareable: false })
   @Field(() => Boolean, { description: "Whether the viewer may plan activities and book rooms in it." })
   viewerCanPlan!: boolean;
+
+  @Extensions({ shareable: false })
+  @Field(() => Boolean, { description: "Whether the viewer may invite people and organisations, and give and end roles." })
+  viewerCanManagePeople!: boolean;
+
+  @Extensions({ shareable: false })
+  @Field(() => Boolean, { description: "Whether the viewer may give the role of process leader while nobody holds it." })
+  viewerCanAppoint!: boolean;
 }

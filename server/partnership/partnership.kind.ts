@@ -39,6 +39,8 @@ export const partnershipKind = defineKind({
       partnership.now = reader.clock.now();
       partnership.viewerRole = roleIn(reader.viewer, partnership.id);
       partnership.viewerCanPlan = mayAct(reader.viewer, partnershipRules.plan, partnership.id);
+      partnership.viewerCanManagePeople = mayAct(reader.viewer, partnershipRules.managePeople, partnership.id);
+      partnership.viewerCanAppoint = mayAct(reader.viewer, partnershipRules.appoint, partnership.id);
     }
     if (selection.has("processLeaderVacant")) {
       await fillVacancy(reader, partnerships);

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from "graphql";
-import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Info, Int, Query, Resolver, Root } from "type-graphql";
+import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Info, Int, Query, registerEnumType, Resolver, Root } from "type-graphql";
 import { Assignment } from "../people/assignment.entity.ts";
 import { assignmentKind } from "../people/assignment.kind.ts";
 import { batched } from "../shared/batch.ts";
@@ -22,6 +22,19 @@ const PartnershipConnection = connectionOf(Partnership);
 const MembershipConnection = connectionOf(Membership);
 const AssignmentConnection = connectionOf(Assignment);
 
+enum AssignmentTime {
+  CURRENT = "CURRENT",
+  COMING = "COMING",
+  ENDED = "ENDED",
+}
+registerEnumType(AssignmentTime, { name: "AssignmentTime", description: "Roles that somebody holds today, will hold later, or held before." });
+
+@ArgsType()
+class AssignmentArgs extends PageArgs {
+  @Field(() => [AssignmentTime], { nullable: true, description: "CURRENT alone when left out." })
+  times?: AssignmentTime[];
+}
+
 @ArgsType()
 class MembershipArgs extends PageArgs {
   @Field(() => LocalDateScalar, { nullable: true, description: "Those that hold on this day; today when left out." })
@@ -41,11 +54,18 @@ const membershipsOn = (day: string): Listing<Membership> => ({
   ],
 });
 
-const assignmentsOn = (day: string): Listing<Assignment> => ({
+/** How the days of a role lie to a day. */
+const timed: Record<AssignmentTime, string> = {
+  [AssignmentTime.CURRENT]: "t.valid @> ?::date",
+  [AssignmentTime.COMING]: "lower(t.valid) > ?::date",
+  [AssignmentTime.ENDED]: "upper(t.valid) <= ?::date",
+};
+
+const assignmentsOn = (day: string, times: readonly AssignmentTime[]): Listing<Assignment> => ({
   kind: assignmentKind,
   parent: "t.partnership_id = p.id",
-  where: "t.valid @> ?::date",
-  values: [day],
+  where: `(${times.map((time) => timed[time]).join(" or ") || "false"})`,
+  values: times.map(() => day),
   order: [{ sql: inSwedish("(select u.display_name from \"user\" u where u.id = t.user_id)"), type: "text" }],
 });
 
@@ -68,10 +88,10 @@ export class PartnershipResolver {
     return connect(context, info, partnership, page, membershipsOn(on ?? context.reader.clock.today()));
   }
 
-  @FieldResolver(() => AssignmentConnection, { nullable: true, description: "Who does what in it today, by name. Null for those outside the partnership." })
-  assignments(@Ctx() context: Context, @Info() info: GraphQLResolveInfo, @Root() partnership: Partnership, @Args() page: PageArgs): Promise<Connection<Assignment>> | null {
+  @FieldResolver(() => AssignmentConnection, { nullable: true, description: "Who does what in it, by name. Null for those outside the partnership." })
+  assignments(@Ctx() context: Context, @Info() info: GraphQLResolveInfo, @Root() partnership: Partnership, @Args() { times, ...page }: AssignmentArgs): Promise<Connection<Assignment>> | null {
     const { viewer, clock } = context.reader;
-    return levelIn(viewer, partnership.id) < Visibility.PARTNERSHIP ? null : connect(context, info, partnership, page, assignmentsOn(clock.today()));
+    return levelIn(viewer, partnership.id) < Visibility.PARTNERSHIP ? null : connect(context, info, partnership, page, assignmentsOn(clock.today(), [...new Set(times ?? [AssignmentTime.CURRENT])]));
   }
 
   @FieldResolver(() => ContributionSummary, { nullable: true, description: "Confirmed commitments of a calendar year. Null for those outside the partnership." })

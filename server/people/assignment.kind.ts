@@ -1,4 +1,8 @@
 import { defineKind } from "../shared/kind.ts";
 import { Assignment } from "./assignment.entity.ts";
 
-export const assignmentKind = defineKind({ entity: Assignment, touches: ["Partnership"] });
+export const assignmentKind = defineKind({
+  entity: Assignment,
+  touches: ["Partnership"],
+  label: `(select u.display_name from "user" u where u.id = t.user_id)`,
+});

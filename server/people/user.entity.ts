@@ -1,8 +1,8 @@
-import { Field } from "type-graphql";
+import { Field, registerEnumType } from "type-graphql";
 import { Check, Column, ForeignKey, Index } from "typeorm";
 import { GlobalTable, VersionedNode } from "../shared/node.ts";
 import { Related } from "../shared/related.ts";
-import { Visibility } from "../shared/visibility.ts";
+import { Visibility, Visible } from "../shared/visibility.ts";
 import { Organisation } from "./organisation.entity.ts";
 import { Unit } from "./unit.entity.ts";
 
@@ -12,6 +12,7 @@ export enum UserStatus {
   SUSPENDED = "SUSPENDED",
   LEFT = "LEFT",
 }
+registerEnumType(UserStatus, { name: "UserStatus", description: "INVITED: has not been here yet. ACTIVE: may sign in. SUSPENDED: may not for a time. LEFT: is gone for good; what they did is kept under their role." });
 
 @Check("user_status_check", "status in ('INVITED', 'ACTIVE', 'SUSPENDED', 'LEFT')")
 @Index(["email"], { unique: true, where: "email is not null" })
@@ -29,8 +30,10 @@ export class User extends VersionedNode {
   @Column("text", { nullable: true })
   readonly localTitle!: string | null;
 
+  @Visible(Visibility.RESTRICTED)
+  @Field(() => UserStatus, { nullable: true, description: "For the person, the process leader and the steering group." })
   @Column("text", { default: UserStatus.ACTIVE })
-  readonly status!: UserStatus;
+  readonly status!: UserStatus | null;
 
   @ForeignKey(() => Organisation)
   @Column("uuid", { nullable: true })

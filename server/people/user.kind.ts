@@ -1,4 +1,4 @@
 import { defineKind } from "../shared/kind.ts";
 import { User } from "./user.entity.ts";
 
-defineKind({ entity: User });
+defineKind({ entity: User, touches: ["Assignment"] });

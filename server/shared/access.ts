@@ -1,5 +1,5 @@
 import { DomainError, forbidden, notFound, unauthenticated } from "./errors.ts";
-import { levelIn, rolesIn, type Role, type Scope, type Viewer } from "./viewer.ts";
+import { levelIn, Right, rolesIn, type Role, type Scope, type Viewer } from "./viewer.ts";
 import { declaredVisibility, guardedFields, Visibility } from "./visibility.ts";
 
 /** Which roles may do something. A rule that names nobody allows nobody. */
@@ -10,6 +10,21 @@ export interface Rule {
 }
 export const allow = (...roles: Role[]): Rule => ({ roles: new Set(roles), scope: null });
 export const withTokens = (scope: Scope, rule: Rule): Rule => ({ ...rule, scope });
+
+const told = new Map<Right, Rule>();
+
+/** A rule that people can read: it stands in the table of what the roles may do. */
+export function tellRight(right: Right, rule: Rule): Rule {
+  told.set(right, rule);
+  return rule;
+}
+
+/** The rules that people can read, in the order of their list. */
+export const toldRights = (): { readonly right: Right; readonly rule: Rule }[] =>
+  Object.values(Right).flatMap((right) => {
+    const rule = told.get(right);
+    return rule ? [{ right, rule }] : [];
+  });
 
 interface Owned {
   /** A partnership is its own. */
@@ -35,7 +50,8 @@ export function maySee(viewer: Viewer, row: Owned): boolean {
 /** Empties the fields of a row that are above the viewer's class, so that no later step has to remember to. */
 export function reveal<T extends Owned>(viewer: Viewer, row: T): T {
   for (const [field, visibility] of guardedFields(row.constructor)) {
-    if (!maySee(viewer, { partnershipId: partnershipOf(row), visibility })) {
+    const { partnershipIds } = row;
+    if (!maySee(viewer, partnershipIds ? { id: row.id ?? "", partnershipIds, visibility } : { partnershipId: partnershipOf(row), visibility })) {
       (row as Record<string, unknown>)[field] = null;
     }
   }

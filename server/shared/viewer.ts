@@ -13,6 +13,21 @@ export enum Role {
 }
 registerEnumType(Role, { name: "Role", description: "What a person does in one partnership. PROCESS_LEADER: everything. STEERING_MEMBER and WORKING_MEMBER: plan and record. ACTIVITY_LEADER: tells how many came to own activities. REPORTER: records values. EVALUATOR and READER: read." });
 
+/** What somebody may do in a partnership, as it is told to people: each stands for a rule of the feature it belongs to. */
+export enum Right {
+  READ = "READ",
+  READ_RESTRICTED = "READ_RESTRICTED",
+  PLAN_ACTIVITIES = "PLAN_ACTIVITIES",
+  REPORT_ATTENDANCE = "REPORT_ATTENDANCE",
+  EDIT_GOALS = "EDIT_GOALS",
+  RECORD_MEASUREMENTS = "RECORD_MEASUREMENTS",
+  CONFIRM_MEASUREMENTS = "CONFIRM_MEASUREMENTS",
+  CREATE_TOKENS = "CREATE_TOKENS",
+  MANAGE_PEOPLE = "MANAGE_PEOPLE",
+  APPOINT_PROCESS_LEADER = "APPOINT_PROCESS_LEADER",
+}
+registerEnumType(Right, { name: "Right", description: "What somebody may do in a partnership. READ_RESTRICTED: read what the process leader and the steering group alone may. APPOINT_PROCESS_LEADER: give that role while nobody holds it." });
+
 /** What a token may be used for. All of them read what everybody may. */
 export enum Scope {
   READ_PUBLIC = "read:public",

@@ -1,7 +1,7 @@
-import { allow } from "../shared/access.ts";
-import { Role } from "../shared/viewer.ts";
+import { allow, tellRight } from "../shared/access.ts";
+import { Right, Role } from "../shared/viewer.ts";
 
 export const tokenRules = {
   /** Everybody who works in a partnership may let a program do what they may themselves; no program may. */
-  create: allow(...Object.values(Role)),
+  create: tellRight(Right.CREATE_TOKENS, allow(...Object.values(Role))),
 };

@@ -1,5 +1,6 @@
 import { Partnership } from "../partnership/partnership.entity.ts";
 import { requireFresh, requirePerson, requireRight } from "../shared/access.ts";
+import { audit, AuditAct } from "../shared/audit.ts";
 import { notFound } from "../shared/errors.ts";
 import { idOf } from "../shared/global-id.ts";
 import { UserErrorCode, type Outcome } from "../shared/mutation.ts";
@@ -67,6 +68,7 @@ export class TokenService {
         input.name.trim(),
         [...new Set(input.scopes)],
       ]);
+      await audit(tx.reader, { what: AuditAct.TOKEN_CREATED, partnershipId: partnership.id, subjectId: made?.id ?? null, facts: { scopes: input.scopes, days: input.validForDays } });
       return made?.id ?? "";
     });
   }
@@ -74,7 +76,7 @@ export class TokenService {
   /** A new secret; the one before it is accepted for seven more days, at most as long as it would have been. */
   rotateToken(viewer: Viewer, input: RotateTokenInput): Promise<TokenOutcome> {
     return this.withSecret(viewer, input, async (tx) => {
-      await this.hold(tx, input.id);
+      const partnershipId = await this.hold(tx, input.id);
       const problems = new Problems(viewer.language);
       this.checkDays(problems, input.validForDays);
       problems.throwIfAny();
@@ -84,6 +86,7 @@ export class TokenService {
         [input.id],
       );
       await tx.reader.query("update api_token_secret set expires_at = least(expires_at, now() + interval '7 days') where token_id = $1", [input.id]);
+      await audit(tx.reader, { what: AuditAct.TOKEN_ROTATED, partnershipId, subjectId: input.id, facts: { days: input.validForDays } });
       return input.id;
     });
   }
@@ -91,8 +94,9 @@ export class TokenService {
   async revokeToken(viewer: Viewer, input: RevokeTokenInput): Promise<Outcome> {
     requirePerson(viewer);
     return this.unitOfWork.write(viewer, input, async (tx) => {
-      await this.hold(tx, input.id);
+      const partnershipId = await this.hold(tx, input.id);
       await tx.reader.query("update api_token set revoked_at = now() where id = $1", [input.id]);
+      await audit(tx.reader, { what: AuditAct.TOKEN_REVOKED, partnershipId, subjectId: input.id });
       return { tokenId: input.id };
     });
   }
@@ -127,12 +131,13 @@ export class TokenService {
     return (row?.count ?? 0) >= mostTokens;
   }
 
-  /** A token of one's own that was not revoked. */
-  private async hold({ reader, viewer }: Transaction, id: string): Promise<void> {
-    const held = await reader.query("select 1 from api_token where id = $1 and user_id = $2 and revoked_at is null for update", [id, viewer.userId]);
-    if (held.length === 0) {
+  /** Holds a token of one's own that was not revoked, and tells its partnership. */
+  private async hold({ reader, viewer }: Transaction, id: string): Promise<string> {
+    const [held] = await reader.query<{ id: string }>("select partnership_id as id from api_token where id = $1 and user_id = $2 and revoked_at is null for update", [id, viewer.userId]);
+    if (!held) {
       throw notFound("token of yours");
     }
+    return held.id;
   }
 
   private async read(reader: Reader, text: string, values: unknown[]): Promise<ApiTokenType[]> {

@@ -84,10 +84,12 @@ describe("rows that plain SQL writes", () => {
       const touched = await asJson();
       await runner.query(`delete from "${table}" where id = $1`, [id]);
       const lines = (await runner.query("select action, before, after from history where entity_id = $1 and kind = $2 order by id", [id, kind])) as Line[];
+      // Names and addresses of people are in no trail: it tells that they were changed.
+      const kept = (row: Row): Row => (kind === "User" ? { ...row, display_name: null, email: null } : row);
       expect(lines).toEqual([
-        { action: "I", before: null, after: made },
+        { action: "I", before: null, after: kept(made) },
         { action: "U", before: { [column]: made[column] }, after: { [column]: changed[column] } },
-        { action: "D", before: touched, after: null },
+        { action: "D", before: kept(touched), after: null },
       ]);
       expect(changed[column]).not.toEqual(made[column]);
     } finally {

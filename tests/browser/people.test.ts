@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import type { Browser, Page } from "playwright-core";
+import { startApp, type TestApp } from "../support/app.ts";
+import { barriers } from "../support/barriers.ts";
+import { launchBrowser } from "../support/browser.ts";
+import { KeyboardPerson } from "../support/keyboard.ts";
+import { leader, open, settle, visit } from "../support/screens.ts";
+
+let app: TestApp;
+let browser: Browser;
+
+beforeAll(async () => {
+  [app, browser] = await Promise.all([startApp({ demo: true }), launchBrowser()]);
+}, 60_000);
+afterAll(async () => {
+  await browser?.close();
+  await app?.stop();
+});
+
+const button = (page: Page, name: string | RegExp) => page.getByRole("button", { name, exact: true }).first();
+const settings = (): string => `${app.address}/a/rannebergen/installningar`;
+
+/** The same page in both lights and at both widths. */
+async function expectOpenToAll(page: Page, what: string, problems: readonly string[]): Promise<void> {
+  // That a button was busy is said of the button, which by then is gone.
+  await page.waitForFunction(() => !document.querySelector("[data-live-announcer] [role=img]"));
+  for (const [colorScheme, width] of [["light", 1360], ["dark", 390]] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width, height: 900 });
+    await settle(page);
+    expect({ what, colorScheme, width, barriers: await barriers(page), problems }).toEqual({ what, colorScheme, width, barriers: [], problems: [] });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+  }
+  await page.setViewportSize({ width: 1360, height: 900 });
+}
+
+test("with keys alone the process leader gives a role and ends it; the one it is about sees it happen", async () => {
+  const [context, other] = [await visit(browser, app.address, { as: leader }), await visit(browser, app.address, { as: "lasare.rannebergen@demo.example" })];
+  const reader = (await open(other, `${app.address}/a/rannebergen/aktiviteter`)).page;
+  expect(await reader.getByRole("button", { name: "Ny aktivitet" }).count()).toBe(0);
+  const page = await context.newPage();
+  const person = await KeyboardPerson.at(page);
+  await page.goto(`${app.address}/a/rannebergen`);
+  await settle(page);
+  await person.tabTo(page.getByRole("link", { name: "Inställningar" }).first());
+  await person.press("Enter");
+  await page.getByRole("heading", { level: 1, name: "Personer och uppdrag" }).waitFor();
+  const entry = page.getByRole("listitem").filter({ has: page.getByRole("heading", { name: "Läsare, Rannebergen" }) });
+  const change = button(page, "Ändra Läsare, Rannebergen");
+
+  await person.tabTo(change);
+  await person.press("Enter");
+  await page.getByRole("menuitem", { name: "Ge ett uppdrag till" }).waitFor();
+  await person.press("Enter");
+  await page.getByRole("dialog", { name: "Läsare, Rannebergen" }).waitFor();
+  await person.tabTo(button(page, "Ge uppdraget"));
+  await person.press("Enter");
+  await page.getByText("Välj uppdrag.").waitFor();
+  await person.press("Enter");
+  await page.getByRole("option", { name: "Arbetsgruppen" }).waitFor();
+  await person.type("Arb");
+  await person.press("Enter");
+  await person.tabTo(button(page, "Ge uppdraget"));
+  await person.press("Enter");
+  await entry.getByText("Arbetsgruppen").waitFor();
+  await person.hears("Uppdraget gäller");
+  await entry.getByText("sedan 23 november 2026").waitFor();
+  // The reader's open page gets what the new role allows, without being loaded anew.
+  await reader.getByRole("button", { name: "Ny aktivitet" }).first().waitFor();
+
+  await person.tabTo(change, "Shift+Tab");
+  await person.press("Enter");
+  await page.getByRole("menuitem", { name: "Avsluta uppdraget Arbetsgruppen" }).waitFor();
+  await person.type("Avsluta uppdraget A");
+  await person.press("Enter");
+  await page.getByRole("dialog", { name: "Läsare, Rannebergen" }).waitFor();
+  await person.press("ArrowDown");
+  await page.getByText("Uppdraget räknas som avslutat i går.").waitFor();
+  await person.tabTo(button(page, "Avsluta"));
+  await person.press("Enter");
+  await entry.getByText("Arbetsgruppen").waitFor({ state: "detached" });
+  await reader.getByRole("button", { name: "Ny aktivitet" }).first().waitFor({ state: "detached" });
+  expect(person.lost).toEqual([]);
+  await Promise.all([context.close(), other.close()]);
+}, 60_000);
+
+test("the page of people, what opens over it and what others see of it is free of barriers, in both languages", async () => {
+  for (const language of ["sv", "en"] as const) {
+    const words = language === "sv"
+      ? { change: "Ändra Utvärderare, Rannebergen", give: "Ge ett uppdrag till", end: /^Avsluta uppdraget/, remove: "Ta bort från partnerskapet", before: "Visa tidigare uppdrag", none: "Inga uppdrag har avslutats." }
+      : { change: "Change Utvärderare, Rannebergen", give: "Give another role", end: /^End the role/, remove: "Remove from the partnership", before: "Show earlier roles", none: /No roles have ended|Läsare/ };
+    const context = await visit(browser, app.address, { as: leader, language });
+    const { page, problems } = await open(context, settings());
+    await expectOpenToAll(page, "people", problems);
+    for (const act of [words.give, words.end, words.remove]) {
+      await button(page, words.change).click();
+      await page.getByRole("menuitem", { name: act }).click();
+      await page.getByRole("dialog").or(page.getByRole("alertdialog")).first().waitFor();
+      await expectOpenToAll(page, String(act), problems);
+      await page.keyboard.press("Escape");
+      await page.getByRole("dialog").or(page.getByRole("alertdialog")).first().waitFor({ state: "detached" });
+    }
+    await page.getByText(words.before).click();
+    await page.waitForFunction(() => !document.querySelector("[data-waiting]"));
+    await expectOpenToAll(page, "earlier roles", problems);
+    await context.close();
+  }
+  const context = await visit(browser, app.address, { as: "lasare.rannebergen@demo.example" });
+  const { page, problems } = await open(context, settings());
+  await expectOpenToAll(page, "as a reader sees it", problems);
+  expect(await page.getByRole("button", { name: /^Ändra / }).count()).toBe(0);
+  await context.close();
+  const outside = await visit(browser, app.address);
+  const visitor = await open(outside, settings());
+  await visitor.page.getByText("Bara de som arbetar i partnerskapet ser vilka som gör det.").waitFor();
+  await expectOpenToAll(visitor.page, "as a visitor meets it", visitor.problems);
+  await outside.close();
+}, 120_000);
