@@ -45,12 +45,21 @@ export interface TokenInUse {
   readonly scopes: readonly Scope[];
 }
 
+/** The paired screen that asks: it sees what everybody may, and does nothing. */
+export interface BoardInUse {
+  readonly id: string;
+  /** Which of its secrets: one that was replaced ends before the other. */
+  readonly prefix: string;
+}
+
 /** Who asks: nobody in particular, or a signed-in person, or a program of theirs, with the roles they hold today. */
 export interface Viewer {
   readonly userId: string | null;
   readonly sessionId: string | null;
   /** Set where a program asks for the person: then the roles are those in the token's partnership, cut by its scopes. */
   readonly token: TokenInUse | null;
+  /** Set where a paired board asks: then it is nobody in particular, and its connections end with its secret. */
+  readonly board?: BoardInUse;
   readonly displayName: string;
   readonly organisationId: string | null;
   readonly assignments: readonly ViewerAssignment[];
