@@ -24,6 +24,13 @@ const accountRoute = createRoute({
   component: lazyRouteComponent(() => import("./account/AccountPage.tsx"), "AccountPage"),
 });
 
+const claimRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/koppla",
+  ...alone,
+  component: lazyRouteComponent(() => import("./settings/ClaimPage.tsx"), "ClaimPage"),
+});
+
 const partnershipRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/a/$slug",
@@ -77,10 +84,23 @@ const partnerRoute = createRoute({
   component: lazyRouteComponent(() => import("./partnership/PartnerSheet.tsx"), "PartnerSheet"),
 });
 
+const settingsRoute = createRoute({
+  getParentRoute: () => partnershipRoute,
+  path: "/installningar",
+  component: lazyRouteComponent(() => import("./settings/SettingsPage.tsx"), "SettingsPage"),
+});
+
+const boardsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "/tavlor",
+  component: lazyRouteComponent(() => import("./settings/BoardsPage.tsx"), "BoardsPage"),
+});
+
 const routeTree = rootRoute.addChildren([
   startRoute,
   accountRoute,
-  partnershipRoute.addChildren([homeRoute, historyRoute, calendarRoute, goalsRoute, goalRoute, partnersRoute.addChildren([partnerRoute])]),
+  claimRoute,
+  partnershipRoute.addChildren([homeRoute, historyRoute, calendarRoute, goalsRoute, goalRoute, partnersRoute.addChildren([partnerRoute]), settingsRoute.addChildren([boardsRoute])]),
 ]);
 
 /** Every route has the same way of waiting, failing and not being there; the parts around it stay. */
