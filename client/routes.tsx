@@ -31,6 +31,13 @@ const linkRoute = createRoute({
   component: lazyRouteComponent(() => import("./account/LinkPage.tsx"), "LinkPage"),
 });
 
+const claimRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/koppla",
+  ...alone,
+  component: lazyRouteComponent(() => import("./settings/ClaimPage.tsx"), "ClaimPage"),
+});
+
 const partnershipRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/a/$slug",
@@ -105,11 +112,18 @@ const peopleRoute = createRoute({
   component: lazyRouteComponent(() => import("./settings/PeoplePage.tsx"), "PeoplePage"),
 });
 
+const boardsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "/tavlor",
+  component: lazyRouteComponent(() => import("./settings/BoardsPage.tsx"), "BoardsPage"),
+});
+
 const routeTree = rootRoute.addChildren([
   startRoute,
   accountRoute,
   linkRoute,
-  partnershipRoute.addChildren([homeRoute, historyRoute, calendarRoute, goalsRoute, goalRoute, partnersRoute.addChildren([partnerRoute]), settingsRoute.addChildren([settingsStartRoute, peopleRoute])]),
+  claimRoute,
+  partnershipRoute.addChildren([homeRoute, historyRoute, calendarRoute, goalsRoute, goalRoute, partnersRoute.addChildren([partnerRoute]), settingsRoute.addChildren([settingsStartRoute, peopleRoute, boardsRoute])]),
 ]);
 
 /** Every route has the same way of waiting, failing and not being there; the parts around it stay. */

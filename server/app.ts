@@ -5,8 +5,15 @@ import type { GraphQLSchema } from "graphql";
 import type { DataSource } from "typeorm";
 import type { BoardCounters } from "./board/board-feed.ts";
 import { boardSnapshots } from "./board/board-snapshots.ts";
-import { BoardResolver, PartnershipBoardResolver } from "./board/board.resolver.ts";
+import { BoardCodesService } from "./board/board-codes.service.ts";
+import { BoardHealthService } from "./board/board-health.service.ts";
+import { BoardMutationsResolver } from "./board/board-mutations.resolver.ts";
+import { BoardPairingService } from "./board/board-pairing.service.ts";
+import { BoardViewerService } from "./board/board-viewer.service.ts";
+import { BoardHealthResolver, BoardResolver, PartnershipBoardResolver } from "./board/board.resolver.ts";
+import { boardRoutes } from "./board/board.routes.ts";
 import { BoardService } from "./board/board.service.ts";
+import { forgetPairings } from "./board/upkeep.ts";
 import { ActivityResolver } from "./calendar/activity.resolver.ts";
 import { ActivityService } from "./calendar/activity.service.ts";
 import { AttendanceService } from "./calendar/attendance.service.ts";
@@ -36,6 +43,7 @@ import { GoalMutationsResolver } from "./goals/goal-mutations.resolver.ts";
 import { GoalService } from "./goals/goal.service.ts";
 import { MeasurementService } from "./goals/measurement.service.ts";
 import { addressOf } from "./http/address.ts";
+import { bearerOf } from "./http/bearer.ts";
 import { addFiles } from "./http/files.ts";
 import { addGraphql } from "./http/graphql.ts";
 import type { Http } from "./http/http.ts";
@@ -69,8 +77,9 @@ import { languageOf } from "./shared/language.ts";
 import { Database, Reader } from "./shared/reader.ts";
 import type { Clock } from "./shared/time/clock.ts";
 import { UnitOfWork } from "./shared/unit-of-work.ts";
-import type { Viewer } from "./shared/viewer.ts";
+import type { Language, Viewer } from "./shared/viewer.ts";
 import { addSignIn } from "./sign-in.ts";
+import { isOfBoard } from "./tokens/token-format.ts";
 import { TokenViewerService } from "./tokens/token-viewer.service.ts";
 import { TokenMutationsResolver, ViewerTokensResolver } from "./tokens/token.resolver.ts";
 import { TokenService } from "./tokens/token.service.ts";
@@ -126,6 +135,8 @@ function createResolvers({ hub, database, clock, mail, sessions, demoSignIn, boa
     new CalendarMutationsResolver(new ActivityService(unitOfWork, bookings), new OccurrenceService(unitOfWork, bookings), new AttendanceService(unitOfWork)),
     new PartnershipBoardResolver(boards),
     new BoardResolver(boards),
+    new BoardHealthResolver(new BoardHealthService()),
+    new BoardMutationsResolver(new BoardPairingService(database, unitOfWork)),
   ];
 }
 
@@ -142,6 +153,9 @@ export async function compose({ config, http, dataSource, databaseUrl, clock }: 
   const pending = new PendingProofs(database);
   const oidc = new OidcService(database, pending, config);
   const demoSignIn = new DemoSignInService(database, clock, config);
+  const boardViewers = new BoardViewerService(database);
+  const boardCodes = new BoardCodesService(database);
+  const viewerOfSecret = (secret: string, language: Language) => (isOfBoard(secret) ? boardViewers : tokens).viewerOf(secret, language);
 
   // The hub executes on the schema, and the schema's mutations announce to the hub: the schema comes second.
   const failed = (error: unknown, requestId: string) => http.log.error({ err: error, requestId }, "A subscription failed.");
@@ -155,12 +169,13 @@ export async function compose({ config, http, dataSource, databaseUrl, clock }: 
     sessions.viewerOf(useCookie ? sessionTokenOf(request) : null, languageOf(request.headers["accept-language"]));
   addOperations(http, { schema, ready: () => requireMigrated(dataSource) });
   await addSignIn({ config, http, database, sessions, demoSignIn, mail, pending, oidc, onSignedOut: (sessionId) => { sockets.end(sessionId); hub.look(); hub.committed([]); } });
+  await http.app.register(boardRoutes({ database, codes: boardCodes, viewers: boardViewers, addressOf: ({ raw }) => addressOf(config, raw), secretOf: ({ headers }) => bearerOf(headers) }));
   const limiter = new CostLimiter(config, schema, database, clock);
   await addGraphql(http, {
     config,
     schema,
     plugins: [costPlugin(limiter)],
-    viewerOfToken: ({ headers }, token) => tokens.viewerOf(token, languageOf(headers["accept-language"])),
+    viewerOfToken: ({ headers }, token) => viewerOfSecret(token, languageOf(headers["accept-language"])),
     contextOf: async (request, program) => {
       const viewer = program ?? (await viewerOf(request, mayActForVisitor(config, request.headers)));
       const heads = asksForCursor(request.body ?? request.query) ? await log.heads() : null;
@@ -173,7 +188,7 @@ export async function compose({ config, http, dataSource, databaseUrl, clock }: 
     partnershipChanges: partnershipChanges(hub, newReader),
     boardSnapshot: boardSnapshots({ schema, failed, boards, newReader, watch: hub.watch, log: http.log, counters: boardCounters }),
   };
-  const sockets = serveSockets({ config, http, schema, limiter, fields, sessions, tokens, viewerOf, failed });
+  const sockets = serveSockets({ config, http, schema, limiter, fields, sessions, tokens, boardViewers, viewerOf, viewerOfSecret, failed });
   hub.onRightsChanged = sockets.rightsChanged;
   watch(http, counters, boardCounters, sockets);
   http.metrics.watch("hub_rate_limited_total", "Operations refused because their person or network had asked too much.", () => limiter.refusals);
@@ -183,7 +198,7 @@ export async function compose({ config, http, dataSource, databaseUrl, clock }: 
   await doorbell?.open();
   hub.start(doorbell);
   const jobs = new Jobs(dataSource, () => clock.now(), http.log);
-  jobs.start([extendHorizon(dataSource, newReader, clock), keepDemoAlive(dataSource, clock), watchOccurrences(dataSource), watchOverdue(dataSource), keepLogShort(log), forgetSessions(sessions, pending), forgetTokens(tokens), forgetWholeAllowances(database), ...mailJobs(mail)]);
+  jobs.start([extendHorizon(dataSource, newReader, clock), keepDemoAlive(dataSource, clock), watchOccurrences(dataSource), watchOverdue(dataSource), keepLogShort(log), forgetSessions(sessions, pending), forgetTokens(tokens), forgetPairings(boardCodes), forgetWholeAllowances(database), ...mailJobs(mail)]);
   http.onDrain(() => sockets.drain(8_000));
   http.app.addHook("onClose", async () => {
     hub.stop();
@@ -201,12 +216,14 @@ interface SocketParts {
   readonly fields: LiveFields;
   readonly sessions: SessionService;
   readonly tokens: TokenViewerService;
+  readonly boardViewers: BoardViewerService;
+  readonly viewerOfSecret: (secret: string, language: Language) => Promise<Viewer>;
   readonly viewerOf: (request: IncomingMessage, useCookie: boolean) => Promise<Viewer>;
   readonly failed: (error: unknown, requestId: string) => void;
 }
 
 /** Subscriptions, at the same address as the rest of the API. */
-function serveSockets({ config, http, schema, limiter, fields, sessions, tokens, viewerOf, failed }: SocketParts): SocketServer {
+function serveSockets({ config, http, schema, limiter, fields, sessions, tokens, boardViewers, viewerOf, viewerOfSecret, failed }: SocketParts): SocketServer {
   const sockets = new SocketServer({
     path: "/graphql",
     schema,
@@ -226,11 +243,11 @@ function serveSockets({ config, http, schema, limiter, fields, sessions, tokens,
     pingMs: 12_000,
     mayConnect: ({ headers }) => mayActForVisitor(config, headers),
     authenticate: viewerOf,
-    viewerOfToken: ({ language }, token) => tokens.viewerOf(token, language),
-    refresh: (viewer) => (viewer.token ? tokens.refresh(viewer) : sessions.refresh(viewer)),
+    viewerOfToken: ({ language }, secret) => viewerOfSecret(secret, language),
+    refresh: (viewer) => (viewer.board ? boardViewers : viewer.token ? tokens : sessions).refresh(viewer),
     endedKeys: async (viewers) => {
-      const [ids, prefixes] = [viewers.flatMap(({ sessionId }) => sessionId ?? []), viewers.flatMap(({ token }) => token?.prefix ?? [])];
-      return [...(ids.length > 0 ? await sessions.ended(ids) : []), ...(prefixes.length > 0 ? await tokens.ended(prefixes) : [])];
+      const [ids, prefixes, boards] = [viewers.flatMap(({ sessionId }) => sessionId ?? []), viewers.flatMap(({ token }) => token?.prefix ?? []), viewers.flatMap(({ board }) => board?.prefix ?? [])];
+      return [...(ids.length > 0 ? await sessions.ended(ids) : []), ...(prefixes.length > 0 ? await tokens.ended(prefixes) : []), ...(boards.length > 0 ? await boardViewers.ended(boards) : [])];
     },
     addressOf: (request) => addressOf(config, request),
     onError: failed,

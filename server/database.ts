@@ -1,6 +1,9 @@
 import pg from "pg";
 import { DataSource } from "typeorm";
 import * as migrations from "../migrations/index.ts";
+import { BoardDevice } from "./board/board-device.entity.ts";
+import { BoardPairing } from "./board/board-pairing.entity.ts";
+import { BoardSecret } from "./board/board-secret.entity.ts";
 import { Board } from "./board/board.entity.ts";
 import { Activity } from "./calendar/activity.entity.ts";
 import { Attendance } from "./calendar/attendance.entity.ts";
@@ -35,7 +38,7 @@ const entities: Function[] = [
   Goal, Indicator, Target, Measurement,
   Premises, Room, Booking,
   Activity, Occurrence, Attendance,
-  Board,
+  Board, BoardDevice, BoardSecret, BoardPairing,
 ];
 
 const { DATE, TEXT, TIMESTAMPTZ } = pg.types.builtins;

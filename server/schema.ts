@@ -1,7 +1,8 @@
 import "reflect-metadata";
 import type { GraphQLInterfaceType, GraphQLSchema } from "graphql";
 import { buildSchema, type ClassType, type NonEmptyArray } from "type-graphql";
-import { BoardResolver, PartnershipBoardResolver } from "./board/board.resolver.ts";
+import { BoardMutationsResolver } from "./board/board-mutations.resolver.ts";
+import { BoardHealthResolver, BoardResolver, PartnershipBoardResolver, PartnershipBoardsResolver } from "./board/board.resolver.ts";
 import { ActivityResolver } from "./calendar/activity.resolver.ts";
 import { CalendarMutationsResolver } from "./calendar/calendar-mutations.resolver.ts";
 import { GoalActivitiesResolver } from "./calendar/goal-activities.resolver.ts";
@@ -57,7 +58,10 @@ export const resolvers: NonEmptyArray<ClassType> = [
   ActivityResolver,
   CalendarMutationsResolver,
   PartnershipBoardResolver,
+  PartnershipBoardsResolver,
   BoardResolver,
+  BoardHealthResolver,
+  BoardMutationsResolver,
 ];
 
 /** Subscriptions read the change log (server/changes); nothing is published. */

@@ -2,6 +2,7 @@ import { Component, useSyncExternalStore, type ReactNode } from "react";
 import { BoardView } from "./BoardView.tsx";
 import type { BoardModel } from "./model.ts";
 import { ChooseBoard, Notice } from "./Notice.tsx";
+import { PairingView } from "./PairingView.tsx";
 import type { Texts } from "./texts.ts";
 
 interface Props {
@@ -15,8 +16,10 @@ export function App({ model, slug, texts }: Props) {
   switch (screen.kind) {
     case "board":
       return <BoardView view={screen.view} texts={texts} />;
+    case "code":
+      return <PairingView offer={screen.offer} texts={texts} />;
     case "choose":
-      return <ChooseBoard slug={slug} available={screen.available} texts={texts} />;
+      return <ChooseBoard slug={slug ?? ""} available={screen.available} texts={texts} />;
     case "seeking":
       return <Notice heading={texts.words.seeking} text={texts.words.seekingMore} />;
   }

@@ -15,11 +15,11 @@ export function Notice({ heading, text, children }: { heading: string; text: str
 }
 
 /** The address names no board that there is. */
-export function ChooseBoard({ slug, available, texts: { words } }: { slug: string | null; available: AvailableBoards; texts: Texts }) {
+export function ChooseBoard({ slug, available, texts: { words } }: { slug: string; available: AvailableBoards; texts: Texts }) {
   const boards = available.flatMap(({ slug: other, publicBoard }) => (publicBoard ? [[other, publicBoard.name] as const] : []));
   boards.sort(([, a], [, b]) => a.localeCompare(b, "sv"));
   return (
-    <Notice heading={slug === null ? words.choose : words.unknown(slug)} text={words.chooseMore}>
+    <Notice heading={words.unknown(slug)} text={words.chooseMore}>
       <ul className={styles.boards}>
         {boards.map(([other, name]) => (
           <li key={other}>

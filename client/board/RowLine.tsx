@@ -22,21 +22,24 @@ interface Props {
 
 /** Time, stripe, title, and below it what is going on. */
 export const RowLine = memo(function RowLine({ row, foreign }: Props) {
-  const { time, formerTime, title, parts, phase, stripe, day, look } = row;
+  const { time, formerTime, title, parts, phase, stripe, day, heading, look } = row;
   return (
-    <li className={cx(styles.row, phase === "now" && styles.on, styles[look])}>
-      <p className={styles.time}>
-        {time}
-        {formerTime && <s className={styles.former}>{formerTime}</s>}
-      </p>
-      <div className={styles.what} data-stripe={stripe}>
-        <h2 lang={foreign}>{title}</h2>
-        <p className={styles.second}>
-          {day && <span className={styles.day}>{day} · </span>}
-          {parts.map((part, index) => (
-            <PartText key={part.text} part={part} first={index === 0} foreign={foreign} />
-          ))}
+    <li>
+      {heading !== null && <p className={styles.heading}>{heading}</p>}
+      <div className={cx(styles.row, phase === "now" && styles.on, styles[look])}>
+        <p className={styles.time}>
+          {time}
+          {formerTime && <s className={styles.former}>{formerTime}</s>}
         </p>
+        <div className={styles.what} data-stripe={stripe}>
+          <h2 lang={foreign}>{title}</h2>
+          <p className={styles.second}>
+            {day && <span className={styles.day}>{day} · </span>}
+            {parts.map((part, index) => (
+              <PartText key={part.text} part={part} first={index === 0} foreign={foreign} />
+            ))}
+          </p>
+        </div>
       </div>
     </li>
   );

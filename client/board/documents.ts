@@ -14,12 +14,39 @@ const fragment = graphql(`
     generatedAt
     timeZone
     name
+    screen {
+      inches
+      metres
+      orientation
+    }
     partnershipSlug
     isDemo
     today
     days {
       date
       items {
+        id
+        title
+        organiser
+        organiserId
+        startsAt
+        endsAt
+        startTime
+        endTime
+        place
+        state
+        note {
+          reason
+          nextDate
+          fromDate
+          fromTime
+          fromPlace
+          toDate
+          toTime
+          toPlace
+        }
+      }
+      elsewhere {
         id
         title
         organiser
@@ -65,6 +92,18 @@ const find = graphql(`
   }
 `);
 
+const own = graphql(`
+  query OwnBoard($id: ID!) {
+    node(id: $id) {
+      ... on Board {
+        snapshot {
+          ...BoardPage
+        }
+      }
+    }
+  }
+`);
+
 const follow = graphql(`
   subscription FollowBoard($boardId: ID!) {
     boardSnapshot(boardId: $boardId) {
@@ -89,10 +128,15 @@ export const availableBoards = graphql(`
 `);
 
 export const findBoard = find + fragment;
+export const ownBoard = own + fragment;
 export const followBoard = follow + fragment;
 
 export interface FoundBoard {
   readonly partnership: { readonly publicBoard: { readonly snapshot: Snapshot } | null } | null;
+}
+
+export interface OwnBoard {
+  readonly node: { readonly snapshot?: Snapshot } | null;
 }
 
 /** A type, not an interface: it is also any record. */

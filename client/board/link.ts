@@ -7,12 +7,14 @@ export interface LinkEvents {
   snapshot: (snapshot: Snapshot) => void;
   /** There is no such board; these there are. */
   unknown: (available: AvailableBoards) => void;
+  /** The screen is not paired any more. */
+  unpaired: () => void;
   /** The hub is there, and what was last shown still holds. */
   contact: () => void;
 }
 
 export interface LinkTools {
-  ask: (slug: string | null) => Promise<Answer>;
+  ask: () => Promise<Answer>;
   openFeed: (boardId: string, events: FeedEvents) => () => void;
   /** Milliseconds that only go forward. */
   monotonic: () => number;
@@ -22,6 +24,8 @@ const pollMs = 60_000;
 /** The hub says something at least every 60 s; a feed that is silent for longer tells nothing, however alive its socket is. */
 const silentMs = 75_000;
 const hurryMs = 2_000;
+/** Who is refused again and again asks no more often than this. */
+const refusedMs = 500;
 
 /** The board's way to the hub: a socket, and questions over HTTP as long as there is none. It never gives up. */
 export class Link {
@@ -33,9 +37,9 @@ export class Link {
   private heardAt = Number.NEGATIVE_INFINITY;
   private askedAt = Number.NEGATIVE_INFINITY;
   private asking = false;
+  private stopped = false;
 
   constructor(
-    private readonly slug: string | null,
     private readonly events: LinkEvents,
     private readonly tools: LinkTools,
     knownBoardId: string | null,
@@ -49,6 +53,11 @@ export class Link {
   }
 
   stop(): void {
+    this.stopped = true;
+    this.disconnect();
+  }
+
+  private disconnect(): void {
     clearTimeout(this.timer);
     this.timer = undefined;
     this.leave?.();
@@ -57,6 +66,9 @@ export class Link {
 
   /** Called every second: asks over HTTP when the socket tells nothing. */
   tick(): void {
+    if (this.stopped) {
+      return;
+    }
     const now = this.tools.monotonic();
     if (now - this.heardAt >= silentMs && now - this.askedAt >= pollMs) {
       void this.ask();
@@ -65,6 +77,9 @@ export class Link {
 
   /** The network is back, or the screen woke up: now is a better time than the one that was drawn. */
   hurry(): void {
+    if (this.stopped) {
+      return;
+    }
     const now = this.tools.monotonic();
     if (this.leave === null && this.timer !== undefined) {
       this.connect();
@@ -81,7 +96,7 @@ export class Link {
     this.asking = true;
     this.askedAt = this.tools.monotonic();
     try {
-      this.answered(await this.tools.ask(this.slug));
+      this.answered(await this.tools.ask());
     } catch {
       // No contact: the board shows its age, and the next question comes by itself.
     } finally {
@@ -89,10 +104,25 @@ export class Link {
     }
   }
 
+  /** Goes on with another secret: what was opened with the one before it is of no more use. */
+  reopen(): void {
+    this.leave?.();
+    this.leave = null;
+    this.connect();
+  }
+
   private answered(answer: Answer): void {
+    if (this.stopped) {
+      return;
+    }
+    if ("unpaired" in answer) {
+      this.stop();
+      this.events.unpaired();
+      return;
+    }
     if ("available" in answer) {
       this.boardId = null;
-      this.stop();
+      this.disconnect();
       this.events.unknown(answer.available);
       return;
     }
@@ -112,7 +142,7 @@ export class Link {
     this.leave = this.tools.openFeed(this.boardId, {
       snapshot: (snapshot) => this.heard(snapshot),
       pulse: () => this.pulse(),
-      ended: () => this.lost(),
+      ended: (isRefused) => this.lost(isRefused),
     });
   }
 
@@ -129,12 +159,16 @@ export class Link {
     }
   }
 
-  private lost(): void {
+  /** The hub's own end of it is worth asking about at once: the board may be gone. */
+  private lost(isRefused: boolean): void {
     const now = this.tools.monotonic();
     this.leave = null;
     this.lostAt ??= now;
     this.heardAt = Number.NEGATIVE_INFINITY;
     this.timer = setTimeout(() => this.connect(), retryWait(this.attempt, now - this.lostAt));
     this.attempt += 1;
+    if (isRefused && now - this.askedAt >= refusedMs) {
+      void this.ask();
+    }
   }
 }

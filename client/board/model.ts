@@ -1,6 +1,7 @@
 import { createStore, type Store } from "../store.ts";
-import { forget, keep } from "./cache.ts";
 import type { AvailableBoards, Snapshot } from "./documents.ts";
+import { forgetNote, keepNote } from "./notes.ts";
+import type { Offer } from "./pairing.ts";
 import type { ServerClock } from "./serverClock.ts";
 import type { Texts } from "./texts.ts";
 import { viewOf, type View } from "./view.ts";
@@ -9,6 +10,7 @@ import { viewOf, type View } from "./view.ts";
 export type Screen =
   | { readonly kind: "seeking" }
   | { readonly kind: "choose"; readonly available: AvailableBoards }
+  | { readonly kind: "code"; readonly offer: Offer }
   | { readonly kind: "board"; readonly view: View };
 
 /** A snapshot that only renews its time is written down this seldom: players live on memory cards. */
@@ -19,13 +21,15 @@ export class BoardModel {
   readonly screen: Store<Screen> = createStore<Screen>({ kind: "seeking" });
   private snapshot: Snapshot | null = null;
   private available: AvailableBoards | null = null;
+  private offered: Offer | null = null;
   private contactAt: number | null = null;
   private kept: { readonly revision: string; readonly at: number } | null = null;
   private drawn = "";
   private readonly openedAt: number;
 
   constructor(
-    private readonly slug: string | null,
+    /** Under which its snapshots are kept on the device. */
+    private readonly note: string,
     private readonly texts: Texts,
     private readonly clock: ServerClock,
     private readonly monotonic: () => number,
@@ -48,6 +52,7 @@ export class BoardModel {
     this.clock.set(Date.parse(snapshot.generatedAt));
     this.snapshot = snapshot;
     this.available = null;
+    this.offered = null;
     this.contact();
     this.keep(snapshot);
     this.draw();
@@ -60,10 +65,30 @@ export class BoardModel {
   unknown(available: AvailableBoards): void {
     this.available = available;
     this.snapshot = null;
-    if (this.slug !== null) {
-      void forget(this.slug);
-    }
+    void forgetNote(this.note);
     this.draw();
+  }
+
+  /** The screen is nobody's: it shows nothing of anybody, and the code that leads to somebody. */
+  offer(offer: Offer | null): void {
+    if (this.snapshot) {
+      this.snapshot = null;
+      this.contactAt = null;
+      this.kept = null;
+      void forgetNote(this.note);
+    }
+    this.offered = offer;
+    this.draw();
+  }
+
+  /** When that which it shows was written. */
+  get shownAt(): string | null {
+    return this.snapshot?.generatedAt ?? null;
+  }
+
+  /** The screen it is drawn for, as the hub knows it. */
+  get viewing(): Snapshot["screen"] {
+    return this.snapshot?.screen ?? null;
   }
 
   /** Brings the screen up to this second; draws only what is another than before. */
@@ -81,7 +106,7 @@ export class BoardModel {
       return { kind: "choose", available: this.available };
     }
     if (!this.snapshot) {
-      return { kind: "seeking" };
+      return this.offered ? { kind: "code", offer: this.offered } : { kind: "seeking" };
     }
     const moment = { now: this.clock.now(), contactAt: this.contactAt, openMs: this.monotonic() - this.openedAt };
     return { kind: "board", view: viewOf(this.snapshot, moment, this.texts) };
@@ -89,10 +114,10 @@ export class BoardModel {
 
   private keep(snapshot: Snapshot): void {
     const now = this.monotonic();
-    if (this.slug === null || (this.kept?.revision === snapshot.revision && now - this.kept.at < keepAgainMs)) {
+    if (this.kept?.revision === snapshot.revision && now - this.kept.at < keepAgainMs) {
       return;
     }
     this.kept = { revision: snapshot.revision, at: now };
-    void keep(this.slug, snapshot);
+    void keepNote(this.note, snapshot);
   }
 }

@@ -1,14 +1,43 @@
 import { textSize } from "./textSize.ts";
-import type { Params } from "./params.ts";
 
-/** Sizes the text for this screen and the people in front of it, now and whenever the window changes. */
-export function sizeText({ inches, metres }: Params): void {
-  const size = (): void => {
-    const { innerWidth: width, innerHeight: height } = window;
-    document.documentElement.style.setProperty("--t", `${textSize({ width, height, inches, metres })}px`);
-  };
-  size();
-  window.addEventListener("resize", size);
+export interface Screen {
+  readonly inches: number;
+  readonly metres: number;
+  /** How it hangs; left out where the window says it. */
+  readonly orientation?: "LANDSCAPE" | "PORTRAIT";
+}
+
+/**
+ * Sizes the text for a screen and the people in front of it, now and whenever the window changes. Where the device draws the
+ * long way on a screen that hangs the other way, the page is turned.
+ */
+export class Stage {
+  private drawnFor = "";
+
+  constructor(private screen: Screen) {
+    this.arrange();
+    window.addEventListener("resize", () => this.arrange());
+  }
+
+  setScreen(screen: Screen): void {
+    if (JSON.stringify(screen) !== this.drawnFor) {
+      this.screen = screen;
+      this.arrange();
+    }
+  }
+
+  private arrange(): void {
+    const { inches, metres, orientation } = this.screen;
+    const { innerWidth, innerHeight } = window;
+    const isTurned = orientation !== undefined && innerWidth !== innerHeight && (orientation === "PORTRAIT") !== innerWidth < innerHeight;
+    const [width, height] = isTurned ? [innerHeight, innerWidth] : [innerWidth, innerHeight];
+    const { style, dataset } = document.documentElement;
+    this.drawnFor = JSON.stringify(this.screen);
+    style.setProperty("--t", `${textSize({ width, height, inches, metres })}px`);
+    style.setProperty("--page-width", `${width}px`);
+    style.setProperty("--page-height", `${height}px`);
+    dataset.turned = isTurned ? "yes" : "no";
+  }
 }
 
 const wishesDark = window.matchMedia("(prefers-color-scheme: dark)");

@@ -17,6 +17,8 @@ export interface Row {
   readonly stripe: Hue | "none" | "moved";
   /** Set where days stand below each other. */
   readonly day: string | null;
+  /** Stands above the first of those that are elsewhere. */
+  readonly heading: string | null;
   readonly look: "plain" | "struck" | "faint";
 }
 
@@ -99,6 +101,7 @@ function rowOf(line: Line, today: Today, texts: Texts): Row {
     phase,
     stripe: takesPlace(item) ? (state === "MOVED_HERE" ? "moved" : hueOf(item.organiserId)) : "none",
     day: isOther ? format.weekdayDate(date) : null,
+    heading: null,
     look: state === "CANCELLED" ? "struck" : state === "MOVED_AWAY" ? "faint" : "plain",
   };
 }
@@ -140,6 +143,17 @@ function goalOf({ goal }: Snapshot, { words, format }: Texts): GoalBar | null {
   return { label: goal.indicator, figures: words.goalIs(unit(value), unit(target)), filled: share(done / room), target: share(1 / room) };
 }
 
+/** What the rest of the partnership does, as if it were all that is told. */
+const elsewhereOf = (snapshot: Snapshot): Snapshot => ({ ...snapshot, days: snapshot.days.map(({ date, elsewhere }) => ({ date, items: elsewhere, elsewhere: [] })) });
+
+/** The rows of the board's own room, and below them those of the rest. */
+function rowsOf(own: Today, around: Today, texts: Texts): Row[] {
+  const { words } = texts;
+  const heading = own.lines.length > 0 ? words.alsoOn : own.hadMore ? words.noMoreHere : words.quietHere;
+  const below = around.lines.map((line, index) => ({ ...rowOf(line, around, texts), heading: index === 0 ? heading : null }));
+  return [...own.lines.map((line) => rowOf(line, own, texts)), ...below].slice(0, mostRows);
+}
+
 /** Draws a snapshot at an instant. */
 export function viewOf(snapshot: Snapshot, moment: Moment, texts: Texts): View {
   const { now } = moment;
@@ -147,7 +161,8 @@ export function viewOf(snapshot: Snapshot, moment: Moment, texts: Texts): View {
   const age = ageOf(snapshot, moment, texts);
   const local = now === null ? null : localAt(now, snapshot.timeZone);
   const passed = local !== null && local.day !== snapshot.today && (age.strip ?? age.mark) !== null;
-  const today = now === null ? linesOfSnapshot(snapshot) : passed ? linesAhead(snapshot, now) : linesOfDay(snapshot, now);
+  const linesOf = (of: Snapshot): Today => (now === null ? linesOfSnapshot(of) : passed ? linesAhead(of, now) : linesOfDay(of, now));
+  const [today, around] = [linesOf(snapshot), linesOf(elsewhereOf(snapshot))];
   return {
     title: local === null ? snapshot.name : words.today(snapshot.name),
     clock: local && format.clock(local.time),
@@ -155,8 +170,8 @@ export function viewOf(snapshot: Snapshot, moment: Moment, texts: Texts): View {
     minute: local && minutesOf(local.time),
     evening: local !== null && (minutesOf(local.time) >= dark.from || minutesOf(local.time) < dark.to),
     ...age,
-    rows: today.lines.slice(0, mostRows).map((line) => rowOf(line, today, texts)),
-    quiet: quietOf(today, texts),
+    rows: rowsOf(today, around, texts),
+    quiet: around.lines.length > 0 ? null : quietOf(today, texts),
     goal: goalOf(snapshot, texts),
     isDemo: snapshot.isDemo,
   };

@@ -24,6 +24,7 @@ export const PartnershipChanges = graphql(`
         ...LiveArea
         ...LiveAssignment
         ...LiveAttendance
+        ...LiveBoard
         ...LiveBooking
         ...LiveCommitment
         ...LiveGoal
@@ -192,6 +193,22 @@ export const LiveAttendance = graphql(`
       id
       version
       displayName
+    }
+  }
+`);
+
+export const LiveBoard = graphql(`
+  fragment LiveBoard on Board {
+    id
+    version
+    name
+    inches
+    metres
+    orientation
+    room {
+      id
+      version
+      name
     }
   }
 `);

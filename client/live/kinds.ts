@@ -1,6 +1,6 @@
 import type { DocumentNode } from "graphql";
 import {
-  LiveActivity, LiveArea, LiveAssignment, LiveAttendance, LiveBooking, LiveCommitment, LiveGoal, LiveIndicator,
+  LiveActivity, LiveArea, LiveAssignment, LiveAttendance, LiveBoard, LiveBooking, LiveCommitment, LiveGoal, LiveIndicator,
   LiveMeasurement, LiveMembership, LiveOccurrence, LiveOrganisation, LivePartnership, LivePremises, LiveRoom, LiveUser,
 } from "./documents.ts";
 import type { NodeType } from "../nodeTypes.ts";
@@ -22,6 +22,7 @@ export const liveKinds: Partial<Record<NodeType, LiveKind>> = {
   Area: { fragment: LiveArea },
   Assignment: { fragment: LiveAssignment },
   Attendance: { fragment: LiveAttendance },
+  Board: { fragment: LiveBoard },
   Booking: { fragment: LiveBooking },
   Commitment: { fragment: LiveCommitment },
   Goal: { fragment: LiveGoal, placedBy: ["code", "goalStatus", "progressState"] },

@@ -1,7 +1,9 @@
+import { MessageType } from "graphql-ws";
 import type { Entry } from "../changes/change-log.ts";
 import type { LiveOperation } from "../changes/document.ts";
 import type { Outlet } from "../changes/follower.ts";
 import { frameOf, prefixOf, type Message } from "../changes/message.ts";
+import { DomainError } from "../shared/errors.ts";
 import { addDays } from "../shared/time/local-date.ts";
 import { zone } from "../shared/time/zone.ts";
 import { Visibility } from "../shared/visibility.ts";
@@ -31,11 +33,16 @@ export class Screen {
   readonly prefix: string;
 
   constructor(
-    id: string,
+    private readonly id: string,
     readonly operation: LiveOperation,
     readonly outlet: Outlet,
   ) {
     this.prefix = prefixOf(id);
+  }
+
+  /** Nothing more comes, and trying again would not help. */
+  end(): void {
+    this.outlet.send(JSON.stringify({ id: this.id, type: MessageType.Complete }));
   }
 }
 
@@ -46,6 +53,9 @@ const breathMs = 200;
 const retryMs = 2_000;
 
 const breath = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, breathMs).unref());
+
+/** The board was removed, or is no longer for the public. */
+const isGone = (error: unknown): boolean => error instanceof DomainError && error.extensions.code === "NOT_FOUND";
 
 const isPublic = ({ visibleBefore, visibleAfter }: Entry): boolean => visibleBefore === Visibility.PUBLIC || visibleAfter === Visibility.PUBLIC;
 
@@ -137,6 +147,11 @@ export class BoardFeed {
   }
 
   private readonly failed = (error: unknown): void => {
+    if (isGone(error)) {
+      this.screens.forEach((screen) => screen.end());
+      this.screens.clear();
+      return;
+    }
     if (!this.failing) {
       this.tools.failed(error);
     }

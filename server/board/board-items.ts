@@ -94,7 +94,7 @@ const takesPlace = ({ state }: BoardItem): boolean => state !== BoardItemState.C
 const byStart = (a: BoardItem, b: BoardItem): number => a.startsAt.getTime() - b.startsAt.getTime() || (a.title < b.title ? -1 : 1);
 
 /** Today and the days after it. What runs over midnight stays until it ends, on the new day. */
-export function daysOf(lines: readonly DayItem[], today: LocalDate, now: Date): BoardDay[] {
+export function daysOf(lines: readonly DayItem[], today: LocalDate, now: Date): Omit<BoardDay, "elsewhere">[] {
   const stillOn = ({ date, item }: DayItem) => date < today && item.endsAt > now && takesPlace(item);
   return Array.from({ length: daysShown }, (_, index) => {
     const date = addDays(today, index);

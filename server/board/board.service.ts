@@ -32,7 +32,7 @@ export class BoardService {
   constructor(private readonly newReader: (viewer: Viewer) => Reader) {}
 
   async publicBoards(reader: Reader, partnershipIds: readonly string[]): Promise<(Board | null)[]> {
-    const boards = await reader.select(boardKind, "where t.partnership_id = any($1::uuid[]) and t.room_id is null", [partnershipIds]);
+    const boards = await reader.select(boardKind, "where t.partnership_id = any($1::uuid[]) and not t.is_paired", [partnershipIds]);
     return partnershipIds.map((id) => boards.find(({ partnershipId }) => partnershipId === id) ?? null);
   }
 
@@ -48,7 +48,7 @@ export class BoardService {
     const today = reader.clock.today(partnership.timeZone);
     const [days, goal] = await Promise.all([this.days(reader, board, today, now), readBoardGoal(reader, partnership.id)]);
     const { timeZone, name: partnershipName, slug: partnershipSlug, isDemo } = partnership;
-    const content = { boardId: toGlobalId("Board", board.id), name: board.name, timeZone, partnershipName, partnershipSlug, isDemo, today, days, goal };
+    const content = { boardId: toGlobalId("Board", board.id), name: board.name, screen: screenOf(board), timeZone, partnershipName, partnershipSlug, isDemo, today, days, goal };
     return { ...content, generatedAt: now, revision: createHash("sha256").update(JSON.stringify(content)).digest("base64url") };
   }
 
@@ -57,7 +57,10 @@ export class BoardService {
     const occurrences = await reader.select(occurrenceKind, inDays, [board.partnershipId, today, last]);
     const scope = await this.scope(reader, board, occurrences);
     const arranged = await this.arrange(reader, occurrences, now);
-    return daysOf(arranged.flatMap((one) => linesOf(one, scope)), today, now);
+    const own = arranged.map((one) => linesOf(one, scope));
+    const others = arranged.flatMap((one, index) => (own[index]?.length === 0 ? linesOf(one, { ...scope, roomId: null }) : []));
+    const elsewhere = daysOf(others, today, now);
+    return daysOf(own.flat(), today, now).map((day, index) => ({ ...day, elsewhere: elsewhere[index]?.items ?? [] }));
   }
 
   private async scope(reader: Reader, { roomId }: Board, occurrences: readonly Occurrence[]): Promise<Scope> {
@@ -93,6 +96,8 @@ export class BoardService {
     return new Map(found.map(({ nr, row }) => [(cancelled[nr - 1] as Occurrence).id, row.localDate]));
   }
 }
+
+const screenOf = ({ inches, metres, orientation }: Board): BoardSnapshot["screen"] => (inches !== null && metres !== null && orientation ? { inches, metres, orientation } : null);
 
 /** The building is told unless the room's name tells it already. */
 function placeName(room: string, premises: string | null): string {

@@ -2,6 +2,7 @@ import { Field, ID, Int, registerEnumType } from "type-graphql";
 import { OutputType } from "../shared/output-type.ts";
 import { DateTimeScalar, DecimalScalar, LocalDateScalar, LocalTimeScalar } from "../shared/scalars.ts";
 import { Visibility } from "../shared/visibility.ts";
+import { BoardOrientation } from "./board.entity.ts";
 
 export enum BoardItemState {
   PLANNED = "PLANNED",
@@ -85,6 +86,21 @@ export class BoardDay {
 
   @Field(() => [BoardItem], { description: "By start. The first day also has what began the evening before and still goes on." })
   items!: BoardItem[];
+
+  @Field(() => [BoardItem], { description: "What happens in the rest of the partnership, for a board that hangs in a room: then `items` are that room's. Empty for all others." })
+  elsewhere!: BoardItem[];
+}
+
+@OutputType({ visible: Visibility.PUBLIC, description: "A paired screen, and those in front of it: its text is sized by them." })
+export class BoardScreen {
+  @Field(() => Int, { description: "Its diagonal." })
+  inches!: number;
+
+  @Field(() => DecimalScalar, { description: "How far away people stand when they read." })
+  metres!: string;
+
+  @Field(() => BoardOrientation)
+  orientation!: BoardOrientation;
 }
 
 @OutputType({ visible: Visibility.PUBLIC, description: "How one goal is going, in numbers that the public may see: confirmed values only." })
@@ -130,6 +146,9 @@ export class BoardSnapshot {
 
   @Field(() => String, { description: "What the board is called: the neighbourhood, or the room it hangs in." })
   name!: string;
+
+  @Field(() => BoardScreen, { nullable: true, description: "Null for the public board." })
+  screen!: BoardScreen | null;
 
   @Field(() => String)
   partnershipName!: string;

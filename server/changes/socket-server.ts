@@ -29,8 +29,8 @@ interface Connected {
   answered: boolean;
 }
 
-/** What a viewer's presence hangs on: a session, or a token's secret. */
-const keyOf = ({ sessionId, token }: Viewer): string | null => token?.prefix ?? sessionId;
+/** What a viewer's presence hangs on: a session, or the secret of a token or a board. */
+const keyOf = ({ sessionId, token, board }: Viewer): string | null => board?.prefix ?? token?.prefix ?? sessionId;
 
 /** Rights that the calendar ends, without a change that anybody could hear of. */
 const refreshMs = 60_000;

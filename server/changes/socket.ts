@@ -154,7 +154,7 @@ export class Socket implements Outlet {
 
   /** What this connection came with is over: a session can be begun anew, a token is gone. */
   loseAccess(): void {
-    const [code, reason] = this.viewer.token ? [closeCodes.accessRevoked, "The token is over"] : [closeCodes.sessionExpired, "The session is over"];
+    const [code, reason] = this.viewer.token || this.viewer.board ? [closeCodes.accessRevoked, "The token is over"] : [closeCodes.sessionExpired, "The session is over"];
     this.close(code, reason);
   }
 

@@ -50,6 +50,11 @@ export async function takeFrom({ pool }: Pick<Database, "pool">, { name, key, mo
   };
 }
 
+/** Gives back what was taken for an act that turned out not to count. */
+export async function giveBack({ pool }: Pick<Database, "pool">, { name, key, most, perSeconds }: Allowance, amount = 1): Promise<void> {
+  await pool.query("update allowance set full_at = full_at - $3::float8 * interval '1 second' where name = $1 and key = $2", [name, key, (amount * perSeconds) / most]);
+}
+
 const everyTenMinutes = 600_000;
 
 /** Those that are whole again are as good as those that were never touched. */

@@ -62,6 +62,12 @@ export interface TokenInUse {
 
 /** What asks: a page's visitor, a signed-in person, a program with a token, a paired board, or the hub itself. */
 export type ViewerKind = "VISITOR" | "PERSON" | "TOKEN" | "BOARD" | "HUB";
+/** The paired screen that asks: it sees what everybody may, and does nothing. */
+export interface BoardInUse {
+  readonly id: string;
+  /** Which of its secrets: one that was replaced ends before the other. */
+  readonly prefix: string;
+}
 
 /** Who asks: nobody in particular, or a signed-in person, or a program of theirs, with the roles they hold today. */
 export interface Viewer {
@@ -72,6 +78,8 @@ export interface Viewer {
   readonly isFresh: boolean;
   /** Set where a program asks for the person: then the roles are those in the token's partnership, cut by its scopes. */
   readonly token: TokenInUse | null;
+  /** Set where a paired board asks: then it is nobody in particular, and its connections end with its secret. */
+  readonly board?: BoardInUse;
   readonly displayName: string;
   readonly organisationId: string | null;
   readonly assignments: readonly ViewerAssignment[];

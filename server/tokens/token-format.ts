@@ -2,7 +2,10 @@ import { createHash, randomInt } from "node:crypto";
 import { crc32 } from "node:zlib";
 
 const digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-const written = /^(hub_pat_([0-9A-Za-z]{8})_[0-9A-Za-z]{43})_([0-9A-Za-z]{6})$/;
+const written = /^(hub_(pat|brd)_([0-9A-Za-z]{8})_[0-9A-Za-z]{43})_([0-9A-Za-z]{6})$/;
+
+/** Whose secret it is: that of a person's program, or of a board. */
+export type Family = "pat" | "brd";
 
 const random = (length: number): string => Array.from({ length }, () => digits[randomInt(digits.length)]).join("");
 
@@ -26,16 +29,19 @@ export interface Secret {
 
 const hashOf = (text: string): Buffer => createHash("sha256").update(text).digest();
 
-/** A new secret, `hub_pat_<8>_<43>_<6>`: its name, its random part and the checksum of both. */
-export function makeSecret(): Secret & { readonly text: string } {
+/** A new secret, `hub_pat_<8>_<43>_<6>`: its family, its name, its random part and the checksum of all. */
+export function makeSecret(family: Family): Secret & { readonly text: string } {
   const prefix = random(8);
-  const body = `hub_pat_${prefix}_${random(43)}`;
+  const body = `hub_${family}_${prefix}_${random(43)}`;
   const text = `${body}_${checksum(body)}`;
   return { prefix, hash: hashOf(text), text };
 }
 
-/** What a text would be the secret of; null where it cannot be one. */
-export function readSecret(text: string): Secret | null {
-  const [, body, prefix, sum] = written.exec(text) ?? [];
-  return body !== undefined && prefix !== undefined && checksum(body) === sum ? { prefix, hash: hashOf(text) } : null;
+/** What a text would be the secret of; null where it cannot be one of the family. */
+export function readSecret(family: Family, text: string): Secret | null {
+  const [, body, own, prefix, sum] = written.exec(text) ?? [];
+  return body !== undefined && prefix !== undefined && own === family && checksum(body) === sum ? { prefix, hash: hashOf(text) } : null;
 }
+
+/** Whether a text says of itself that it is a board's secret. */
+export const isOfBoard = (text: string): boolean => text.startsWith("hub_brd_");

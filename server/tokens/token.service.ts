@@ -107,7 +107,7 @@ export class TokenService {
     let secret: string | null = null;
     const outcome = await this.unitOfWork.write(viewer, input, async (tx) => {
       const tokenId = await work(tx);
-      const made = makeSecret();
+      const made = makeSecret("pat");
       await tx.reader.query(
         "insert into api_token_secret (prefix, token_id, hash, created_at, expires_at) values ($1, $2, $3, clock_timestamp(), now() + make_interval(days => $4))",
         [made.prefix, tokenId, made.hash, input.validForDays],

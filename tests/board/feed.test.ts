@@ -4,6 +4,7 @@ import type { BoardSnapshot } from "../../server/board/board.type.ts";
 import type { Entry } from "../../server/changes/change-log.ts";
 import type { LiveOperation } from "../../server/changes/document.ts";
 import type { Outlet } from "../../server/changes/follower.ts";
+import { notFound } from "../../server/shared/errors.ts";
 import { zone } from "../../server/shared/time/zone.ts";
 import { Visibility } from "../../server/shared/visibility.ts";
 
@@ -15,11 +16,17 @@ const operation = { key: "one" } as LiveOperation;
 class Wire implements Outlet {
   readonly got: BoardSnapshot[] = [];
   open = true;
+  ended = false;
   reads = true;
   private resume: (() => void) | null = null;
 
   send(frame: string): boolean {
-    this.got.push((JSON.parse(frame) as { payload: BoardSnapshot }).payload);
+    const { type, payload } = JSON.parse(frame) as { type: string; payload: BoardSnapshot };
+    if (type === "complete") {
+      this.ended = true;
+    } else {
+      this.got.push(payload);
+    }
     return this.reads;
   }
   whenDrained(resume: () => void): void {
@@ -33,6 +40,7 @@ class Wire implements Outlet {
 
 let content = "first";
 let database = true;
+let gone = false;
 let failures = 0;
 let counters: BoardCounters;
 let feed: BoardFeed;
@@ -42,6 +50,9 @@ const today = (): string => zone("Europe/Stockholm").toLocal(new Date()).date;
 const change = (visibility: Visibility): Entry[] => [{ seq: 1n, at: new Date(), kind: "Occurrence", entityId: "x", visibleBefore: visibility, visibleAfter: visibility }];
 
 async function build(): Promise<BoardSnapshot> {
+  if (gone) {
+    throw notFound("board");
+  }
   if (!database) {
     throw new Error("no database");
   }
@@ -50,7 +61,7 @@ async function build(): Promise<BoardSnapshot> {
 
 beforeEach(() => {
   jest.useFakeTimers({ now: Date.parse("2026-11-23T11:00:00Z") });
-  [content, database, failures] = ["first", true, 0];
+  [content, database, gone, failures] = ["first", true, false, 0];
   counters = { builds: 0, executions: 0 };
   feed = new BoardFeed({
     now: () => new Date(),
@@ -180,4 +191,16 @@ test("nobody who looks costs nothing, and who comes later sees what holds then",
   const two = wire();
   await join(two);
   expect(revisions(two)).toEqual(["second"]);
+});
+
+test("a board that is removed ends for its screens, and nothing is tried again", async () => {
+  const one = wire();
+  await join(one);
+  gone = true;
+  feed.heard(change(Visibility.PUBLIC));
+  await pass(second);
+  expect(one.ended).toBe(true);
+  const { builds } = counters;
+  await pass(10 * minute);
+  expect([counters.builds, failures]).toEqual([builds, 0]);
 });

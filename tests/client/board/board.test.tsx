@@ -115,8 +115,8 @@ function open(slug = "rannebergen", language: "sv" | "en" = "sv"): void {
   const clock = new ServerClock({ monotonic, wall: () => Date.now(), storage: null });
   model = new BoardModel(slug, texts[language], clock, monotonic);
   const cached = readNow(slug);
-  const events = { snapshot: (one: Snapshot) => model.heard(one), unknown: (all: Parameters<BoardModel["unknown"]>[0]) => model.unknown(all), contact: () => model.contact() };
-  link = new Link(slug, events, { ask: askForBoard, openFeed, monotonic }, cached?.boardId ?? null);
+  const events = { snapshot: (one: Snapshot) => model.heard(one), unknown: (all: Parameters<BoardModel["unknown"]>[0]) => model.unknown(all), contact: () => model.contact(), unpaired: () => {} };
+  link = new Link(events, { ask: () => askForBoard(slug), openFeed, monotonic }, cached?.boardId ?? null);
   model.remember(cached);
   render(<App model={model} slug={slug} texts={texts[language]} />);
   link.start();

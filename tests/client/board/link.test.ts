@@ -17,10 +17,11 @@ class Network {
   shown = 0;
   contacts = 0;
   unknown = 0;
+  unpaired = 0;
+  paired = true;
   private open: FeedEvents | null = null;
   readonly link = new Link(
-    "rannebergen",
-    { snapshot: () => (this.shown += 1), unknown: () => (this.unknown += 1), contact: () => (this.contacts += 1) },
+    { snapshot: () => (this.shown += 1), unknown: () => (this.unknown += 1), unpaired: () => (this.unpaired += 1), contact: () => (this.contacts += 1) },
     { ask: () => this.answer(), openFeed: (_, events) => this.connect(events), monotonic: () => Date.now() },
     null,
   );
@@ -29,6 +30,9 @@ class Network {
     this.asked.push(Date.now());
     if (!this.up) {
       throw new Error("no network");
+    }
+    if (!this.paired) {
+      return { unpaired: true };
     }
     return this.boards ? { snapshot: board } : { available: [] };
   }
@@ -39,7 +43,7 @@ class Network {
       this.open = events;
       setTimeout(() => this.open === events && events.snapshot(board), 10);
     } else {
-      setTimeout(events.ended, 10);
+      setTimeout(() => events.ended(false), 10);
     }
     return () => (this.open = null);
   }
@@ -56,8 +60,16 @@ class Network {
   }
   cut(): void {
     this.up = false;
-    this.open?.ended();
+    this.open?.ended(false);
     this.open = null;
+  }
+
+  /** The hub turns the screen out. */
+  refuse(): void {
+    this.paired = false;
+    const { open } = this;
+    this.open = null;
+    open?.ended(true);
   }
 
   /** Lets time pass with the board's seconds. */
@@ -160,4 +172,20 @@ describe("a board that is not there", () => {
     await network.pass(61 * second);
     expect(network.connected).toBe(true);
   });
+});
+
+test("a screen that the hub turns out asks at once, learns that it is not paired any more, and does nothing after that", async () => {
+  network.refuse();
+  await network.pass(second);
+  expect(network.unpaired).toBe(1);
+  const [asked, opened] = [network.asked.length, network.opened.length];
+  network.link.hurry();
+  await network.pass(5 * minute);
+  expect([network.unpaired, network.asked.length, network.opened.length]).toEqual([1, asked, opened]);
+});
+
+test("a screen with a new secret opens its socket anew", async () => {
+  network.link.reopen();
+  await network.pass(second);
+  expect([network.connected, network.opened.length]).toEqual([true, 2]);
 });

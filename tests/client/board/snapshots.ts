@@ -33,19 +33,22 @@ export function item(title: string, startTime: string, endTime: string, { on = "
 
 export const emptyNote = { reason: null, nextDate: null, fromDate: null, fromTime: null, fromPlace: null, toDate: null, toTime: null, toPlace: null };
 
-/** A week from a day; `days` has what is on, by date. */
-export function snapshot(days: Readonly<Record<string, readonly Item[]>> = {}, more: Partial<Snapshot> = {}): Snapshot {
+type ByDate = Readonly<Record<string, readonly Item[]>>;
+
+/** A week from a day; `days` has what is on, by date, and `elsewhere` what is outside the board's room. */
+export function snapshot(days: ByDate = {}, more: Partial<Snapshot> = {}, elsewhere: ByDate = {}): Snapshot {
   const today = more.today ?? "2026-11-23";
   return {
     boardId: "board",
-    revision: JSON.stringify(days),
+    revision: JSON.stringify([days, elsewhere]),
     generatedAt: instant(today, "12:00"),
     timeZone: "Europe/Stockholm",
     name: "Rannebergen",
+    screen: null,
     partnershipSlug: "rannebergen",
     isDemo: false,
     today,
-    days: Array.from({ length: 7 }, (_, index) => addDays(today, index)).map((date) => ({ date, items: [...(days[date] ?? [])] })),
+    days: Array.from({ length: 7 }, (_, index) => addDays(today, index)).map((date) => ({ date, items: [...(days[date] ?? [])], elsewhere: [...(elsewhere[date] ?? [])] })),
     goal: null,
     ...more,
   };

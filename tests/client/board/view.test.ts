@@ -130,3 +130,13 @@ test("what the partners wrote is marked as theirs, what the board says is not", 
   const [row] = draw(snapshot({ [monday]: [item("Läxhjälp", "11:00", "13:00")] }), current(noon)).rows;
   expect(row?.parts.map(({ own, tone }) => [tone, own])).toEqual([["now", false], ["plain", true]]);
 });
+
+test("a board in a room shows its own room first, and below it, under a heading, the rest of the partnership", () => {
+  const own = item("Läxhjälp", "15:00", "17:00");
+  const [soon, later] = [item("Kör", "16:00", "17:00", { place: "Biblioteket" }), item("Basket", "18:00", "19:00", { place: "Hallen" })];
+  const rowsAt = (time: string) => draw(snapshot({ [monday]: [own] }, {}, { [monday]: [soon, later] }), current(at(monday, time)));
+  expect(rowsAt("15:40").rows.map(({ title, heading, phase }) => [heading, title, phase])).toEqual([[null, "Läxhjälp", "now"], ["Mer i partnerskapet", "Kör", "next"], [null, "Basket", null]]);
+  expect(rowsAt("17:30").rows.map(({ title, heading }) => [heading, title])).toEqual([["Inget mer här i dag. Mer i partnerskapet", "Basket"]]);
+  expect(draw(snapshot({}, {}, { [monday]: [later] }), current(noon)).rows[0]?.heading).toBe("Här är det lugnt i dag. Mer i partnerskapet");
+  expect(rowsAt("19:30")).toMatchObject({ rows: [], quiet: { heading: "Inget mer i dag" } });
+});

@@ -1,0 +1,122 @@
+import { timingSafeEqual } from "node:crypto";
+import { DomainError } from "../shared/errors.ts";
+import { toGlobalId } from "../shared/global-id.ts";
+import type { Database } from "../shared/reader.ts";
+import { anonymous, type Language, type Viewer } from "../shared/viewer.ts";
+import { makeSecret, readSecret } from "../tokens/token-format.ts";
+
+/** A screen that was off for a season comes back by itself. */
+export const lifeOfSecret = "interval '180 days'";
+
+/** A secret that lets a board in. The database's clock rules its life, like that of a session. */
+const live = "s.expires_at > now() and d.locked_at is null";
+const joined = "board_secret s join board_device d on d.board_id = s.board_id";
+
+const find = `
+  select s.prefix, s.hash, s.board_id as "boardId", s.used_at is null as "isUnused", ${live} as "isLive",
+    s.replaced_at is not null and s.expires_at <= now() as "isCopy", s.replaced_at is null and s.created_at < now() - interval '24 hours' as "isDue"
+  from ${joined} where s.prefix = $1`;
+
+interface FoundSecret {
+  readonly prefix: string;
+  readonly hash: Buffer;
+  readonly boardId: string;
+  readonly isUnused: boolean;
+  readonly isLive: boolean;
+  /** It was replaced long ago: whoever comes with it is not the device, or is not alone. */
+  readonly isCopy: boolean;
+  /** It has been in use for a day. */
+  readonly isDue: boolean;
+}
+
+/** What a board tells of itself once a minute. */
+export interface CheckIn {
+  readonly shownAt: string | null;
+  readonly build: string | null;
+  readonly resolution: string | null;
+}
+
+export interface CheckedIn {
+  readonly boardId: string;
+  /** Set when it is to be used from now on instead of the one it came with. */
+  readonly secret: string | null;
+}
+
+/** One text for whatever is wrong with it. */
+export const refusedBoard = () => new DomainError("UNAUTHENTICATED", "This board is not paired, or not any more.");
+
+/** Who paired screens are. Their secrets rotate: a copy of an old one gives itself away. */
+export class BoardViewerService {
+  constructor(private readonly database: Database) {}
+
+  /** Whose secret it is; whatever is not accepted is refused, never taken for a visitor. */
+  async viewerOf(text: string, language: Language): Promise<Viewer> {
+    const { boardId, prefix } = await this.letIn(text);
+    return { ...anonymous(language), board: { id: boardId, prefix } };
+  }
+
+  /** The same viewer, or null when its secret has ended. */
+  async refresh(viewer: Viewer): Promise<Viewer | null> {
+    const ended = viewer.board ? await this.ended([viewer.board.prefix]) : [];
+    return ended.length === 0 ? viewer : null;
+  }
+
+  /** Those of some secrets that are accepted no more. */
+  async ended(prefixes: readonly string[]): Promise<string[]> {
+    const { rows } = await this.database.pool.query<{ prefix: string }>(
+      `select wanted.prefix from unnest($1::text[]) as wanted(prefix) where not exists (select 1 from ${joined} where s.prefix = wanted.prefix and ${live})`,
+      [prefixes],
+    );
+    return rows.map(({ prefix }) => prefix);
+  }
+
+  /** Keeps what a board tells of itself, and gives it a new secret once a day. */
+  async checkIn(text: string, { shownAt, build, resolution }: CheckIn): Promise<CheckedIn> {
+    const { boardId, isDue } = await this.letIn(text);
+    await this.database.pool.query("update board_device set last_seen_at = now(), shown_at = $2, build = $3, resolution = $4 where board_id = $1", [boardId, shownAt, build, resolution]);
+    return { boardId: toGlobalId("Board", boardId), secret: isDue ? await this.rotate(boardId) : null };
+  }
+
+  private async letIn(text: string): Promise<FoundSecret> {
+    const secret = readSecret("brd", text);
+    const found = secret && (await this.find(secret.prefix));
+    if (!secret || !found || !timingSafeEqual(found.hash, secret.hash)) {
+      throw refusedBoard();
+    }
+    if (found.isCopy) {
+      await this.database.pool.query("update board_device set locked_at = coalesce(locked_at, now()) where board_id = $1", [found.boardId]);
+    }
+    if (!found.isLive) {
+      throw refusedBoard();
+    }
+    if (found.isUnused) {
+      await this.beginToUse(found);
+    }
+    return found;
+  }
+
+  /** From its first use on, those before it are accepted for one more hour. */
+  private async beginToUse({ boardId, prefix }: FoundSecret): Promise<void> {
+    await this.database.pool.query(
+      `with begun as (update board_secret set used_at = now() where prefix = $2)
+       update board_secret set replaced_at = now(), expires_at = least(expires_at, now() + interval '1 hour') where board_id = $1 and prefix <> $2 and replaced_at is null`,
+      [boardId, prefix],
+    );
+  }
+
+  /** One that was made before and never used did not arrive, and is worth nothing any more. */
+  private async rotate(boardId: string): Promise<string> {
+    const { text, prefix, hash } = makeSecret("brd");
+    await this.database.pool.query(
+      `with lost as (delete from board_secret where board_id = $2 and used_at is null)
+       insert into board_secret (prefix, board_id, hash, expires_at) values ($1, $2, $3, now() + ${lifeOfSecret})`,
+      [prefix, boardId, hash],
+    );
+    return text;
+  }
+
+  private async find(prefix: string): Promise<FoundSecret | null> {
+    const { rows } = await this.database.pool.query<FoundSecret>({ name: "board by prefix", text: find, values: [prefix] });
+    return rows[0] ?? null;
+  }
+}
