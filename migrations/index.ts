@@ -8,3 +8,4 @@ export * from "./1764000105000-create-board.ts";
 export * from "./1764000106000-create-jobs.ts";
 export * from "./1764004000000-create-api-tokens.ts";
 export * from "./1764005000000-create-limits.ts";
+export * from "./1764010000000-raise-wall.ts";

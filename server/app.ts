@@ -30,6 +30,7 @@ import { UndoResolver } from "./changes/undo.resolver.ts";
 import { UndoService } from "./changes/undo.service.ts";
 import { keepLogShort } from "./changes/upkeep.ts";
 import type { Config } from "./config.ts";
+import { createReadingPool } from "./database.ts";
 import { requireMigrated } from "./database/migrate.ts";
 import { watchOverdue } from "./goals/clock-watch.ts";
 import { GoalMutationsResolver } from "./goals/goal-mutations.resolver.ts";
@@ -105,8 +106,9 @@ function createResolvers(hub: Hub, database: Database, clock: Clock, demoSignIn:
 
 /** The composition root: makes everything that lives and connects it. What must end is hung on the HTTP server's end. */
 export async function compose({ config, http, dataSource, databaseUrl, clock }: AppParts): Promise<App> {
-  const database = new Database(dataSource);
-  http.metrics.watchPool(database.pool);
+  const database = new Database(dataSource, createReadingPool(databaseUrl, config.databasePool));
+  http.app.addHook("onClose", () => database.reading.end());
+  http.metrics.watchPools([database.pool, database.reading]);
   const newReader = (viewer: Viewer) => new Reader(database, viewer, clock);
   const log = new ChangeLog(database.pool);
   const counters: Counters = { hydrations: 0, executions: 0, deliveries: 0 };
