@@ -110,6 +110,7 @@ export async function compose({ config, http, dataSource, databaseUrl, clock }: 
   http.app.addHook("onClose", () => database.reading.end());
   http.metrics.watchPools([database.pool, database.reading]);
   const newReader = (viewer: Viewer) => new Reader(database, viewer, clock);
+  const newReaderAside = (viewer: Viewer) => Reader.aside(database, viewer, clock);
   const log = new ChangeLog(database.pool);
   const counters: Counters = { hydrations: 0, executions: 0, deliveries: 0 };
   const sessions = new SessionService(database, clock);
@@ -120,7 +121,7 @@ export async function compose({ config, http, dataSource, databaseUrl, clock }: 
   const failed = (error: unknown, requestId: string) => http.log.error({ err: error, requestId }, "A subscription failed.");
   const tools = { schema: null as unknown as GraphQLSchema, failed, cursors: await log.cursors(), newReader, heads: () => log.heads(), counters };
   const hub = new Hub({ log, tools, logger: http.log });
-  const boards = new BoardService(newReader);
+  const boards = new BoardService(newReaderAside);
   const schema = await createSchema(createResolvers(hub, database, clock, demoSignIn, boards));
   tools.schema = schema;
 
@@ -158,7 +159,7 @@ export async function compose({ config, http, dataSource, databaseUrl, clock }: 
   await doorbell?.open();
   hub.start(doorbell);
   const jobs = new Jobs(dataSource, () => clock.now(), http.log);
-  jobs.start([extendHorizon(dataSource, newReader, clock), watchOccurrences(dataSource), watchOverdue(dataSource), keepLogShort(log), forgetSessions(sessions), forgetTokens(tokens), forgetWholeAllowances(database)]);
+  jobs.start([extendHorizon(dataSource, newReaderAside, clock), watchOccurrences(dataSource), watchOverdue(dataSource), keepLogShort(log), forgetSessions(sessions), forgetTokens(tokens), forgetWholeAllowances(database)]);
   http.onDrain(() => sockets.drain(8_000));
   http.app.addHook("onClose", async () => {
     hub.stop();

@@ -35,15 +35,15 @@ export class Database {
   private role: Promise<string> | null = null;
 
   /**
-   * `reading` are connections of their own for what viewers read: an operation keeps one to its end, and may meanwhile need
-   * the hub's own work done.
+   * `reading` are connections of their own for what viewers read: an operation keeps one to its end, and may meanwhile wait
+   * for something else to be done on the pool. Nothing that holds a connection of the pool waits for one of these.
    */
   constructor(
     readonly dataSource: DataSource,
     readonly reading: Pool = poolOf(dataSource),
   ) {}
 
-  /** For the hub's own work, as the owner of the tables: what is asked on behalf of a viewer goes through a reader. */
+  /** For writing, and for the hub's own work as the owner of the tables: what a viewer reads goes through a reader. */
   get pool(): Pool {
     return poolOf(this.dataSource);
   }
@@ -79,21 +79,31 @@ export class Reader {
   private readonly known = new Map<string, VersionedNode | null>();
   private snapshot: Snapshot | null = null;
 
-  /** Without a transaction of somebody else's it reads in one of its own, which lasts until `end`. */
+  /** Without a transaction that is open already it reads in one of its own, on a connection of `pool`, which lasts until `end`. */
   constructor(
     readonly database: Database,
     readonly viewer: Viewer,
     readonly clock: Clock,
     private readonly transaction: Queryable | null = null,
+    private readonly pool: Pool = database.reading,
   ) {}
 
+  /** For what is read while an operation may hold a connection for its own reading: boards, which read as nobody, and jobs. */
+  static aside(database: Database, viewer: Viewer, clock: Clock): Reader {
+    return new Reader(database, viewer, clock, null, database.pool);
+  }
+
+  private get own(): Snapshot {
+    return (this.snapshot ??= new Snapshot(this.database, this.viewer, this.pool));
+  }
+
   private get connection(): Queryable {
-    return this.transaction ?? (this.snapshot ??= new Snapshot(this.database, this.viewer));
+    return this.transaction ?? this.own;
   }
 
   /** To be called when the operation has read all it will: its connection goes back. Nothing can be read afterwards. */
-  async end(): Promise<void> {
-    await (this.snapshot ??= new Snapshot(this.database, this.viewer)).end();
+  end(): Promise<void> {
+    return this.own.end();
   }
 
   /** Reads anew from here on: what was written since is seen. */

@@ -1,4 +1,4 @@
-import pg, { type PoolClient } from "pg";
+import pg, { type Pool, type PoolClient } from "pg";
 import type { Database, Queryable } from "./reader.ts";
 import type { Viewer } from "./viewer.ts";
 import { toldOf } from "./wall.ts";
@@ -26,6 +26,7 @@ export class Snapshot implements Queryable {
   constructor(
     private readonly database: Database,
     private readonly viewer: Viewer,
+    private readonly pool: Pool,
   ) {}
 
   query: Queryable["query"] = (...statement: unknown[]) => {
@@ -63,7 +64,7 @@ export class Snapshot implements Queryable {
   private async begin(): Promise<PoolClient> {
     const role = await this.database.viewersRole();
     const told = Object.entries(toldOf(this.viewer, false)).map(([name, value]) => `set local ${name} = ${pg.escapeLiteral(value)}`);
-    const client = await this.database.reading.connect();
+    const client = await this.pool.connect();
     try {
       await client.query(["begin isolation level repeatable read read only", `set local role ${pg.escapeIdentifier(role)}`, ...told].join("; "));
       return client;

@@ -179,9 +179,11 @@ export class UnitOfWork {
       "hub.mutation": clientMutationId,
       "hub.at": this.clock.now().toISOString(),
       ...toldOf(reader.viewer, true),
-      role: await this.database.viewersRole(),
     };
-    await reader.query("select set_config(t.name, t.value, true) from unnest($1::text[], $2::text[]) as t(name, value)", [Object.keys(told), Object.values(told)]);
+    await reader.query("select set_config('role', app_role(), true), set_config(t.name, t.value, true) from unnest($1::text[], $2::text[]) as t(name, value)", [
+      Object.keys(told),
+      Object.values(told),
+    ]);
   }
 
   /** Takes the mutation's key, or returns what it left behind when it was carried out before. */
