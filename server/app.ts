@@ -36,6 +36,7 @@ import { UndoResolver } from "./changes/undo.resolver.ts";
 import { UndoService } from "./changes/undo.service.ts";
 import { keepLogShort } from "./changes/upkeep.ts";
 import type { Config } from "./config.ts";
+import { createReadingPool } from "./database.ts";
 import { requireMigrated } from "./database/migrate.ts";
 import { keepDemoAlive } from "./demo/keep-alive.ts";
 import { watchOverdue } from "./goals/clock-watch.ts";
@@ -142,9 +143,11 @@ function createResolvers({ hub, database, clock, mail, sessions, demoSignIn, boa
 
 /** The composition root: makes everything that lives and connects it. What must end is hung on the HTTP server's end. */
 export async function compose({ config, http, dataSource, databaseUrl, clock }: AppParts): Promise<App> {
-  const database = new Database(dataSource);
-  http.metrics.watchPool(database.pool);
+  const database = new Database(dataSource, createReadingPool(databaseUrl, config.databasePool));
+  http.app.addHook("onClose", () => database.reading.end());
+  http.metrics.watchPools([database.pool, database.reading]);
   const newReader = (viewer: Viewer) => new Reader(database, viewer, clock);
+  const newReaderAside = (viewer: Viewer) => Reader.aside(database, viewer, clock);
   const log = new ChangeLog(database.pool);
   const counters: Counters = { hydrations: 0, executions: 0, deliveries: 0 };
   const sessions = new SessionService(database, clock);
@@ -161,7 +164,7 @@ export async function compose({ config, http, dataSource, databaseUrl, clock }: 
   const failed = (error: unknown, requestId: string) => http.log.error({ err: error, requestId }, "A subscription failed.");
   const tools = { schema: null as unknown as GraphQLSchema, failed, cursors: await log.cursors(), newReader, heads: () => log.heads(), counters };
   const hub = new Hub({ log, tools, logger: http.log });
-  const boards = new BoardService(newReader);
+  const boards = new BoardService(newReaderAside);
   const schema = await createSchema(createResolvers({ hub, database, clock, mail, sessions, demoSignIn, boards }));
   tools.schema = schema;
 
@@ -198,7 +201,7 @@ export async function compose({ config, http, dataSource, databaseUrl, clock }: 
   await doorbell?.open();
   hub.start(doorbell);
   const jobs = new Jobs(dataSource, () => clock.now(), http.log);
-  jobs.start([extendHorizon(dataSource, newReader, clock), keepDemoAlive(dataSource, clock), watchOccurrences(dataSource), watchOverdue(dataSource), keepLogShort(log), forgetSessions(sessions, pending), forgetTokens(tokens), forgetPairings(boardCodes), forgetWholeAllowances(database), ...mailJobs(mail)]);
+  jobs.start([extendHorizon(dataSource, newReaderAside, clock), keepDemoAlive(dataSource, clock), watchOccurrences(dataSource), watchOverdue(dataSource), keepLogShort(log), forgetSessions(sessions, pending), forgetTokens(tokens), forgetPairings(boardCodes), forgetWholeAllowances(database), ...mailJobs(mail)]);
   http.onDrain(() => sockets.drain(8_000));
   http.app.addHook("onClose", async () => {
     hub.stop();

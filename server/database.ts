@@ -65,6 +65,9 @@ class Connection extends pg.Client {
   }
 }
 
+// Days are computed in SQL too: what a server elsewhere holds for its time zone must not matter.
+const connection = { Client: Connection as unknown as new () => pg.Client, types, connectionTimeoutMillis: 5_000, idle_in_transaction_session_timeout: 15_000, statement_timeout: 10_000, options: "-c timezone=UTC" };
+
 /** One pool of connections to PostgreSQL, with the tables it holds. */
 export function createDataSource(url: string, poolSize = 10): DataSource {
   return new DataSource({
@@ -78,7 +81,13 @@ export function createDataSource(url: string, poolSize = 10): DataSource {
     installExtensions: false,
     poolSize,
     logging: false,
-    // Days are computed in SQL too: what a server elsewhere holds for its time zone must not matter.
-    extra: { Client: Connection, types, connectionTimeoutMillis: 5_000, idle_in_transaction_session_timeout: 15_000, statement_timeout: 10_000, options: "-c timezone=UTC" },
+    extra: connection,
   });
+}
+
+/** The connections on which viewers read. */
+export function createReadingPool(url: string, size: number): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url, max: size, ...connection });
+  pool.on("error", () => {}); // an idle connection that is cut is made anew
+  return pool;
 }

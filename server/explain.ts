@@ -4,6 +4,7 @@ export class PlainError extends Error {}
 interface Told {
   readonly code?: string;
   readonly port?: number;
+  readonly constraint?: string;
 }
 
 /** What stopped the hub, in words that say what to do where that is known. */
@@ -14,7 +15,7 @@ export function explain(error: unknown): string {
   if (!(error instanceof Error)) {
     return String(error);
   }
-  const { code, port } = error as Told;
+  const { code, port, constraint } = error as Told;
   if (code === "EADDRINUSE") {
     return `Port ${port} is taken by another program. Choose another one: PORT=${Number(port) + 1} npm start`;
   }
@@ -23,6 +24,9 @@ export function explain(error: unknown): string {
   }
   if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND") {
     return `${error.message}. HOST must be an address of this machine.`;
+  }
+  if (code === "42501" && constraint === "app_role") {
+    return `${error.message}.`; // the migration says all that there is to do
   }
   if (code === "42501") {
     return `${error.message}. The role in DATABASE_URL must own its database: ALTER DATABASE … OWNER TO …`;

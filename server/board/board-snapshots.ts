@@ -6,7 +6,7 @@ import { writeMessage, type Message, type Press } from "../changes/message.ts";
 import type { Context } from "../shared/context.ts";
 import { notFound } from "../shared/errors.ts";
 import { idOf } from "../shared/global-id.ts";
-import type { Reader } from "../shared/reader.ts";
+import { readWith, type Reader } from "../shared/reader.ts";
 import { anonymous, type Viewer } from "../shared/viewer.ts";
 import { BoardFeed, Screen, type BoardCounters } from "./board-feed.ts";
 import { Board } from "./board.entity.ts";
@@ -29,13 +29,15 @@ export function boardSnapshots({ schema, failed, boards, newReader, watch, log, 
 
   const write = async (operation: LiveOperation, snapshot: BoardSnapshot): Promise<Message> => {
     const viewer = anonymous();
-    const contextValue: Context = { viewer, reader: newReader(viewer), requestId: randomUUID(), lists: new Map(), heads: null };
-    return writeMessage({ schema, failed }, operation, snapshot, contextValue);
+    return readWith(newReader(viewer), (reader) => {
+      const contextValue: Context = { viewer, reader, requestId: randomUUID(), lists: new Map(), heads: null };
+      return writeMessage({ schema, failed }, operation, snapshot, contextValue);
+    });
   };
 
   async function open(boardId: string): Promise<BoardFeed> {
     const reader = newReader(anonymous());
-    const board = await reader.byId(Board, boardId);
+    const board = await readWith(reader, () => reader.byId(Board, boardId));
     if (!board) {
       throw notFound("board");
     }

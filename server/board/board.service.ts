@@ -8,7 +8,7 @@ import { Premises } from "../premises/premises.entity.ts";
 import { Room } from "../premises/room.entity.ts";
 import { notFound } from "../shared/errors.ts";
 import { toGlobalId } from "../shared/global-id.ts";
-import type { Reader } from "../shared/reader.ts";
+import { readWith, type Reader } from "../shared/reader.ts";
 import { addDays, type LocalDate } from "../shared/time/local-date.ts";
 import { anonymous, type Viewer } from "../shared/viewer.ts";
 import { readBoardGoal } from "./board-goal.ts";
@@ -37,8 +37,11 @@ export class BoardService {
   }
 
   /** Throws NOT_FOUND when the public may not know of the board, or of its partnership. */
-  async snapshotOf(boardId: string): Promise<BoardSnapshot> {
-    const reader = this.newReader(anonymous());
+  snapshotOf(boardId: string): Promise<BoardSnapshot> {
+    return readWith(this.newReader(anonymous()), (reader) => this.read(reader, boardId));
+  }
+
+  private async read(reader: Reader, boardId: string): Promise<BoardSnapshot> {
     const board = await reader.byId(Board, boardId);
     const partnership = board && (await reader.byId(Partnership, board.partnershipId));
     if (!partnership) {

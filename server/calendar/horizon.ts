@@ -1,7 +1,7 @@
 import type { DataSource, EntityManager } from "typeorm";
 import { BookingStatus, Booking } from "../premises/booking.entity.ts";
 import type { Job } from "../shared/jobs.ts";
-import type { Reader } from "../shared/reader.ts";
+import { readWith, type Reader } from "../shared/reader.ts";
 import type { Clock } from "../shared/time/clock.ts";
 import { hubItself, type Viewer } from "../shared/viewer.ts";
 import { Visibility } from "../shared/visibility.ts";
@@ -40,10 +40,10 @@ export const extendHorizon = (dataSource: DataSource, newReader: (viewer: Viewer
   run: async () => {
     const until = horizonOf(clock.today());
     const partnerships = (await dataSource.query("select id from partnership")) as { id: string }[];
-    const reader = newReader(hubItself(partnerships.map(({ id }) => id)));
-    const series = await reader.select(activityKind, "where t.rule is not null and t.status in ('PLANNED', 'OPEN') and t.stored_until < $1", [until]);
+    const read = <T>(work: (reader: Reader) => Promise<T>): Promise<T> => readWith(newReader(hubItself(partnerships.map(({ id }) => id))), work);
+    const series = await read((reader) => reader.select(activityKind, "where t.rule is not null and t.status in ('PLANNED', 'OPEN') and t.stored_until < $1", [until]));
     for (const activity of series) {
-      const pauses = activity.pausesForClosures ? await pausesOf(reader, activity.partnershipId) : [];
+      const pauses = activity.pausesForClosures ? await read((reader) => pausesOf(reader, activity.partnershipId)) : [];
       const planned = occurrencesIn(activity, pauses, activity.storedUntil ?? activity.startDate, until);
       await dataSource.transaction(async (manager) => {
         // What follows from a rule was done by nobody: it is told to followers, and is no news in the history.

@@ -3,7 +3,7 @@ import type { Context } from "../shared/context.ts";
 import { toGlobalId } from "../shared/global-id.ts";
 import { kindNamed } from "../shared/kind.ts";
 import type { VersionedNode } from "../shared/node.ts";
-import type { Reader } from "../shared/reader.ts";
+import { readWith, type Reader } from "../shared/reader.ts";
 import { fillTree } from "../shared/tree.ts";
 import type { Viewer } from "../shared/viewer.ts";
 import type { Visibility } from "../shared/visibility.ts";
@@ -116,9 +116,11 @@ export class Group {
   }
 
   private async make(entries: readonly Entry[]): Promise<Made[]> {
-    const { newReader, heads } = this.tools;
-    const reader = newReader(this.viewer);
-    const places = this.operation.asksForHeads ? await heads() : null;
+    const places = this.operation.asksForHeads ? await this.tools.heads() : null;
+    return readWith(this.tools.newReader(this.viewer), (reader) => this.makeWith(reader, entries, places));
+  }
+
+  private async makeWith(reader: Reader, entries: readonly Entry[], places: ReadonlyMap<string, Head> | null): Promise<Made[]> {
     const nodes = await this.hydrate(reader, entries.filter((entry) => this.shows(entry.visibleAfter)));
     return Promise.all(
       entries.map(async (entry): Promise<Made> => {
@@ -172,8 +174,7 @@ export class Group {
 
   /** A message that belongs to no entry: heartbeats and resyncs. They tell the hub's time, which followers' clocks go by. */
   say(value: Change): Promise<Message> {
-    const reader = this.tools.newReader(this.viewer);
-    return this.write({ ...value, at: reader.clock.now() }, reader, null);
+    return readWith(this.tools.newReader(this.viewer), (reader) => this.write({ ...value, at: reader.clock.now() }, reader, null));
   }
 
   private async write(value: Change, reader: Reader, heads: ReadonlyMap<string, Head> | null): Promise<Message> {

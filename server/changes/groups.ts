@@ -1,15 +1,10 @@
-import { anonymous, levelIn, Role, type Viewer } from "../shared/viewer.ts";
-import { Visibility } from "../shared/visibility.ts";
+import { anonymous, levelIn, type Viewer } from "../shared/viewer.ts";
 import type { LiveOperation } from "./document.ts";
 import { Group, type GroupTools } from "./group.ts";
 
-/** Stands for everybody with one level of rights in one partnership. */
-function representative(partnershipId: string, level: Visibility): Viewer {
-  if (level === Visibility.PUBLIC) {
-    return anonymous();
-  }
-  const role = level === Visibility.RESTRICTED ? Role.PROCESS_LEADER : Role.READER;
-  return { ...anonymous(), assignments: [{ partnershipId, role }] };
+/** Stands for everybody with one level of rights in one partnership: it holds the roles of the first of them, and is nobody. */
+function representative({ assignments, token }: Viewer, partnershipId: string): Viewer {
+  return { ...anonymous(), token, assignments: assignments.filter((assignment) => assignment.partnershipId === partnershipId) };
 }
 
 /** What may differ between viewers of one level, where a document asks for what is another for everybody. */
@@ -27,12 +22,13 @@ export class Groups {
   of(operation: LiveOperation, viewer: Viewer): Group {
     const { partnershipId } = this;
     const level = levelIn(viewer, partnershipId);
-    const key = `${operation.key}:${operation.shareable ? level : ownKey(viewer)}`;
+    const first = representative(viewer, partnershipId);
+    const key = `${operation.key}:${operation.shareable ? `${level}:${first.assignments.length > 0}` : ownKey(viewer)}`;
     const known = this.groups.get(key);
     if (known) {
       return known;
     }
-    const made = new Group(partnershipId, operation, operation.shareable ? representative(partnershipId, level) : viewer, level, this.tools);
+    const made = new Group(partnershipId, operation, operation.shareable ? first : viewer, level, this.tools);
     this.groups.set(key, made);
     return made;
   }

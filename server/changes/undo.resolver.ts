@@ -3,7 +3,6 @@ import { Arg, Ctx, Info, Mutation, Resolver } from "type-graphql";
 import type { Context } from "../shared/context.ts";
 import { findNodes } from "../shared/find-nodes.ts";
 import { answer } from "../shared/mutation.ts";
-import { Reader } from "../shared/reader.ts";
 import { selectionOf } from "../shared/selection.ts";
 import { fillTree } from "../shared/tree.ts";
 import { Visibility, Visible } from "../shared/visibility.ts";
@@ -20,8 +19,7 @@ export class UndoResolver {
   })
   async undo(@Ctx() context: Context, @Arg("input", () => UndoInput) input: UndoInput, @Info() info: GraphQLResolveInfo): Promise<UndoPayload> {
     const payload = await answer(context, info, UndoPayload, input, this.undoing.undo(context.viewer, input));
-    const { database, viewer, clock } = context.reader;
-    const reader = new Reader(database, viewer, clock);
+    const { reader } = context;
     const asked = selectionOf(info);
     const nodes = (await findNodes(reader, payload.nodeIds)).flatMap((node) => node ?? []);
     await fillTree(reader, nodes, asked.below("nodes"));

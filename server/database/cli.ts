@@ -1,7 +1,7 @@
 import { readConfig } from "../config.ts";
 import { createDataSource } from "../database.ts";
 import { explain } from "../explain.ts";
-import { migrate, undoLast } from "./migrate.ts";
+import { migrate, restoreWall, undoLast } from "./migrate.ts";
 import { openDatabase } from "./open.ts";
 
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);
@@ -20,6 +20,9 @@ const commands: Readonly<Record<string, (dataSource: ReturnType<typeof createDat
   },
   /** To be said once after a backup was put back: what followers of the lost changes hold is worth nothing then. */
   async restored(dataSource) {
+    if (await restoreWall(dataSource)) {
+      say("The policies of the tables are in force again.");
+    }
     await dataSource.query("delete from stream_epoch");
     say("The change log begins a new history. Everybody who follows reads everything again.");
   },

@@ -1,11 +1,11 @@
-import { MigrationExecutor, type DataSource } from "typeorm";
+import { MigrationExecutor, type DataSource, type QueryRunner } from "typeorm";
 
 /** Names the lock that keeps processes which start together from migrating together. */
 const lock = "select pg_advisory_lock(hashtext('spindeln migrations'))";
 const unlock = "select pg_advisory_unlock(hashtext('spindeln migrations'))";
 
 /** Works on the schema alone, however many processes start at the same time. */
-async function alone<T>(dataSource: DataSource, work: (executor: MigrationExecutor) => Promise<T>): Promise<T> {
+async function alone<T>(dataSource: DataSource, work: (executor: MigrationExecutor, runner: QueryRunner) => Promise<T>): Promise<T> {
   const runner = dataSource.createQueryRunner();
   await runner.connect();
   try {
@@ -15,7 +15,7 @@ async function alone<T>(dataSource: DataSource, work: (executor: MigrationExecut
     await runner.query("set lock_timeout = '5s'");
     const executor = new MigrationExecutor(dataSource, runner);
     executor.transaction = "each";
-    return await work(executor);
+    return await work(executor, runner);
   } finally {
     await runner.query("reset lock_timeout; reset statement_timeout").catch(() => {});
     await runner.query(unlock).catch(() => {});
@@ -23,9 +23,25 @@ async function alone<T>(dataSource: DataSource, work: (executor: MigrationExecut
   }
 }
 
+/** A database that was restored elsewhere, or for another owner, comes without its wall: that is built again from what it knows. */
+async function keepWall(runner: QueryRunner): Promise<boolean> {
+  const [{ stands }] = (await runner.query("select wall_stands() as stands")) as [{ stands: boolean }];
+  if (!stands) {
+    await runner.query("select raise_wall()");
+  }
+  return !stands;
+}
+
 /** Runs what is new. Returns the names of what was run. */
 export const migrate = (dataSource: DataSource): Promise<string[]> =>
-  alone(dataSource, async (executor) => (await executor.executePendingMigrations()).map(({ name }) => name));
+  alone(dataSource, async (executor, runner) => {
+    const done = await executor.executePendingMigrations();
+    await keepWall(runner);
+    return done.map(({ name }) => name);
+  });
+
+/** After a backup was put back. True when its wall had to be built again. */
+export const restoreWall = (dataSource: DataSource): Promise<boolean> => alone(dataSource, (_, runner) => keepWall(runner));
 
 /** Takes the last one back. Returns its name; null when there is none. */
 export const undoLast = (dataSource: DataSource): Promise<string | null> =>

@@ -34,6 +34,7 @@ const path = "/graphql";
 export async function addGraphql(http: Http, { config, schema, plugins, viewerOfToken, contextOf }: GraphqlOptions): Promise<void> {
   const { app } = http;
   const programs = new WeakMap<FastifyRequest, Viewer>();
+  const contexts = new WeakMap<FastifyRequest, Context>();
   const hidden = new WeakMap<GraphQLFormattedError, unknown>();
   const apollo = new ApolloServer<Context>({
     gateway: executedBy(new Executor(schema), schema),
@@ -60,19 +61,31 @@ export async function addGraphql(http: Http, { config, schema, plugins, viewerOf
   await apollo.start();
   app.addHook("onClose", () => apollo.stop());
   const run = fastifyApolloHandler(apollo, {
-    context: (request) =>
-      contextOf(request, programs.get(request) ?? null).catch((error: unknown) => {
+    context: async (request) => {
+      try {
+        const context = await contextOf(request, programs.get(request) ?? null);
+        contexts.set(request, context);
+        return context;
+      } catch (error) {
         request.log.error({ err: error }, "An operation could not begin."); // it never becomes one that the plugin hears of
         throw error;
-      }),
+      }
+    },
   });
+  const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+    try {
+      return await run.call(app, request, reply);
+    } finally {
+      void contexts.get(request)?.reader.end(); // however it went, it reads no more; nobody waits for its connection to go back
+    }
+  };
   const handler = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     openTo(config, request, reply);
     const token = bearerOf(request.headers);
     if (token !== null) {
       programs.set(request, await viewerOfToken(request, token));
     }
-    const body = await run.call(app, request, reply);
+    const body = await answer(request, reply);
     const text = reply.statusCode >= 400 && typeof body === "string" ? withRequestId(body, request.id) : body;
     // Node.js writes bytes faster than it writes a long text.
     return typeof text === "string" ? Buffer.from(text) : text;

@@ -37,9 +37,10 @@ export class Metrics {
     });
   }
 
-  watchPool(pool: Pool): void {
-    this.watch("hub_database_connections", "Connections to PostgreSQL that are open.", () => pool.totalCount);
-    this.watch("hub_database_connections_idle", "Connections to PostgreSQL that wait for work.", () => pool.idleCount);
-    this.watch("hub_database_waiting", "Operations that wait for a connection.", () => pool.waitingCount);
+  watchPools(pools: readonly Pool[]): void {
+    const sum = (count: (pool: Pool) => number) => () => pools.reduce((total, pool) => total + count(pool), 0);
+    this.watch("hub_database_connections", "Connections to PostgreSQL that are open.", sum((pool) => pool.totalCount));
+    this.watch("hub_database_connections_idle", "Connections to PostgreSQL that wait for work.", sum((pool) => pool.idleCount));
+    this.watch("hub_database_waiting", "Operations that wait for a connection.", sum((pool) => pool.waitingCount));
   }
 }

@@ -2,7 +2,6 @@ import type { GraphQLResolveInfo } from "graphql";
 import { Field, InputType, ObjectType, registerEnumType, type ClassType } from "type-graphql";
 import type { Context } from "./context.ts";
 import { OutputType } from "./output-type.ts";
-import { Reader } from "./reader.ts";
 import { UuidScalar } from "./scalars.ts";
 import { selectionOf } from "./selection.ts";
 import { fillRelations } from "./tree.ts";
@@ -68,8 +67,8 @@ export async function answer<T extends MutationPayload>(
   doing: Promise<Outcome>,
 ): Promise<T> {
   const { refs, cursor, userErrors } = await doing;
-  const { database, viewer, clock } = context.reader;
+  await context.reader.renew();
   const payload = Object.assign(new type(), { ...refs, cursor, clientMutationId, userErrors });
-  await fillRelations(new Reader(database, viewer, clock), [payload], selectionOf(info));
+  await fillRelations(context.reader, [payload], selectionOf(info));
   return payload;
 }

@@ -5,10 +5,11 @@ import { maySee, reveal } from "./access.ts";
 import type { Kind } from "./kind.ts";
 import { kindOf } from "./kind.ts";
 import { bookkeeping, type VersionedNode } from "./node.ts";
+import { Snapshot } from "./snapshot.ts";
 import type { Clock } from "./time/clock.ts";
 import type { Viewer } from "./viewer.ts";
 
-/** Whatever runs a statement: the pool, or the connection of an open transaction. */
+/** Whatever runs a statement: the connection of an open transaction, or what opens one. */
 export interface Queryable {
   query(statement: { name?: string; text: string; values: unknown[]; rowMode: "array" }): Promise<{ rows: unknown[][] }>;
   query(text: string, values?: unknown[]): Promise<{ rows: Record<string, unknown>[] }>;
@@ -26,14 +27,32 @@ interface Below {
   readonly more?: readonly string[];
 }
 
+const poolOf = ({ driver }: DataSource): Pool => (driver as unknown as { master: Pool }).master;
+
 /** The database as the readers see it: entity metadata turned once into column lists, without what nobody reads. */
 export class Database {
   private readonly columns = new Map<Kind, Columns>();
+  private role: Promise<string> | null = null;
 
-  constructor(readonly dataSource: DataSource) {}
+  /**
+   * `reading` are connections of their own for what viewers read: an operation keeps one to its end, and may meanwhile wait
+   * for something else to be done on the pool. Nothing that holds a connection of the pool waits for one of these.
+   */
+  constructor(
+    readonly dataSource: DataSource,
+    readonly reading: Pool = poolOf(dataSource),
+  ) {}
 
+  /** For writing, and for the hub's own work as the owner of the tables: what a viewer reads goes through a reader. */
   get pool(): Pool {
-    return (this.dataSource.driver as unknown as { master: Pool }).master;
+    return poolOf(this.dataSource);
+  }
+
+  /** The role that everything on behalf of a viewer runs as. */
+  viewersRole(): Promise<string> {
+    const asked = (this.role ??= this.pool.query<{ role: string }>("select app_role() as role").then(({ rows }) => rows[0]?.role ?? ""));
+    asked.catch(() => (this.role = null));
+    return asked;
   }
 
   columnsOf(kind: Kind): Columns {
@@ -58,13 +77,41 @@ export class Database {
 export class Reader {
   /** Rows already read in this operation; a reader of live messages is made anew for every message. */
   private readonly known = new Map<string, VersionedNode | null>();
+  private snapshot: Snapshot | null = null;
 
+  /** Without a transaction that is open already it reads in one of its own, on a connection of `pool`, which lasts until `end`. */
   constructor(
     readonly database: Database,
     readonly viewer: Viewer,
     readonly clock: Clock,
-    private readonly connection: Queryable = database.pool as unknown as Queryable,
+    private readonly transaction: Queryable | null = null,
+    private readonly pool: Pool = database.reading,
   ) {}
+
+  /** For what is read while an operation may hold a connection for its own reading: boards, which read as nobody, and jobs. */
+  static aside(database: Database, viewer: Viewer, clock: Clock): Reader {
+    return new Reader(database, viewer, clock, null, database.pool);
+  }
+
+  private get own(): Snapshot {
+    return (this.snapshot ??= new Snapshot(this.database, this.viewer, this.pool));
+  }
+
+  private get connection(): Queryable {
+    return this.transaction ?? this.own;
+  }
+
+  /** To be called when the operation has read all it will: its connection goes back. Nothing can be read afterwards. */
+  end(): Promise<void> {
+    return this.own.end();
+  }
+
+  /** Reads anew from here on: what was written since is seen. */
+  async renew(): Promise<void> {
+    await this.end();
+    this.snapshot = null;
+    this.known.clear();
+  }
 
   async query<Row>(text: string, values: unknown[] = []): Promise<Row[]> {
     const { rows } = await this.connection.query(text, values);
@@ -117,5 +164,14 @@ export class Reader {
 
   async byId<T extends VersionedNode>(type: ClassType<T>, id: string): Promise<T | null> {
     return (await this.byIds(type, [id]))[0] ?? null;
+  }
+}
+
+/** Reads with a reader of one's own, and lets go of it whatever happens. */
+export async function readWith<T>(reader: Reader, work: (reader: Reader) => Promise<T>): Promise<T> {
+  try {
+    return await work(reader);
+  } finally {
+    await reader.end();
   }
 }

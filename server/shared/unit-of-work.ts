@@ -11,6 +11,7 @@ import { conflict, Refusal } from "./refusal.ts";
 import type { Clock } from "./time/clock.ts";
 import { Turnstile } from "./turnstile.ts";
 import type { Viewer } from "./viewer.ts";
+import { toldOf } from "./wall.ts";
 
 /** What a unit of work needs of the change log. */
 export interface ChangeFeed {
@@ -104,7 +105,8 @@ export class Transaction {
     if (seen > now) {
       return true;
     }
-    return (await this.reader.query("select 1 from history where entity_id = $1 and version > $2 limit 1", [id, seen])).length > 0;
+    const [found] = await this.reader.query<{ changed: boolean }>("select changed_since($1, $2) as changed", [id, seen]);
+    return found?.changed === true;
   }
 }
 
@@ -168,13 +170,20 @@ export class UnitOfWork {
     return done;
   }
 
-  /** Tells the database who acts, so that its history knows; both vanish with the transaction. */
+  /** Tells the database for whom this is, so that its policies and its history know; all of it vanishes with the transaction. */
   private async introduce(reader: Reader, { clientMutationId }: MutationInput): Promise<void> {
-    const at = this.clock.now().toISOString();
-    await reader.query(
-      "select set_config('lock_timeout', '2s', true), set_config('statement_timeout', '5s', true), set_config('hub.actor', $1, true), set_config('hub.mutation', $2, true), set_config('hub.at', $3, true)",
-      [reader.viewer.userId, clientMutationId, at],
-    );
+    const told = {
+      lock_timeout: "2s",
+      statement_timeout: "5s",
+      "hub.actor": reader.viewer.userId,
+      "hub.mutation": clientMutationId,
+      "hub.at": this.clock.now().toISOString(),
+      ...toldOf(reader.viewer, true),
+    };
+    await reader.query("select set_config('role', app_role(), true), set_config(t.name, t.value, true) from unnest($1::text[], $2::text[]) as t(name, value)", [
+      Object.keys(told),
+      Object.values(told),
+    ]);
   }
 
   /** Takes the mutation's key, or returns what it left behind when it was carried out before. */
@@ -198,11 +207,8 @@ export class UnitOfWork {
   }
 
   /** Writes the log now instead of at commit, so that this transaction can tell its own place in it. */
-  private async flush(reader: Reader): Promise<HeadOf[]> {
-    const touched = await reader.query<{ id: string }>("select distinct partnership_id as id from pending_change where tx = pg_current_xact_id()");
-    await reader.query("set constraints all immediate");
-    const ids = touched.map(({ id }) => id);
-    return ids.length === 0 ? [] : reader.query("select partnership_id as id, seq from partnership_head where partnership_id = any($1::uuid[]) order by 1", [ids]);
+  private flush(reader: Reader): Promise<HeadOf[]> {
+    return reader.query("select id, seq from tell_changes()");
   }
 
   private async keep(reader: Reader, viewer: Viewer, input: MutationInput, done: Done): Promise<void> {

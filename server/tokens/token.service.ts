@@ -33,7 +33,7 @@ const list = `
     newest.prefix, newest.expires_at as "expiresAt", before.expires_at as "previousExpiresAt",
     case when t.revoked_at is not null then 'REVOKED' when newest.expires_at <= now() then 'EXPIRED' else 'ACTIVE' end as status
   from api_token t
-  cross join lateral (select s.* from api_token_secret s where s.token_id = t.id order by s.created_at desc, s.prefix limit 1) newest
+  cross join lateral (select s.prefix, s.expires_at from api_token_secret s where s.token_id = t.id order by s.created_at desc, s.prefix limit 1) newest
   left join lateral (
     select max(s.expires_at) as expires_at from api_token_secret s
     where s.token_id = t.id and s.prefix <> newest.prefix and s.expires_at > now() and t.revoked_at is null) before on true

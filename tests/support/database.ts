@@ -46,6 +46,8 @@ export const dropTemplates = (): Promise<void> =>
   administer(async (client) => {
     await client.query(`drop database if exists ${demoTemplate}`);
     await client.query(`drop database if exists ${template}`);
+    // The copies of the template go on with its role. Where an interrupted run left one behind, the role stays with it.
+    await client.query(`drop role if exists hub_app_${template}`).catch(() => {});
   });
 
 /** An empty, migrated database that belongs to one test file alone. */

@@ -1,0 +1,352 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
+import { randomBytes } from "node:crypto";
+import pg from "pg";
+import type { DataSource } from "typeorm";
+import { createDataSource, createReadingPool } from "../../server/database.ts";
+import { migrate } from "../../server/database/migrate.ts";
+import { seedDemo } from "../../server/demo/seed.ts";
+import { explain } from "../../server/explain.ts";
+import { Database, Reader } from "../../server/shared/reader.ts";
+import { pinnedClock } from "../../server/shared/time/clock.ts";
+import { anonymous, Role, type Viewer } from "../../server/shared/viewer.ts";
+import { toldOf } from "../../server/shared/wall.ts";
+import { startApp, type TestApp } from "../support/app.ts";
+import { demoNow } from "../support/database.ts";
+import { FollowerLog } from "../support/follower.ts";
+import { programOf } from "../support/programs.ts";
+import { Scene } from "../support/scene.ts";
+import { until } from "../support/until.ts";
+
+// What PostgreSQL lets through by itself, whatever the hub asks.
+
+type Decision = "partnership" | "own" | "shared" | "read" | "hub" | "apart";
+
+/** By hand, for every table: whose rows viewers see. A table that is not here, or is guarded otherwise, was not decided about. */
+const decisions: Record<string, Decision> = {
+  partnership: "partnership", assignment: "partnership", membership: "partnership", commitment: "partnership", closure: "partnership",
+  goal: "partnership", indicator: "partnership", target: "partnership", measurement: "partnership",
+  premises: "partnership", room: "partnership", booking: "partnership",
+  activity: "partnership", occurrence: "partnership", attendance: "partnership", board: "partnership",
+  mutation_key: "own", session: "own", api_token: "own", api_token_secret: "own",
+  area: "shared", organisation: "shared", unit: "shared", tariff: "read",
+  user: "apart", history: "apart", // those of the partnerships one works in, and one's own
+  partnership_head: "hub", change_log: "hub", pending_change: "hub", pending_touch: "hub", pending_flush: "hub",
+  stream_epoch: "hub", hub_secret: "hub", job: "hub", allowance: "hub",
+};
+/** What the database keeps about itself: no policies, and no rights for viewers. */
+const aboutItself = ["guarded_table", "migrations"];
+/** Columns that no viewer reads. */
+const secrets = { session: "token_hash", api_token_secret: "hash" };
+/** The only functions with the rights of the hub that viewers may call. */
+const openings = ["changed_since(uuid,integer)", "tell_changes()"];
+/** Triggers that go with the rights of whoever writes, because they look at nothing but the row. */
+const withoutLooking = ["keep_facts()"];
+
+const those = (...wanted: Decision[]): string[] => Object.keys(decisions).filter((table) => wanted.includes(decisions[table] as Decision));
+
+let app: TestApp;
+let client: pg.Client;
+let role: string;
+/** By slug. */
+let partnerships: Record<string, string>;
+let leaderId: string;
+
+beforeAll(async () => {
+  app = await startApp({ demo: true, settings: { DATABASE_POOL: "3" } });
+  client = new pg.Client({ connectionString: app.database.url });
+  await client.connect();
+  role = (await client.query<{ role: string }>("select app_role() as role")).rows[0]?.role ?? "";
+  partnerships = Object.fromEntries((await client.query<{ slug: string; id: string }>("select slug, id from partnership")).rows.map(({ slug, id }) => [slug, id]));
+  await client.query("update goal set visibility = 3 where code = 'R5'");
+  await client.query("update activity set visibility = 1 where id = (select id from activity where partnership_id = $1 order by id limit 1)", [partnerships.rannebergen]);
+  leaderId = (await client.query<{ id: string }>("select user_id as id from assignment where role = 'PROCESS_LEADER' and partnership_id = $1", [partnerships.rannebergen])).rows[0]?.id ?? "";
+  await programOf(await app.as("rannebergen", "PROCESS_LEADER"), Buffer.from(`Partnership:${partnerships.rannebergen}`).toString("base64url"), ["READ_PARTNERSHIP"]);
+}, 60_000);
+afterAll(async () => {
+  await client.end();
+  await app.stop();
+});
+
+const somebody = (slug: string, ...roles: Role[]): Viewer => ({ ...anonymous(), userId: leaderId, assignments: roles.map((one) => ({ partnershipId: partnerships[slug] ?? "", role: one })) });
+const leader = () => somebody("rannebergen", Role.PROCESS_LEADER);
+const reader = () => somebody("rannebergen", Role.READER);
+
+/** Statements in the role of viewers, told of one or of none; nothing of it stays. */
+async function on<T>(viewer: Viewer | null, work: (ask: <Row extends pg.QueryResultRow>(sql: string, values?: unknown[]) => Promise<Row[]>) => Promise<T>): Promise<T> {
+  await client.query("begin");
+  try {
+    await client.query(`set local role ${pg.escapeIdentifier(role)}`);
+    for (const [name, value] of Object.entries(viewer ? toldOf(viewer, true) : {})) {
+      await client.query("select set_config($1, $2, true)", [name, value]);
+    }
+    return await work(async (sql, values) => (await client.query(sql, values)).rows as never);
+  } finally {
+    await client.query("rollback");
+  }
+}
+
+const refusal = (viewer: Viewer | null, sql: string, values: unknown[] = []): Promise<string | undefined> =>
+  on(viewer, (ask) => ask(sql, values)).then(() => undefined, (error: { code: string }) => error.code);
+const notAllowed = "42501";
+
+const count = async (viewer: Viewer | null, table: string, where = "true", values: unknown[] = []): Promise<number> => (await on(viewer, (ask) => ask<{ n: number }>(`select count(*)::int as n from "${table}" where ${where}`, values)))[0]?.n ?? -1;
+const stored = async (table: string, where = "true", values: unknown[] = []): Promise<number> => (await client.query<{ n: number }>(`select count(*)::int as n from "${table}" where ${where}`, values)).rows[0]?.n ?? -1;
+
+describe("every table", () => {
+  it("was decided about, and is guarded whoever owns it", async () => {
+    const { rows } = await client.query<{ name: string; guarded: boolean }>(
+      "select c.relname as name, c.relrowsecurity and c.relforcerowsecurity and exists (select from guarded_table g where g.name = c.relname) as guarded from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')",
+    );
+    expect(rows.map(({ name }) => name).sort()).toEqual([...Object.keys(decisions), ...aboutItself].sort());
+    expect(rows.filter(({ guarded }) => !guarded).map(({ name }) => name).sort()).toEqual(aboutItself);
+  });
+
+  it("shows nothing to a transaction that was told of nobody, though it holds something", async () => {
+    for (const table of those("partnership", "own", "shared", "read", "apart")) {
+      expect([table, await count(null, table), (await stored(table)) > 0]).toEqual([table, 0, true]);
+    }
+  });
+
+  it("that the hub keeps for itself is closed to viewers, for reading and for writing", async () => {
+    for (const table of [...those("hub"), ...aboutItself]) {
+      expect([table, await refusal(leader(), `select from "${table}"`)]).toEqual([table, notAllowed]);
+      expect([table, await refusal(leader(), `insert into "${table}" select (jsonb_populate_record(null::"${table}", '{}')).*`)]).toEqual([table, notAllowed]);
+      expect([table, await refusal(leader(), `delete from "${table}"`)]).toEqual([table, notAllowed]);
+    }
+  });
+
+  it("of a partnership shows each viewer the rows of their class, and of the others' what everybody may see", async () => {
+    const neighbours = partnerships.boden;
+    for (const table of those("partnership")) {
+      const owner = table === "partnership" ? "id" : "partnership_id";
+      const theirs = `${owner} = $1`;
+      for (const [viewer, level] of [[anonymous(), 0], [reader(), 1], [leader(), 3]] as const) {
+        expect([table, level, await count(viewer, table, theirs, [partnerships.rannebergen])]).toEqual([table, level, await stored(table, `${theirs} and visibility <= ${level}`, [partnerships.rannebergen])]);
+        expect([table, level, await count(viewer, table, theirs, [neighbours])]).toEqual([table, level, await stored(table, `${theirs} and visibility = 0`, [neighbours])]);
+      }
+    }
+    expect([await count(reader(), "goal"), await count(leader(), "goal")]).toEqual([await stored("goal", "visibility = 0"), await stored("goal")]);
+  });
+
+  it("of a person shows it to that person alone", async () => {
+    expect(await count(leader(), "session")).toBe(await stored("session", "user_id = $1", [leaderId]));
+    expect(await stored("session", "user_id = $1", [leaderId])).toBeGreaterThan(0);
+    for (const table of those("own")) {
+      expect([table, await count({ ...leader(), userId: partnerships.boden ?? "" }, table)]).toEqual([table, 0]);
+    }
+  });
+
+  it("of people and of what they did shows those who share a partnership, and oneself", async () => {
+    const alone = { ...anonymous(), userId: leaderId };
+    expect([await count(anonymous(), "user"), await count(alone, "user")]).toEqual([0, 1]);
+    expect(await count(reader(), "user")).toBe(await stored('user', "$1 = any(partnership_ids)", [partnerships.rannebergen]));
+    expect(await count(reader(), "history")).toBe(await stored("history", "partnership_id = $1 or actor_id = $2", [partnerships.rannebergen, leaderId]));
+    expect([await count(anonymous(), "history"), await refusal(leader(), "update history set kind = ''"), await refusal(leader(), "delete from history")]).toEqual([0, notAllowed, notAllowed]);
+  });
+
+  it("keeps what lets people and programs in out of sight", async () => {
+    for (const [table, column] of Object.entries(secrets)) {
+      expect([table, await refusal(leader(), `select ${column} from ${table}`)]).toEqual([table, notAllowed]);
+      expect([table, await refusal(leader(), `select * from ${table}`)]).toEqual([table, notAllowed]);
+    }
+  });
+});
+
+describe("who writes", () => {
+  it("writes where they work, and nowhere else", async () => {
+    const copy = `insert into closure (partnership_id, name, dates) values ($1, 'Lov', '[2031-01-01,2031-01-02)') returning id`;
+    expect(await on(leader(), (ask) => ask(copy, [partnerships.rannebergen]))).toHaveLength(1);
+    expect(await refusal(leader(), copy, [partnerships.boden])).toBe(notAllowed);
+    expect(await refusal(anonymous(), copy, [partnerships.rannebergen])).toBe(notAllowed);
+    for (const table of those("partnership")) {
+      const owner = table === "partnership" ? "id" : "partnership_id";
+      const some = `where id in (select id from "${table}" where ${owner} = $1 limit 2) returning id`;
+      const change = (slug: string) => on(leader(), (ask) => ask(`update "${table}" set version = version + 1 ${some}`, [partnerships[slug]]));
+      const removed = await on(leader(), (ask) => ask(`delete from "${table}" ${some}`, [partnerships.boden]));
+      expect([table, await change("boden"), removed]).toEqual([table, [], []]);
+      expect([table, (await change("rannebergen")).length]).toEqual([table, Math.min(2, await stored(table, `${owner} = $1`, [partnerships.rannebergen]))]);
+    }
+    expect(await refusal(leader(), "update closure set partnership_id = $1 where partnership_id = $2", [partnerships.boden, partnerships.rannebergen])).toBe((await stored("closure", "partnership_id = $1", [partnerships.rannebergen])) > 0 ? notAllowed : undefined);
+  });
+
+  it("gives roles only where they are trusted to", async () => {
+    const give = "insert into assignment (partnership_id, user_id, role, valid) values ($1, $2, 'READER', '[2026-01-01,)')";
+    expect([await refusal(leader(), give, [partnerships.rannebergen, leaderId]), await refusal(reader(), give, [partnerships.rannebergen, leaderId]), await refusal(leader(), give, [partnerships.boden, leaderId])]).toEqual([undefined, notAllowed, notAllowed]);
+  });
+
+  it("leaves their trace in the log and the history, which they cannot write themselves", async () => {
+    const before = await stored("change_log");
+    await on(leader(), async (ask) => {
+      await ask("update goal set why = 'Därför' where partnership_id = $1", [partnerships.rannebergen]);
+      const told = await ask<{ id: string; seq: string }>("select * from tell_changes()");
+      expect(told.map(({ id }) => id)).toEqual([partnerships.rannebergen]);
+      await ask("reset role");
+      expect((await ask<{ n: number }>("select count(*)::int as n from change_log"))[0]?.n).toBeGreaterThan(before);
+    });
+  });
+
+  it("cannot hang the log's own triggers on a table of their own, nor call what has the hub's rights", async () => {
+    const forged = async (ask: (sql: string) => Promise<unknown>) => {
+      await ask("create temp table forged (id uuid, partnership_id uuid, visibility smallint, version integer)");
+      await ask("create trigger forge after insert on forged referencing new table as new_rows for each statement execute function collect_changes('Goal')");
+    };
+    expect(await on(leader(), forged).then(() => undefined, (error: { code: string }) => error.code)).toBe(notAllowed);
+    const { rows } = await client.query<{ name: string; definer: boolean }>(
+      `select p.oid::regprocedure::text as name, p.prosecdef as definer from pg_proc p
+       where p.pronamespace = 'public'::regnamespace and (p.prosecdef or p.prorettype = 'trigger'::regtype) and has_function_privilege($1, p.oid, 'execute')`,
+      [role],
+    );
+    expect(rows.map(({ name }) => name).sort()).toEqual(openings);
+    const triggers = await client.query<{ name: string }>("select p.oid::regprocedure::text as name from pg_proc p where p.pronamespace = 'public'::regnamespace and p.prorettype = 'trigger'::regtype and not p.prosecdef");
+    expect(triggers.rows.map(({ name }) => name)).toEqual(withoutLooking);
+  });
+
+  it("finds no view that shows what its owner sees", async () => {
+    const { rows } = await client.query("select relname from pg_class where relnamespace = 'public'::regnamespace and relkind in ('v', 'm') and not coalesce(reloptions @> '{security_invoker=true}', false)");
+    expect(rows).toEqual([]);
+  });
+});
+
+describe("a connection", () => {
+  it("carries nothing of a viewer to the next one, not even what was set past the end of a transaction", async () => {
+    const pool = createReadingPool(app.database.url, 1);
+    const database = new Database(app.dataSource, pool);
+    const clock = pinnedClock(demoNow);
+    const one = new Reader(database, leader(), clock);
+    const bookings = () => "select count(*)::int as n, pg_backend_pid() as pid from booking";
+    const [seen] = await one.query<{ n: number; pid: number }>(bookings());
+    for (const [name, value] of Object.entries(toldOf(leader(), true))) {
+      await one.query("select set_config($1, $2, false)", [name, value]);
+    }
+    await one.end();
+    const next = new Reader(database, anonymous(), clock);
+    const [left] = await next.query<{ n: number; pid: number }>(bookings());
+    await next.end();
+    expect([seen?.n, left]).toEqual([await stored("booking", "partnership_id = $1", [partnerships.rannebergen]), { n: 0, pid: seen?.pid }]);
+    await expect(next.query("select 1")).rejects.toThrow("over");
+    await pool.end();
+  });
+
+  it("goes back however an operation ends, and one part that fails leaves the others whole", async () => {
+    const wrong = `query ($id: ID!) { bad: partnership(slug: "\\u0000") { id } good: partnership(slug: "boden") { id } missing: node(id: $id) { id } }`;
+    const answers = await Promise.all(Array.from({ length: 20 }, () => app.anyone.ask<{ good: object }>(wrong, { id: "x" })));
+    for (const { data, errors } of answers) {
+      expect([data?.good, errors?.map(({ extensions }) => extensions.code)]).toEqual([{ id: expect.any(String) }, ["BAD_USER_INPUT"]]);
+    }
+    const idle = async () => {
+      const text = await (await app.anyone.fetch("/metrics")).text();
+      const figure = (name: string) => Number(new RegExp(`^${name} (\\d+)$`, "m").exec(text)?.[1]);
+      return figure("hub_database_connections") === figure("hub_database_connections_idle") && figure("hub_database_waiting") === 0;
+    };
+    await until("all connections are idle", idle);
+  });
+
+  it("is not waited for by whoever holds one: boards and sign-in accounts beside other reading, many at once", async () => {
+    const many = `{ viewer { demoAccounts { email } } partnerships { nodes { id publicBoard { snapshot { revision } } } } }`;
+    const answers = await Promise.all(Array.from({ length: 24 }, () => app.anyone.ask(many)));
+    expect(answers.filter(({ errors }) => errors)).toEqual([]);
+  });
+});
+
+describe("what the wall costs", () => {
+  it("is not the index: the calendar of a month is found by partnership and day", async () => {
+    await client.query("analyze occurrence");
+    const plan = await on(leader(), (ask) =>
+      ask<{ "QUERY PLAN": string }>("explain select t.* from occurrence t where t.partnership_id = $1 and t.local_date between '2026-11-01' and '2026-11-30' order by t.local_date, t.starts_at, t.id limit 500", [partnerships.rannebergen]),
+    );
+    const text = plan.map((line) => line["QUERY PLAN"]).join("\n");
+    expect(text).toMatch(/occurrence_partnership_id_local_date_starts_at_idx/);
+    expect(text).toMatch(/Index Cond: .*partnership_id.*local_date/);
+    expect(text).toMatch(/InitPlan/); // what the viewer may see is worked out once, not for every row
+  });
+});
+
+describe("an owner that is no superuser", () => {
+  const mine = `owner_${randomBytes(4).toString("hex")}`;
+  const others = `${mine}_other`;
+  const database = `${mine}_hub`;
+  const viewers = `hub_app_${database}`;
+  const opened: DataSource[] = [];
+  const urlFor = (user: string): string => Object.assign(new URL(app.database.url), { username: user, password: "losen", pathname: `/${database}` }).href;
+
+  async function open(user: string): Promise<DataSource> {
+    const dataSource = await createDataSource(urlFor(user), 3).initialize();
+    opened.push(dataSource);
+    return dataSource;
+  }
+
+  beforeAll(async () => {
+    await client.query(`create role ${mine} login password 'losen'`);
+    await client.query(`create role ${others} login password 'losen'`);
+    await client.query(`create database ${database} owner ${mine} template template0`);
+  });
+  afterAll(async () => {
+    await Promise.all(opened.filter(({ isInitialized }) => isInitialized).map((one) => one.destroy()));
+    await client.query(`drop database ${database} with (force)`);
+    for (const name of [mine, others, viewers]) {
+      await client.query(`drop role if exists ${name}`);
+    }
+  });
+
+  it("that may make no roles is told what an administrator is to do, and goes on from there", async () => {
+    const dataSource = await open(mine);
+    const said = jest.spyOn(console, "log").mockImplementation(() => {}); // TypeORM tells it too
+    const told = await migrate(dataSource).then(String, explain);
+    said.mockRestore();
+    expect(told).toContain("Let an administrator of the database run: ");
+    await client.query((told.split("run: ")[1] ?? "").replace(/\.$/, ""));
+    expect((await migrate(dataSource)).length).toBeGreaterThan(0);
+    expect(await migrate(dataSource)).toEqual([]);
+  });
+
+  it("is seeded, does its jobs, and serves: policies hold its own tables open for it and for nobody else", async () => {
+    await seedDemo({ dataSource: opened[0] as DataSource, clock: pinnedClock(demoNow) });
+    const hub = await startApp({ database: { url: urlFor(mine), drop: async () => {} } });
+    try {
+      const scene = await Scene.of(hub);
+      const follower = await new FollowerLog(scene.leader, scene.partnershipId).hasBegun();
+      const input = await scene.inputFor("planActivity");
+      const { entity, userErrors } = await scene.act("planActivity", input);
+      expect(userErrors).toEqual([]);
+      await follower.hears("of it", (changes) => changes.some(({ nodeId }) => nodeId === entity?.id));
+      await follower.stop();
+      const { partnership } = await hub.anyone.query<{ partnership: { assignments: object | null; goals: { totalCount: number } } }>('{ partnership(slug: "rannebergen") { assignments { totalCount } goals { totalCount } } }');
+      expect([partnership.assignments, partnership.goals.totalCount > 0]).toEqual([null, true]);
+      const jobs = async () => ((await hub.dataSource.query("select count(*)::int as n from job")) as [{ n: number }])[0].n;
+      await until("every job has run", async () => (await jobs()) >= 7);
+    } finally {
+      await hub.stop();
+    }
+  });
+
+  it("that takes a restored database over finds nothing in it until the wall is built again, and then everything", async () => {
+    const before = ((await (opened[0] as DataSource).query("select count(*)::int as n from goal")) as [{ n: number }])[0].n;
+    await (opened[0] as DataSource).destroy();
+    const admin = new pg.Client({ connectionString: Object.assign(new URL(app.database.url), { pathname: `/${database}` }).href });
+    await admin.connect();
+    await admin.query(`reassign owned by ${mine} to ${others}; alter database ${database} owner to ${others}; alter schema public owner to ${others}; grant ${viewers} to ${others}`);
+    await admin.end();
+    const dataSource = await open(others);
+    const found = async () => ((await dataSource.query("select count(*)::int as n from goal")) as [{ n: number }])[0].n;
+    expect(await found()).toBe(0);
+    expect(await migrate(dataSource)).toEqual([]);
+    expect([before > 0, await found()]).toEqual([true, before]);
+  });
+
+  it("that may make roles needs nobody's help", async () => {
+    await client.query(`alter role ${mine} createrole`);
+    await client.query(`create database ${database}_2 owner ${mine} template template0`);
+    const dataSource = await createDataSource(urlFor(mine).replace(database, `${database}_2`), 2).initialize();
+    try {
+      expect((await migrate(dataSource)).length).toBeGreaterThan(0);
+      await dataSource.query("begin; select set_config('role', app_role(), true); select from goal; rollback");
+      for (let left = dataSource.migrations.length; left > 0; left--) {
+        await dataSource.undoLastMigration();
+      }
+      expect((await client.query("select from pg_roles where rolname = $1", [`${viewers}_2`])).rowCount).toBe(0);
+    } finally {
+      await dataSource.destroy();
+      await client.query(`drop database ${database}_2 with (force)`);
+    }
+  });
+});
