@@ -40,7 +40,7 @@ import { addGraphql } from "./http/graphql.ts";
 import type { Http } from "./http/http.ts";
 import { addOperations } from "./http/operations.ts";
 import { mayActForVisitor } from "./http/origin.ts";
-import { AccountMutationsResolver, ViewerSessionsResolver, ViewerSignInResolver } from "./identity/account.resolver.ts";
+import { AccountMutationsResolver, ViewerAccountsResolver, ViewerSessionsResolver, ViewerSignInResolver } from "./identity/account.resolver.ts";
 import { AccountService } from "./identity/account.service.ts";
 import { ViewerDemoAccountsResolver } from "./identity/demo-sign-in.resolver.ts";
 import { DemoSignInService } from "./identity/demo-sign-in.service.ts";
@@ -95,12 +95,13 @@ interface ResolverParts {
   readonly mail: MailService;
   readonly sessions: SessionService;
   readonly demoSignIn: DemoSignInService;
+  readonly oidc: OidcService;
   readonly boards: BoardService;
 }
 
-function createResolvers({ hub, database, clock, mail, sessions, demoSignIn, boards }: ResolverParts): object[] {
+function createResolvers({ hub, database, clock, mail, sessions, demoSignIn, oidc, boards }: ResolverParts): object[] {
   const unitOfWork = new UnitOfWork(database, clock, hub);
-  const accounts = new AccountService(database, unitOfWork, mail, demoSignIn);
+  const accounts = new AccountService(database, unitOfWork, mail, demoSignIn, oidc);
   const bookings = new BookingService();
   const tokens = new TokenService(unitOfWork);
   return [
@@ -108,6 +109,7 @@ function createResolvers({ hub, database, clock, mail, sessions, demoSignIn, boa
     new ViewerDemoAccountsResolver(demoSignIn),
     new ViewerSignInResolver(accounts),
     new ViewerSessionsResolver(sessions),
+    new ViewerAccountsResolver(accounts),
     new AccountMutationsResolver(accounts, sessions),
     new ViewerTokensResolver(tokens),
     new TokenMutationsResolver(tokens),
@@ -141,7 +143,7 @@ export async function compose({ config, http, dataSource, databaseUrl, clock }: 
   const tools = { schema: null as unknown as GraphQLSchema, failed, cursors: await log.cursors(), newReader, heads: () => log.heads(), counters };
   const hub = new Hub({ log, tools, logger: http.log });
   const boards = new BoardService(newReader);
-  const schema = await createSchema(createResolvers({ hub, database, clock, mail, sessions, demoSignIn, boards }));
+  const schema = await createSchema(createResolvers({ hub, database, clock, mail, sessions, demoSignIn, oidc, boards }));
   tools.schema = schema;
 
   const viewerOf = (request: Pick<IncomingMessage, "headers">, useCookie: boolean) =>

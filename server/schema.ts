@@ -13,7 +13,7 @@ import { GoalMutationsResolver } from "./goals/goal-mutations.resolver.ts";
 import { GoalResolver } from "./goals/goal.resolver.ts";
 import { GoalIndicatorResolver, PartnershipIndicatorResolver } from "./goals/indicator.resolver.ts";
 import { MeasurementResolver } from "./goals/measurement.resolver.ts";
-import { AccountMutationsResolver, ViewerSessionsResolver, ViewerSignInResolver } from "./identity/account.resolver.ts";
+import { AccountMutationsResolver, ViewerAccountsResolver, ViewerSessionsResolver, ViewerSignInResolver } from "./identity/account.resolver.ts";
 import { ViewerDemoAccountsResolver } from "./identity/demo-sign-in.resolver.ts";
 import { MembershipResolver } from "./partnership/membership.resolver.ts";
 import { PartnershipResolver } from "./partnership/partnership.resolver.ts";
@@ -35,6 +35,7 @@ export const resolvers: NonEmptyArray<ClassType> = [
   ViewerDemoAccountsResolver,
   ViewerSignInResolver,
   ViewerSessionsResolver,
+  ViewerAccountsResolver,
   AccountMutationsResolver,
   ViewerTokensResolver,
   TokenMutationsResolver,

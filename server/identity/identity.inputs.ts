@@ -19,3 +19,9 @@ export class EditOwnNameInput extends MutationInput {
   @Field(() => String, { description: "At most 120 characters." })
   displayName!: string;
 }
+
+@InputType()
+export class DisconnectAccountInput extends MutationInput {
+  @Field(() => UuidScalar)
+  id!: string;
+}

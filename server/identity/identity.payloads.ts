@@ -4,6 +4,7 @@ import { MutationPayload } from "../shared/mutation.ts";
 import { OutputType } from "../shared/output-type.ts";
 import { Related } from "../shared/related.ts";
 import { Visibility } from "../shared/visibility.ts";
+import { ConnectedAccount } from "./connected-account.type.ts";
 import { SessionType } from "./session.type.ts";
 
 @OutputType({ visible: Visibility.PARTNERSHIP })
@@ -18,4 +19,10 @@ export class EditOwnNamePayload extends MutationPayload {
 
   @Related(() => User, { by: "userId", nullable: true })
   user!: User | null;
+}
+
+@OutputType({ visible: Visibility.PARTNERSHIP })
+export class DisconnectAccountPayload extends MutationPayload {
+  @Field(() => [ConnectedAccount], { description: "Those that are left." })
+  accounts!: ConnectedAccount[];
 }
