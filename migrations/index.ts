@@ -11,3 +11,4 @@ export * from "./1764005000000-create-limits.ts";
 export * from "./1764007000000-create-mail.ts";
 export * from "./1764007100000-create-sign-in.ts";
 export * from "./1764007200000-create-account-keys.ts";
+export * from "./1764007300000-create-passkeys.ts";

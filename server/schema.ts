@@ -15,6 +15,7 @@ import { GoalIndicatorResolver, PartnershipIndicatorResolver } from "./goals/ind
 import { MeasurementResolver } from "./goals/measurement.resolver.ts";
 import { AccountMutationsResolver, ViewerAccountsResolver, ViewerSessionsResolver, ViewerSignInResolver } from "./identity/account.resolver.ts";
 import { ViewerDemoAccountsResolver } from "./identity/demo-sign-in.resolver.ts";
+import { PasskeyMutationsResolver, ViewerPasskeysResolver } from "./identity/passkey.resolver.ts";
 import { MembershipResolver } from "./partnership/membership.resolver.ts";
 import { PartnershipResolver } from "./partnership/partnership.resolver.ts";
 import { ViewerResolver } from "./people/viewer.resolver.ts";
@@ -37,6 +38,8 @@ export const resolvers: NonEmptyArray<ClassType> = [
   ViewerSessionsResolver,
   ViewerAccountsResolver,
   AccountMutationsResolver,
+  ViewerPasskeysResolver,
+  PasskeyMutationsResolver,
   ViewerTokensResolver,
   TokenMutationsResolver,
   ChangesResolver,

@@ -10,6 +10,7 @@ import type { Database } from "../shared/reader.ts";
 import type { DemoSignInService } from "./demo-sign-in.service.ts";
 import type { DisconnectAccountInput, EditOwnNameInput, SignOutOtherSessionsInput, SignOutSessionInput } from "./identity.inputs.ts";
 import type { OidcService } from "./oidc.service.ts";
+import type { PasskeyService } from "./passkey.service.ts";
 import { ConnectedAccount } from "./connected-account.type.ts";
 import { SignInMeans } from "./sign-in-means.type.ts";
 
@@ -21,15 +22,17 @@ export class AccountService {
     private readonly mail: MailService,
     private readonly demoSignIn: DemoSignInService,
     private readonly oidc: OidcService,
+    private readonly passkeys: PasskeyService,
   ) {}
 
   async means(viewer: Viewer): Promise<SignInMeans> {
     const person = viewer.kind === "PERSON" ? viewer.userId : null;
     const hasAddress = person === null || (await this.database.pool.query(`select 1 from "user" where id = $1 and email is not null`, [person])).rows.length > 0;
     const demoEmail = person === null ? null : await this.demoSignIn.emailOf(person);
-    const own = await this.accounts(viewer);
-    const providers = this.oidc.providers.filter(({ name }) => own === null || own.some(({ provider }) => provider === name)).map(({ id, name }) => ({ id, name }));
-    return Object.assign(new SignInMeans(), { providers, emailLink: this.mail.works && hasAddress && demoEmail === null, mailIsReadHere: this.mail.isReadHere, demoEmail });
+    const [own, passkeys] = await Promise.all([this.accounts(viewer), this.passkeys.own(viewer)]);
+    const providers = this.oidc.providers.map(({ id, name }) => ({ id, name, isOwn: own?.some(({ provider }) => provider === name) ?? null }));
+    const ways = { providers: providers.filter(({ isOwn }) => isOwn !== false), connectable: providers.filter(({ isOwn }) => isOwn === false) };
+    return Object.assign(new SignInMeans(), { ...ways, passkey: passkeys === null || passkeys.length > 0, emailLink: this.mail.works && hasAddress && demoEmail === null, mailIsReadHere: this.mail.isReadHere, demoEmail });
   }
 
   /** The accounts elsewhere that a person signs in with; null for visitors and programs. */

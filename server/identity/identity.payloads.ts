@@ -5,6 +5,7 @@ import { OutputType } from "../shared/output-type.ts";
 import { Related } from "../shared/related.ts";
 import { Visibility } from "../shared/visibility.ts";
 import { ConnectedAccount } from "./connected-account.type.ts";
+import { PasskeyType } from "./passkey.type.ts";
 import { SessionType } from "./session.type.ts";
 
 @OutputType({ visible: Visibility.PARTNERSHIP })
@@ -25,4 +26,10 @@ export class EditOwnNamePayload extends MutationPayload {
 export class DisconnectAccountPayload extends MutationPayload {
   @Field(() => [ConnectedAccount], { description: "Those that are left." })
   accounts!: ConnectedAccount[];
+}
+
+@OutputType({ visible: Visibility.PARTNERSHIP })
+export class PasskeysPayload extends MutationPayload {
+  @Field(() => [PasskeyType], { description: "Those that the person has now." })
+  passkeys!: PasskeyType[];
 }

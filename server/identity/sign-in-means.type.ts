@@ -22,6 +22,12 @@ export class SignInMeans {
   @Field(() => Boolean, { description: "Whether mail is read in the hub itself, as in development." })
   mailIsReadHere!: boolean;
 
+  @Field(() => Boolean, { description: "With a passkey. For a signed-in person: whether they have one." })
+  passkey!: boolean;
+
   @Field(() => [SignInProvider], { description: "With an account elsewhere. For a signed-in person: those they have connected." })
   providers!: SignInProvider[];
+
+  @Field(() => [SignInProvider], { description: "Those that a signed-in person could connect an account of." })
+  connectable!: SignInProvider[];
 }
