@@ -13,11 +13,13 @@ const flag = (value: unknown): true | undefined => (value === true || value === 
 export interface StartSearch {
   /** Where to go after signing in; a path on this site. */
   till?: string;
+  /** Why somebody who came back from a sign-in elsewhere is not signed in. */
+  fel?: string;
 }
 
 export const startSearch = (search: Record<string, unknown>): StartSearch => {
   const till = text(search.till);
-  return { till: till && /^\/(?![/\\])[^\\\s]*$/.test(till) ? till : undefined };
+  return { till: till && /^\/(?![/\\])[^\\\s]*$/.test(till) ? till : undefined, fel: text(search.fel) };
 };
 
 export const calendarViews = ["vecka", "dag", "lista", "manad", "lokaler"] as const;

@@ -50,19 +50,15 @@ import { addGraphql } from "./http/graphql.ts";
 import type { Http } from "./http/http.ts";
 import { addOperations } from "./http/operations.ts";
 import { mayActForVisitor } from "./http/origin.ts";
-import { AccountMutationsResolver, ViewerSessionsResolver, ViewerSignInResolver } from "./identity/account.resolver.ts";
-import { AccountService } from "./identity/account.service.ts";
+import { AccountMutationsResolver, ViewerAccountsResolver, ViewerSessionsResolver, ViewerSignInResolver } from "./identity/account.resolver.ts";
 import { ViewerDemoAccountsResolver } from "./identity/demo-sign-in.resolver.ts";
-import { DemoSignInService } from "./identity/demo-sign-in.service.ts";
-import { OidcService } from "./identity/oidc.service.ts";
-import { PendingProofs } from "./identity/pending-proofs.ts";
+import { PasskeyMutationsResolver, ViewerPasskeysResolver } from "./identity/passkey.resolver.ts";
 import { sessionTokenOf } from "./identity/session-cookie.ts";
-import { SessionService } from "./identity/session.service.ts";
+import type { SessionService } from "./identity/session.service.ts";
 import { forgetSessions } from "./identity/upkeep.ts";
 import { forgetWholeAllowances } from "./limits/allowance.ts";
 import { costPlugin } from "./limits/cost-plugin.ts";
 import { CostLimiter } from "./limits/cost-limiter.ts";
-import { MailService } from "./mail/mail.service.ts";
 import { mailJobs } from "./mail/upkeep.ts";
 import { ViewerResolver } from "./people/viewer.resolver.ts";
 import { ViewerService } from "./people/viewer.service.ts";
@@ -79,7 +75,7 @@ import { Database, Reader } from "./shared/reader.ts";
 import type { Clock } from "./shared/time/clock.ts";
 import { UnitOfWork } from "./shared/unit-of-work.ts";
 import type { Language, Viewer } from "./shared/viewer.ts";
-import { addSignIn } from "./sign-in.ts";
+import { addSignIn, createIdentity, type Identity } from "./sign-in.ts";
 import { isOfBoard } from "./tokens/token-format.ts";
 import { TokenViewerService } from "./tokens/token-viewer.service.ts";
 import { TokenMutationsResolver, ViewerTokensResolver } from "./tokens/token.resolver.ts";
@@ -107,15 +103,12 @@ interface ResolverParts {
   readonly hub: Hub;
   readonly database: Database;
   readonly clock: Clock;
-  readonly mail: MailService;
-  readonly sessions: SessionService;
-  readonly demoSignIn: DemoSignInService;
+  readonly identity: Identity;
   readonly boards: BoardService;
 }
 
-function createResolvers({ hub, database, clock, mail, sessions, demoSignIn, boards }: ResolverParts): object[] {
+function createResolvers({ hub, database, clock, identity: { accounts, demoSignIn, passkeys, sessions }, boards }: ResolverParts): object[] {
   const unitOfWork = new UnitOfWork(database, clock, hub);
-  const accounts = new AccountService(database, unitOfWork, mail, demoSignIn);
   const bookings = new BookingService();
   const tokens = new TokenService(unitOfWork);
   return [
@@ -123,9 +116,12 @@ function createResolvers({ hub, database, clock, mail, sessions, demoSignIn, boa
     new ViewerDemoAccountsResolver(demoSignIn),
     new ViewerSignInResolver(accounts),
     new ViewerSessionsResolver(sessions),
+    new ViewerAccountsResolver(accounts),
     new AccountMutationsResolver(accounts, sessions),
     new PeopleMutationsResolver(new RoleService(unitOfWork), new PersonService(unitOfWork)),
     new RoleRightsResolver(),
+    new ViewerPasskeysResolver(passkeys),
+    new PasskeyMutationsResolver(passkeys),
     new ViewerTokensResolver(tokens),
     new TokenMutationsResolver(tokens),
     new ChangesResolver(hub),
@@ -150,12 +146,7 @@ export async function compose({ config, http, dataSource, databaseUrl, clock }: 
   const newReaderAside = (viewer: Viewer) => Reader.aside(database, viewer, clock);
   const log = new ChangeLog(database.pool);
   const counters: Counters = { hydrations: 0, executions: 0, deliveries: 0 };
-  const sessions = new SessionService(database, clock);
   const tokens = new TokenViewerService(database, clock);
-  const mail = new MailService(database, { ...config, address: config.publicUrl ?? `http://localhost:${config.port}` }, http.log);
-  const pending = new PendingProofs(database);
-  const oidc = new OidcService(database, pending, config);
-  const demoSignIn = new DemoSignInService(database, clock, config);
   const boardViewers = new BoardViewerService(database);
   const boardCodes = new BoardCodesService(database);
   const viewerOfSecret = (secret: string, language: Language) => (isOfBoard(secret) ? boardViewers : tokens).viewerOf(secret, language);
@@ -164,14 +155,16 @@ export async function compose({ config, http, dataSource, databaseUrl, clock }: 
   const failed = (error: unknown, requestId: string) => http.log.error({ err: error, requestId }, "A subscription failed.");
   const tools = { schema: null as unknown as GraphQLSchema, failed, cursors: await log.cursors(), newReader, heads: () => log.heads(), counters };
   const hub = new Hub({ log, tools, logger: http.log });
+  const identity = createIdentity({ config, database, clock, unitOfWork: new UnitOfWork(database, clock, hub), log: http.log });
+  const { sessions, pending, mail } = identity;
   const boards = new BoardService(newReaderAside);
-  const schema = await createSchema(createResolvers({ hub, database, clock, mail, sessions, demoSignIn, boards }));
+  const schema = await createSchema(createResolvers({ hub, database, clock, identity, boards }));
   tools.schema = schema;
 
   const viewerOf = (request: Pick<IncomingMessage, "headers">, useCookie: boolean) =>
     sessions.viewerOf(useCookie ? sessionTokenOf(request) : null, languageOf(request.headers["accept-language"]));
   addOperations(http, { schema, ready: () => requireMigrated(dataSource) });
-  await addSignIn({ config, http, database, sessions, demoSignIn, mail, pending, oidc, onSignedOut: (sessionId) => { sockets.end(sessionId); hub.look(); hub.committed([]); } });
+  await addSignIn({ config, http, database, identity, onSignedOut: (sessionId) => { sockets.end(sessionId); hub.look(); hub.committed([]); } });
   await http.app.register(boardRoutes({ database, codes: boardCodes, viewers: boardViewers, addressOf: ({ raw }) => addressOf(config, raw), secretOf: ({ headers }) => bearerOf(headers) }));
   const limiter = new CostLimiter(config, schema, database, clock);
   await addGraphql(http, {

@@ -14,8 +14,9 @@ import { GoalMutationsResolver } from "./goals/goal-mutations.resolver.ts";
 import { GoalResolver } from "./goals/goal.resolver.ts";
 import { GoalIndicatorResolver, PartnershipIndicatorResolver } from "./goals/indicator.resolver.ts";
 import { MeasurementResolver } from "./goals/measurement.resolver.ts";
-import { AccountMutationsResolver, ViewerSessionsResolver, ViewerSignInResolver } from "./identity/account.resolver.ts";
+import { AccountMutationsResolver, ViewerAccountsResolver, ViewerSessionsResolver, ViewerSignInResolver } from "./identity/account.resolver.ts";
 import { ViewerDemoAccountsResolver } from "./identity/demo-sign-in.resolver.ts";
+import { PasskeyMutationsResolver, ViewerPasskeysResolver } from "./identity/passkey.resolver.ts";
 import { MembershipResolver } from "./partnership/membership.resolver.ts";
 import { PeopleMutationsResolver } from "./partnership/people-mutations.resolver.ts";
 import { RoleRightsResolver } from "./partnership/role-rights.resolver.ts";
@@ -38,9 +39,12 @@ export const resolvers: NonEmptyArray<ClassType> = [
   ViewerDemoAccountsResolver,
   ViewerSignInResolver,
   ViewerSessionsResolver,
+  ViewerAccountsResolver,
   AccountMutationsResolver,
   PeopleMutationsResolver,
   RoleRightsResolver,
+  ViewerPasskeysResolver,
+  PasskeyMutationsResolver,
   ViewerTokensResolver,
   TokenMutationsResolver,
   ChangesResolver,

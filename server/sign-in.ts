@@ -2,38 +2,79 @@ import type { FastifyRequest } from "fastify";
 import type { Config } from "./config.ts";
 import { addressOf } from "./http/address.ts";
 import type { Http } from "./http/http.ts";
-import type { DemoSignInService } from "./identity/demo-sign-in.service.ts";
+import { AccountService } from "./identity/account.service.ts";
+import { DemoSignInService } from "./identity/demo-sign-in.service.ts";
 import { EmailLinkService } from "./identity/email-link.service.ts";
-import type { PendingProofs } from "./identity/pending-proofs.ts";
-import type { SessionService } from "./identity/session.service.ts";
+import { passkeyRoutes } from "./identity/passkey.routes.ts";
+import { PasskeyService } from "./identity/passkey.service.ts";
+import { PendingProofs } from "./identity/pending-proofs.ts";
+import { SessionService } from "./identity/session.service.ts";
 import { oidcRoutes } from "./identity/oidc.routes.ts";
-import type { OidcService } from "./identity/oidc.service.ts";
+import { OidcService } from "./identity/oidc.service.ts";
 import { SignInDesk } from "./identity/sign-in-desk.ts";
 import { signInRoutes } from "./identity/sign-in.routes.ts";
 import { networkOf } from "./limits/network.ts";
 import { throttle } from "./limits/throttle.ts";
 import { developmentMailRoutes } from "./mail/development-mail.routes.ts";
-import type { MailService } from "./mail/mail.service.ts";
+import { MailService } from "./mail/mail.service.ts";
 import type { Database } from "./shared/reader.ts";
+import type { Clock } from "./shared/time/clock.ts";
+import type { UnitOfWork } from "./shared/unit-of-work.ts";
+
+/** Who people are, and how they prove it. */
+export interface Identity {
+  readonly sessions: SessionService;
+  readonly pending: PendingProofs;
+  readonly mail: MailService;
+  readonly demoSignIn: DemoSignInService;
+  readonly emailLinks: EmailLinkService;
+  readonly oidc: OidcService;
+  readonly passkeys: PasskeyService;
+  readonly accounts: AccountService;
+}
+
+interface IdentityParts {
+  readonly config: Config;
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly unitOfWork: UnitOfWork;
+  readonly log: Http["log"];
+}
+
+export function createIdentity({ config, database, clock, unitOfWork, log }: IdentityParts): Identity {
+  const pending = new PendingProofs(database);
+  const mail = new MailService(database, { ...config, address: config.publicUrl ?? `http://localhost:${config.port}` }, log);
+  const demoSignIn = new DemoSignInService(database, clock, config);
+  const oidc = new OidcService(database, pending, config);
+  const passkeys = new PasskeyService(database, pending, unitOfWork);
+  return {
+    sessions: new SessionService(database, clock),
+    pending,
+    mail,
+    demoSignIn,
+    emailLinks: new EmailLinkService(database, pending, mail, log),
+    oidc,
+    passkeys,
+    accounts: new AccountService(database, unitOfWork, mail, demoSignIn, oidc, passkeys),
+  };
+}
 
 interface SignInParts {
   readonly config: Config;
   readonly http: Http;
   readonly database: Database;
-  readonly sessions: SessionService;
-  readonly demoSignIn: DemoSignInService;
-  readonly mail: MailService;
-  readonly pending: PendingProofs;
-  readonly oidc: OidcService;
+  readonly identity: Identity;
   readonly onSignedOut: (sessionId: string) => void;
 }
 
 /** Every way of proving who one is, at addresses of its own: a session is told in a cookie, which GraphQL does not set. */
-export async function addSignIn({ config, http, database, sessions, demoSignIn, mail, pending, oidc, onSignedOut }: SignInParts): Promise<void> {
+export async function addSignIn({ config, http, database, identity, onSignedOut }: SignInParts): Promise<void> {
+  const { sessions, demoSignIn, emailLinks, mail, oidc, passkeys } = identity;
   const perNetwork = (request: FastifyRequest) =>
     throttle(database, { name: "sign-ins", key: networkOf(addressOf(config, request.raw)), most: config.limitSignIns, perSeconds: 60 });
   const desk = new SignInDesk({ sessions, throttle: perNetwork, onSignedOut, publicUrl: config.publicUrl });
-  await http.app.register(signInRoutes({ desk, demoSignIn, emailLinks: new EmailLinkService(database, pending, mail, http.log) }));
+  await http.app.register(signInRoutes({ desk, demoSignIn, emailLinks }));
+  await http.app.register(passkeyRoutes({ desk, passkeys }));
   await http.app.register(oidcRoutes({ desk, oidc, log: http.log }));
   if (mail.isReadHere) {
     await http.app.register(developmentMailRoutes(mail));

@@ -6,6 +6,8 @@ import { EmptyState } from "../ui/EmptyState.tsx";
 import { ButtonLink } from "../ui/Links.tsx";
 import { PageHeader } from "../ui/PageHeader.tsx";
 import { Account } from "./documents.ts";
+import { ConnectedAccountsSection } from "./ConnectedAccountsSection.tsx";
+import { PasskeysSection } from "./PasskeysSection.tsx";
 import { ProfileSection } from "./ProfileSection.tsx";
 import { SessionsSection } from "./SessionsSection.tsx";
 import { TokensSection } from "./TokensSection.tsx";
@@ -14,7 +16,7 @@ import { TokensSection } from "./TokensSection.tsx";
 export function AccountPage(): ReactNode {
   const { t } = useLingui();
   const { data } = useSuspenseQuery(Account, { fetchPolicy: "cache-and-network" });
-  const { user, assignments, sessions, tokens } = data.viewer;
+  const { user, assignments, sessions, passkeys, accounts, signInMeans, tokens } = data.viewer;
   const partnerships = [...new Map(assignments.map(({ partnership }) => [partnership.id, partnership])).values()];
   return (
     <OpenPage isNarrow>
@@ -22,6 +24,8 @@ export function AccountPage(): ReactNode {
         <>
           <PageHeader title={t`Konto`} lead={<Trans>Du är inloggad som {user.displayName}.</Trans>} />
           <ProfileSection user={user} />
+          <PasskeysSection passkeys={passkeys ?? []} />
+          <ConnectedAccountsSection accounts={accounts ?? []} connectable={signInMeans.connectable} />
           <SessionsSection sessions={sessions ?? []} />
           <TokensSection tokens={tokens} partnerships={partnerships} />
         </>

@@ -7,6 +7,7 @@ import { post } from "../people/post.ts";
 import { Button } from "../ui/Button.tsx";
 import { DialogBox } from "../ui/Sheet.tsx";
 import { toastProblem } from "../ui/toast.tsx";
+import { addressOf, showPasskey } from "./proofs.ts";
 import { Means } from "./documents.ts";
 import styles from "./SignIn.module.css";
 
@@ -32,9 +33,10 @@ function Question({ question: { answer } }: { question: ProofQuestion }) {
   );
 }
 
-function Ways({ means: { demoEmail, emailLink, mailIsReadHere }, onProved }: { means: MeansOfPerson; onProved: () => void }) {
+function Ways({ means: { demoEmail, emailLink, mailIsReadHere, passkey, providers }, onProved }: { means: MeansOfPerson; onProved: () => void }) {
   const { t } = useLingui();
   const [isElsewhere, setElsewhere] = useState(false);
+  const [address, setAddress] = useState<string | null>(null);
   const [isPending, setPending] = useState(false);
   const attempt = async (work: () => Promise<unknown>, then: () => void) => {
     setPending(true);
@@ -51,7 +53,8 @@ function Ways({ means: { demoEmail, emailLink, mailIsReadHere }, onProved }: { m
     return (
       <>
         <p><Trans>Bekräfta i den nya fliken eller genom länken i din e-post, i den här webbläsaren. Kom sedan tillbaka hit.</Trans></p>
-        {mailIsReadHere ? <p><a href="/utveckling/post" target="_blank" rel="noreferrer"><Trans>Läs posten här: ingen e-postserver är inställd</Trans></a></p> : null}
+        {address ? <p><a href={address} target="_blank" rel="noreferrer"><Trans>Öppna inloggningen i en ny flik</Trans></a></p> : null}
+        {mailIsReadHere && address === null ? <p><a href="/utveckling/post" target="_blank" rel="noreferrer"><Trans>Läs posten här: ingen e-postserver är inställd</Trans></a></p> : null}
         <div className={styles.buttons}><Button variant="primary" autoFocus onPress={onProved}><Trans>Fortsätt</Trans></Button></div>
       </>
     );
@@ -59,6 +62,8 @@ function Ways({ means: { demoEmail, emailLink, mailIsReadHere }, onProved }: { m
   return (
     <div className={styles.buttons}>
       {demoEmail ? <Button variant="primary" autoFocus isPending={isPending} onPress={() => void attempt(() => post("/auth/demo", { email: demoEmail }), onProved)}><Trans>Ja, det är jag</Trans></Button> : null}
+      {passkey ? <Button variant="primary" autoFocus isPending={isPending} onPress={() => void attempt(showPasskey, onProved)}><Trans>Använd lösennyckel</Trans></Button> : null}
+      {providers.map(({ id, name }) => <Button key={id} isPending={isPending} onPress={() => void attempt(async () => setAddress(await addressOf(id, "CONFIRM", "/konto")), () => setElsewhere(true))}><Trans>Bekräfta med {name}</Trans></Button>)}
       {emailLink ? <Button variant="primary" isPending={isPending} onPress={() => void attempt(() => post("/auth/link/request", { till: "/konto" }), () => setElsewhere(true))}><Trans>Skicka en länk till min e-post</Trans></Button> : null}
     </div>
   );

@@ -9,6 +9,28 @@ export const Account = graphql(`
         version
         displayName
       }
+      signInMeans {
+        connectable {
+          id
+          name
+        }
+      }
+      passkeys {
+        id
+        name
+        createdAt
+        lastUsedAt
+      }
+      accounts {
+        id
+        provider
+        createdAt
+        proposedOrganisation {
+          id
+          version
+          name
+        }
+      }
       sessions {
         id
         label
@@ -46,6 +68,49 @@ export const Account = graphql(`
 
 export type Token = NonNullable<AccountQuery["viewer"]["tokens"]>[number];
 
+export type Passkey = NonNullable<AccountQuery["viewer"]["passkeys"]>[number];
+export type ConnectedAccount = NonNullable<AccountQuery["viewer"]["accounts"]>[number];
+export type SignInProvider = AccountQuery["viewer"]["signInMeans"]["connectable"][number];
+
+export const AddPasskey = graphql(`
+  mutation AddPasskey($input: AddPasskeyInput!) {
+    addPasskey(input: $input) {
+      clientMutationId
+      userErrors {
+        code
+        path
+        message
+      }
+    }
+  }
+`);
+
+export const RemovePasskey = graphql(`
+  mutation RemovePasskey($input: RemovePasskeyInput!) {
+    removePasskey(input: $input) {
+      clientMutationId
+      userErrors {
+        code
+        path
+        message
+      }
+    }
+  }
+`);
+
+export const DisconnectAccount = graphql(`
+  mutation DisconnectAccount($input: DisconnectAccountInput!) {
+    disconnectAccount(input: $input) {
+      clientMutationId
+      userErrors {
+        code
+        path
+        message
+      }
+    }
+  }
+`);
+
 export type Session = NonNullable<AccountQuery["viewer"]["sessions"]>[number];
 
 /** How whoever asks can prove who they are. */
@@ -56,6 +121,11 @@ export const Means = graphql(`
         emailLink
         mailIsReadHere
         demoEmail
+        passkey
+        providers {
+          id
+          name
+        }
       }
     }
   }

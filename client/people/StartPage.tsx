@@ -61,6 +61,11 @@ const Start = graphql(`
       signInMeans {
         emailLink
         mailIsReadHere
+        passkey
+        providers {
+          id
+          name
+        }
       }
       demoAccounts {
         email

@@ -12,6 +12,8 @@ export function useSession() {
     await client.resetStore();
   }, [client, dropSocket]);
   return useMemo(() => ({
+    /** Reads everything anew, after a proof that was brought elsewhere. */
+    begin,
     /** Brings what proves who is here, and answers what the hub says to it. */
     signIn: async (path: string, proof: object): Promise<unknown> => {
       const answer = await post(path, proof);

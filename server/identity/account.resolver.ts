@@ -3,10 +3,13 @@ import { Arg, Ctx, FieldResolver, Info, Mutation, Resolver } from "type-graphql"
 import { ViewerType } from "../people/viewer.type.ts";
 import type { Context } from "../shared/context.ts";
 import { answer } from "../shared/mutation.ts";
+import { selectionOf } from "../shared/selection.ts";
+import { fillRelations } from "../shared/tree.ts";
 import { Visibility, Visible } from "../shared/visibility.ts";
 import type { AccountService } from "./account.service.ts";
-import { EditOwnNameInput, SignOutOtherSessionsInput, SignOutSessionInput } from "./identity.inputs.ts";
-import { EditOwnNamePayload, SignOutSessionsPayload } from "./identity.payloads.ts";
+import { ConnectedAccount } from "./connected-account.type.ts";
+import { DisconnectAccountInput, EditOwnNameInput, SignOutOtherSessionsInput, SignOutSessionInput } from "./identity.inputs.ts";
+import { DisconnectAccountPayload, EditOwnNamePayload, SignOutSessionsPayload } from "./identity.payloads.ts";
 import type { SessionService } from "./session.service.ts";
 import { SessionType } from "./session.type.ts";
 import { SignInMeans } from "./sign-in-means.type.ts";
@@ -34,6 +37,19 @@ export class ViewerSessionsResolver {
 }
 
 @Visible(Visibility.PARTNERSHIP)
+@Resolver(() => ViewerType)
+export class ViewerAccountsResolver {
+  constructor(private readonly service: AccountService) {}
+
+  @FieldResolver(() => [ConnectedAccount], { nullable: true, description: "The accounts elsewhere that the person signs in with. Null for visitors, and for programs." })
+  async accounts(@Ctx() { viewer, reader }: Context, @Info() info: GraphQLResolveInfo): Promise<ConnectedAccount[] | null> {
+    const own = await this.service.accounts(viewer);
+    await fillRelations(reader, own ?? [], selectionOf(info));
+    return own;
+  }
+}
+
+@Visible(Visibility.PARTNERSHIP)
 @Resolver()
 export class AccountMutationsResolver {
   constructor(
@@ -54,6 +70,14 @@ export class AccountMutationsResolver {
   @Mutation(() => EditOwnNamePayload, { description: "Changes what the person is called everywhere." })
   editOwnName(@Ctx() context: Context, @Arg("input", () => EditOwnNameInput) input: EditOwnNameInput, @Info() info: GraphQLResolveInfo): Promise<EditOwnNamePayload> {
     return answer(context, info, EditOwnNamePayload, input, this.accounts.editOwnName(context.viewer, input));
+  }
+
+  @Mutation(() => DisconnectAccountPayload, { description: "Takes an account elsewhere away from the person: nobody signs in with it any more. Asks for a proof of the last ten minutes." })
+  async disconnectAccount(@Ctx() context: Context, @Arg("input", () => DisconnectAccountInput) input: DisconnectAccountInput, @Info() info: GraphQLResolveInfo): Promise<DisconnectAccountPayload> {
+    const payload = await answer(context, info, DisconnectAccountPayload, input, this.accounts.disconnectAccount(context.viewer, input));
+    const accounts = (await this.accounts.accounts(context.viewer)) ?? [];
+    await fillRelations(context.reader, accounts, selectionOf(info).below("accounts"));
+    return Object.assign(payload, { accounts });
   }
 
   private async withSessions({ viewer }: Context, answered: Promise<SignOutSessionsPayload>): Promise<SignOutSessionsPayload> {

@@ -9,13 +9,16 @@ export interface AccountKey {
 const entra = "https://login.microsoftonline.com/";
 const orgNumberClaim = "https://id.oidc.se/claim/orgNumber";
 
-/** All tenants of Entra ID stand behind one address; there a tenant and a person in it are named together. */
+/**
+ * All tenants of Entra ID stand behind one address; there a tenant and a person in it are named together. Which of the two
+ * it is stands before it, so that nobody becomes another's by a subject that reads like a tenant's person.
+ */
 export function accountKeyOf({ iss: issuer, sub, tid, oid }: IDToken, tenants: readonly string[]): AccountKey | null {
   if (!issuer.startsWith(entra) && tid === undefined) {
-    return { issuer, subject: sub };
+    return { issuer, subject: `sub ${sub}` };
   }
   const isAllowed = typeof tid === "string" && typeof oid === "string" && (tenants.length === 0 || tenants.includes(tid));
-  return isAllowed ? { issuer, subject: `${tid}:${oid}` } : null;
+  return isAllowed ? { issuer, subject: `tenant ${tid} person ${oid}` } : null;
 }
 
 /**
