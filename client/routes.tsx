@@ -24,6 +24,13 @@ const accountRoute = createRoute({
   component: lazyRouteComponent(() => import("./account/AccountPage.tsx"), "AccountPage"),
 });
 
+const invitationRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/inbjudan",
+  ...alone,
+  component: lazyRouteComponent(() => import("./settings/InvitationPage.tsx"), "InvitationPage"),
+});
+
 const partnershipRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/a/$slug",
@@ -101,6 +108,7 @@ const peopleRoute = createRoute({
 const routeTree = rootRoute.addChildren([
   startRoute,
   accountRoute,
+  invitationRoute,
   partnershipRoute.addChildren([homeRoute, historyRoute, calendarRoute, goalsRoute, goalRoute, partnersRoute.addChildren([partnerRoute]), settingsRoute.addChildren([settingsStartRoute, peopleRoute])]),
 ]);
 

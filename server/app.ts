@@ -57,6 +57,11 @@ import { MailService } from "./mail/mail.service.ts";
 import { mailJobs } from "./mail/upkeep.ts";
 import { ViewerResolver } from "./people/viewer.resolver.ts";
 import { ViewerService } from "./people/viewer.service.ts";
+import { InvitationAnswerService } from "./partnership/invitation-answer.service.ts";
+import { InvitationAnswerResolver, InvitationMutationsResolver, PartnershipInvitationsResolver } from "./partnership/invitation.resolver.ts";
+import { InvitationService } from "./partnership/invitation.service.ts";
+import { OrganisationService } from "./partnership/organisation.service.ts";
+import { endInvitations } from "./partnership/upkeep.ts";
 import { PeopleMutationsResolver } from "./partnership/people-mutations.resolver.ts";
 import { PersonService } from "./partnership/person.service.ts";
 import { RoleRightsResolver } from "./partnership/role-rights.resolver.ts";
@@ -92,7 +97,7 @@ export interface App {
   readonly hub: Hub;
 }
 
-function createResolvers(hub: Hub, database: Database, clock: Clock, demoSignIn: DemoSignInService, boards: BoardService): object[] {
+function createResolvers(hub: Hub, database: Database, clock: Clock, demoSignIn: DemoSignInService, boards: BoardService, mail: MailService): object[] {
   const unitOfWork = new UnitOfWork(database, clock, hub);
   const bookings = new BookingService();
   const tokens = new TokenService(unitOfWork);
@@ -101,6 +106,9 @@ function createResolvers(hub: Hub, database: Database, clock: Clock, demoSignIn:
     new ViewerDemoAccountsResolver(demoSignIn),
     new PeopleMutationsResolver(new RoleService(unitOfWork), new PersonService(unitOfWork)),
     new RoleRightsResolver(),
+    new PartnershipInvitationsResolver(),
+    new InvitationMutationsResolver(new InvitationService(database, unitOfWork, mail), new OrganisationService(unitOfWork)),
+    new InvitationAnswerResolver(new InvitationAnswerService(database, clock, unitOfWork)),
     new ViewerTokensResolver(tokens),
     new TokenMutationsResolver(tokens),
     new ChangesResolver(hub),
@@ -131,7 +139,7 @@ export async function compose({ config, http, dataSource, databaseUrl, clock }: 
   const tools = { schema: null as unknown as GraphQLSchema, failed, cursors: await log.cursors(), newReader, heads: () => log.heads(), counters };
   const hub = new Hub({ log, tools, logger: http.log });
   const boards = new BoardService(newReader);
-  const schema = await createSchema(createResolvers(hub, database, clock, demoSignIn, boards));
+  const schema = await createSchema(createResolvers(hub, database, clock, demoSignIn, boards, mail));
   tools.schema = schema;
 
   const viewerOf = (request: Pick<IncomingMessage, "headers">, useCookie: boolean) =>
@@ -171,7 +179,7 @@ export async function compose({ config, http, dataSource, databaseUrl, clock }: 
   await doorbell?.open();
   hub.start(doorbell);
   const jobs = new Jobs(dataSource, () => clock.now(), http.log);
-  jobs.start([extendHorizon(dataSource, newReader, clock), watchOccurrences(dataSource), watchOverdue(dataSource), keepLogShort(log), forgetSessions(sessions), forgetTokens(tokens), forgetWholeAllowances(database), ...mailJobs(mail)]);
+  jobs.start([extendHorizon(dataSource, newReader, clock), watchOccurrences(dataSource), watchOverdue(dataSource), keepLogShort(log), forgetSessions(sessions), endInvitations(newReader), forgetTokens(tokens), forgetWholeAllowances(database), ...mailJobs(mail)]);
   http.onDrain(() => sockets.drain(8_000));
   http.app.addHook("onClose", async () => {
     hub.stop();

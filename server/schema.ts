@@ -14,6 +14,7 @@ import { GoalResolver } from "./goals/goal.resolver.ts";
 import { GoalIndicatorResolver, PartnershipIndicatorResolver } from "./goals/indicator.resolver.ts";
 import { MeasurementResolver } from "./goals/measurement.resolver.ts";
 import { ViewerDemoAccountsResolver } from "./identity/demo-sign-in.resolver.ts";
+import { InvitationAnswerResolver, InvitationMutationsResolver, PartnershipInvitationsResolver } from "./partnership/invitation.resolver.ts";
 import { MembershipResolver } from "./partnership/membership.resolver.ts";
 import { PeopleMutationsResolver } from "./partnership/people-mutations.resolver.ts";
 import { RoleRightsResolver } from "./partnership/role-rights.resolver.ts";
@@ -34,6 +35,9 @@ export const resolvers: NonEmptyArray<ClassType> = [
   PartnershipResolver,
   MembershipResolver,
   PeopleMutationsResolver,
+  PartnershipInvitationsResolver,
+  InvitationMutationsResolver,
+  InvitationAnswerResolver,
   RoleRightsResolver,
   ViewerDemoAccountsResolver,
   ViewerTokensResolver,

@@ -32,6 +32,10 @@ const openFiles = [
   "server/goals/progress.ts", // the one rule for how an indicator is going
   "server/goals/series.ts",
   "server/limits/cost.ts",
+  "server/limits/network.ts", // whoever takes a secret slows down those who guess
+  "server/limits/throttle.ts",
+  "server/mail/letter.ts", // what is written to somebody
+  "server/people/organisation-number.ts",
   "server/limits/cost-limiter.ts", // sockets ask the same price as HTTP
   "server/premises/room-taken.ts", // why a booking failed; the calendar tells it in words
 ];

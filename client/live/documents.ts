@@ -28,6 +28,7 @@ export const PartnershipChanges = graphql(`
         ...LiveCommitment
         ...LiveGoal
         ...LiveIndicator
+        ...LiveInvitation
         ...LiveMeasurement
         ...LiveMembership
         ...LiveOccurrence
@@ -381,6 +382,28 @@ export const LivePartnership = graphql(`
       name
       from
       lastDay
+    }
+  }
+`);
+
+export const LiveInvitation = graphql(`
+  fragment LiveInvitation on Invitation {
+    id
+    version
+    email
+    role
+    lastDay
+    expiresOn
+    invitationStatus: status
+    organisation {
+      id
+      version
+      name
+    }
+    acceptedBy {
+      id
+      version
+      displayName
     }
   }
 `);
