@@ -11,3 +11,4 @@ export * from "./1764005000000-create-limits.ts";
 export * from "./1764007000000-create-mail.ts";
 export * from "./1764008000000-keep-trails.ts";
 export * from "./1764008100000-create-invitations.ts";
+export * from "./1764008200000-create-privacy.ts";

@@ -16,6 +16,7 @@ import { watchOccurrences } from "./calendar/clock-watch.ts";
 import { extendHorizon } from "./calendar/horizon.ts";
 import { OccurrenceService } from "./calendar/occurrence.service.ts";
 import { asksForCursor } from "./changes/asks-for-cursor.ts";
+import { AuditLogService } from "./changes/audit-log.service.ts";
 import { ChangeLog } from "./changes/change-log.ts";
 import { ChangesResolver } from "./changes/changes.resolver.ts";
 import { Doorbell } from "./changes/doorbell.ts";
@@ -28,7 +29,8 @@ import { partnershipChanges } from "./changes/partnership-changes.ts";
 import { SocketServer } from "./changes/socket-server.ts";
 import { UndoResolver } from "./changes/undo.resolver.ts";
 import { UndoService } from "./changes/undo.service.ts";
-import { keepLogShort } from "./changes/upkeep.ts";
+import { RetentionService } from "./changes/retention.service.ts";
+import { forgetInTime } from "./changes/upkeep.ts";
 import type { Config } from "./config.ts";
 import { requireMigrated } from "./database/migrate.ts";
 import { watchOverdue } from "./goals/clock-watch.ts";
@@ -57,16 +59,9 @@ import { MailService } from "./mail/mail.service.ts";
 import { mailJobs } from "./mail/upkeep.ts";
 import { ViewerResolver } from "./people/viewer.resolver.ts";
 import { ViewerService } from "./people/viewer.service.ts";
-import { InvitationAnswerService } from "./partnership/invitation-answer.service.ts";
-import { InvitationAnswerResolver, InvitationMutationsResolver, PartnershipInvitationsResolver } from "./partnership/invitation.resolver.ts";
-import { InvitationService } from "./partnership/invitation.service.ts";
-import { OrganisationService } from "./partnership/organisation.service.ts";
 import { endInvitations } from "./partnership/upkeep.ts";
-import { PeopleMutationsResolver } from "./partnership/people-mutations.resolver.ts";
-import { PersonService } from "./partnership/person.service.ts";
-import { RoleRightsResolver } from "./partnership/role-rights.resolver.ts";
-import { RoleService } from "./partnership/role.service.ts";
 import { BookingService } from "./premises/booking.service.ts";
+import { peopleResolvers } from "./people-resolvers.ts";
 import { createSchema } from "./schema.ts";
 import { documentLimits } from "./shared/document-limits.ts";
 import { Jobs } from "./shared/jobs.ts";
@@ -104,15 +99,11 @@ function createResolvers(hub: Hub, database: Database, clock: Clock, demoSignIn:
   return [
     new ViewerResolver(new ViewerService()),
     new ViewerDemoAccountsResolver(demoSignIn),
-    new PeopleMutationsResolver(new RoleService(unitOfWork), new PersonService(unitOfWork)),
-    new RoleRightsResolver(),
-    new PartnershipInvitationsResolver(),
-    new InvitationMutationsResolver(new InvitationService(database, unitOfWork, mail), new OrganisationService(unitOfWork)),
-    new InvitationAnswerResolver(new InvitationAnswerService(database, clock, unitOfWork)),
+    ...peopleResolvers({ database, clock, unitOfWork, mail }),
     new ViewerTokensResolver(tokens),
     new TokenMutationsResolver(tokens),
     new ChangesResolver(hub),
-    new HistoryResolver(new HistoryService()),
+    new HistoryResolver(new HistoryService(), new AuditLogService()),
     new UndoResolver(new UndoService(unitOfWork)),
     new GoalMutationsResolver(new GoalService(unitOfWork), new MeasurementService(unitOfWork)),
     new ActivityResolver(),
@@ -178,8 +169,11 @@ export async function compose({ config, http, dataSource, databaseUrl, clock }: 
   const doorbell = config.doorbell ? new Doorbell(databaseUrl, hub.look, http.log) : null;
   await doorbell?.open();
   hub.start(doorbell);
+  const retention = new RetentionService(database, clock, log);
+  // Before anybody is served: a restored backup may know those whom the hub has forgotten.
+  await retention.forgetAgain();
   const jobs = new Jobs(dataSource, () => clock.now(), http.log);
-  jobs.start([extendHorizon(dataSource, newReader, clock), watchOccurrences(dataSource), watchOverdue(dataSource), keepLogShort(log), forgetSessions(sessions), endInvitations(newReader), forgetTokens(tokens), forgetWholeAllowances(database), ...mailJobs(mail)]);
+  jobs.start([extendHorizon(dataSource, newReader, clock), watchOccurrences(dataSource), watchOverdue(dataSource), forgetInTime(retention), forgetSessions(sessions), endInvitations(newReader), forgetTokens(tokens), forgetWholeAllowances(database), ...mailJobs(mail)]);
   http.onDrain(() => sockets.drain(8_000));
   http.app.addHook("onClose", async () => {
     hub.stop();

@@ -14,9 +14,11 @@ import { GoalResolver } from "./goals/goal.resolver.ts";
 import { GoalIndicatorResolver, PartnershipIndicatorResolver } from "./goals/indicator.resolver.ts";
 import { MeasurementResolver } from "./goals/measurement.resolver.ts";
 import { ViewerDemoAccountsResolver } from "./identity/demo-sign-in.resolver.ts";
+import { ContactsResolver } from "./partnership/contact.resolver.ts";
 import { InvitationAnswerResolver, InvitationMutationsResolver, PartnershipInvitationsResolver } from "./partnership/invitation.resolver.ts";
 import { MembershipResolver } from "./partnership/membership.resolver.ts";
 import { PeopleMutationsResolver } from "./partnership/people-mutations.resolver.ts";
+import { PartnershipPrivacyResolver, PrivacyMutationsResolver, ViewerPrivacyResolver } from "./partnership/privacy.resolver.ts";
 import { RoleRightsResolver } from "./partnership/role-rights.resolver.ts";
 import { PartnershipResolver } from "./partnership/partnership.resolver.ts";
 import { ViewerResolver } from "./people/viewer.resolver.ts";
@@ -39,6 +41,10 @@ export const resolvers: NonEmptyArray<ClassType> = [
   InvitationMutationsResolver,
   InvitationAnswerResolver,
   RoleRightsResolver,
+  ContactsResolver,
+  PartnershipPrivacyResolver,
+  ViewerPrivacyResolver,
+  PrivacyMutationsResolver,
   ViewerDemoAccountsResolver,
   ViewerTokensResolver,
   TokenMutationsResolver,
