@@ -9,6 +9,7 @@ export const nodeTypes = [
   "Commitment",
   "Goal",
   "Indicator",
+  "Invitation",
   "Measurement",
   "Membership",
   "Occurrence",

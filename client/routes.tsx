@@ -1,5 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
-import { calendarSearch, goalSearch, partnersSearch, startSearch } from "./search.ts";
+import { calendarSearch, changesSearch, goalSearch, partnersSearch, startSearch } from "./search.ts";
 import { ErrorAlone, NotFoundAlone, PageError, PageNotFound, PagePending, PendingAlone } from "./shell/PageStates.tsx";
 import { PartnershipShell } from "./shell/PartnershipShell.tsx";
 import { Root } from "./shell/Root.tsx";
@@ -36,6 +36,13 @@ const claimRoute = createRoute({
   path: "/koppla",
   ...alone,
   component: lazyRouteComponent(() => import("./settings/ClaimPage.tsx"), "ClaimPage"),
+});
+
+const invitationRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/inbjudan",
+  ...alone,
+  component: lazyRouteComponent(() => import("./settings/InvitationPage.tsx"), "InvitationPage"),
 });
 
 const partnershipRoute = createRoute({
@@ -91,6 +98,13 @@ const partnerRoute = createRoute({
   component: lazyRouteComponent(() => import("./partnership/PartnerSheet.tsx"), "PartnerSheet"),
 });
 
+const changesRoute = createRoute({
+  getParentRoute: () => partnershipRoute,
+  path: "/historik",
+  validateSearch: changesSearch,
+  component: lazyRouteComponent(() => import("./history/ChangesPage.tsx"), "ChangesPage"),
+});
+
 const settingsRoute = createRoute({
   getParentRoute: () => partnershipRoute,
   path: "/installningar",
@@ -123,7 +137,8 @@ const routeTree = rootRoute.addChildren([
   accountRoute,
   linkRoute,
   claimRoute,
-  partnershipRoute.addChildren([homeRoute, historyRoute, calendarRoute, goalsRoute, goalRoute, partnersRoute.addChildren([partnerRoute]), settingsRoute.addChildren([settingsStartRoute, peopleRoute, boardsRoute])]),
+  invitationRoute,
+  partnershipRoute.addChildren([homeRoute, historyRoute, calendarRoute, goalsRoute, goalRoute, partnersRoute.addChildren([partnerRoute]), changesRoute, settingsRoute.addChildren([settingsStartRoute, peopleRoute, boardsRoute])]),
 ]);
 
 /** Every route has the same way of waiting, failing and not being there; the parts around it stay. */

@@ -64,3 +64,20 @@ export const partnersSearch = (search: Record<string, unknown>): PartnersSearch 
   const year = Number(search.ar);
   return { ar: Number.isInteger(year) && year > 1900 && year < 2200 ? year : undefined };
 };
+
+export interface ChangesSearch {
+  person?: string;
+  organisation?: string;
+  /** The kind of thing that was changed. */
+  slag?: string;
+  fran?: string;
+  till?: string;
+}
+
+export const changesSearch = (search: Record<string, unknown>): ChangesSearch => ({
+  person: text(search.person),
+  organisation: text(search.organisation),
+  slag: text(search.slag),
+  fran: day(search.fran),
+  till: day(search.till),
+});

@@ -36,7 +36,7 @@ const up = [
   `create index history_actor_id_idx on history (actor_id)`,
   `create function without_personal_values(fields jsonb) returns jsonb language sql immutable as $$
     -- that a name or an address was changed is told, what it was is not
-    select coalesce(jsonb_object_agg(f.key, case when f.key = any (array['display_name', 'protected_name', 'email', 'name']) then 'null'::jsonb else f.value end), fields)
+    select coalesce(jsonb_object_agg(f.key, case when f.key = any (array['display_name', 'protected_name', 'local_title', 'email', 'name']) then 'null'::jsonb else f.value end), fields)
     from jsonb_each(fields) f
   $$`,
   `create function complete_history() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$

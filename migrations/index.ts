@@ -13,5 +13,7 @@ export * from "./1764007100000-create-sign-in.ts";
 export * from "./1764007200000-create-account-keys.ts";
 export * from "./1764007300000-create-passkeys.ts";
 export * from "./1764008000000-keep-trails.ts";
+export * from "./1764008100000-create-invitations.ts";
+export * from "./1764008200000-create-privacy.ts";
 export * from "./1764009000000-pair-boards.ts";
 export * from "./1764010000000-raise-wall.ts";

@@ -22,6 +22,7 @@ import { watchOccurrences } from "./calendar/clock-watch.ts";
 import { extendHorizon } from "./calendar/horizon.ts";
 import { OccurrenceService } from "./calendar/occurrence.service.ts";
 import { asksForCursor } from "./changes/asks-for-cursor.ts";
+import { AuditLogService } from "./changes/audit-log.service.ts";
 import { ChangeLog } from "./changes/change-log.ts";
 import { ChangesResolver } from "./changes/changes.resolver.ts";
 import { Doorbell } from "./changes/doorbell.ts";
@@ -34,7 +35,8 @@ import { partnershipChanges } from "./changes/partnership-changes.ts";
 import { SocketServer } from "./changes/socket-server.ts";
 import { UndoResolver } from "./changes/undo.resolver.ts";
 import { UndoService } from "./changes/undo.service.ts";
-import { keepLogShort } from "./changes/upkeep.ts";
+import { RetentionService } from "./changes/retention.service.ts";
+import { forgetInTime } from "./changes/upkeep.ts";
 import type { Config } from "./config.ts";
 import { createReadingPool } from "./database.ts";
 import { requireMigrated } from "./database/migrate.ts";
@@ -62,11 +64,9 @@ import { CostLimiter } from "./limits/cost-limiter.ts";
 import { mailJobs } from "./mail/upkeep.ts";
 import { ViewerResolver } from "./people/viewer.resolver.ts";
 import { ViewerService } from "./people/viewer.service.ts";
-import { PeopleMutationsResolver } from "./partnership/people-mutations.resolver.ts";
-import { PersonService } from "./partnership/person.service.ts";
-import { RoleRightsResolver } from "./partnership/role-rights.resolver.ts";
-import { RoleService } from "./partnership/role.service.ts";
+import { endInvitations } from "./partnership/upkeep.ts";
 import { BookingService } from "./premises/booking.service.ts";
+import { peopleResolvers } from "./people-resolvers.ts";
 import { createSchema } from "./schema.ts";
 import { documentLimits } from "./shared/document-limits.ts";
 import { Jobs } from "./shared/jobs.ts";
@@ -107,7 +107,7 @@ interface ResolverParts {
   readonly boards: BoardService;
 }
 
-function createResolvers({ hub, database, clock, identity: { accounts, demoSignIn, passkeys, sessions }, boards }: ResolverParts): object[] {
+function createResolvers({ hub, database, clock, identity: { accounts, demoSignIn, mail, passkeys, sessions }, boards }: ResolverParts): object[] {
   const unitOfWork = new UnitOfWork(database, clock, hub);
   const bookings = new BookingService();
   const tokens = new TokenService(unitOfWork);
@@ -118,14 +118,13 @@ function createResolvers({ hub, database, clock, identity: { accounts, demoSignI
     new ViewerSessionsResolver(sessions),
     new ViewerAccountsResolver(accounts),
     new AccountMutationsResolver(accounts, sessions),
-    new PeopleMutationsResolver(new RoleService(unitOfWork), new PersonService(unitOfWork)),
-    new RoleRightsResolver(),
     new ViewerPasskeysResolver(passkeys),
     new PasskeyMutationsResolver(passkeys),
+    ...peopleResolvers({ database, clock, unitOfWork, mail }),
     new ViewerTokensResolver(tokens),
     new TokenMutationsResolver(tokens),
     new ChangesResolver(hub),
-    new HistoryResolver(new HistoryService()),
+    new HistoryResolver(new HistoryService(), new AuditLogService()),
     new UndoResolver(new UndoService(unitOfWork)),
     new GoalMutationsResolver(new GoalService(unitOfWork), new MeasurementService(unitOfWork)),
     new ActivityResolver(),
@@ -193,8 +192,11 @@ export async function compose({ config, http, dataSource, databaseUrl, clock }: 
   const doorbell = config.doorbell ? new Doorbell(databaseUrl, hub.look, http.log) : null;
   await doorbell?.open();
   hub.start(doorbell);
+  const retention = new RetentionService(database, clock, log);
+  // Before anybody is served: a restored backup may know those whom the hub has forgotten.
+  await retention.forgetAgain();
   const jobs = new Jobs(dataSource, () => clock.now(), http.log);
-  jobs.start([extendHorizon(dataSource, newReaderAside, clock), keepDemoAlive(dataSource, clock), watchOccurrences(dataSource), watchOverdue(dataSource), keepLogShort(log), forgetSessions(sessions, pending), forgetTokens(tokens), forgetPairings(boardCodes), forgetWholeAllowances(database), ...mailJobs(mail)]);
+  jobs.start([extendHorizon(dataSource, newReaderAside, clock), keepDemoAlive(dataSource, clock), watchOccurrences(dataSource), watchOverdue(dataSource), forgetInTime(retention), endInvitations(newReaderAside), forgetSessions(sessions, pending), forgetTokens(tokens), forgetPairings(boardCodes), forgetWholeAllowances(database), ...mailJobs(mail)]);
   http.onDrain(() => sockets.drain(8_000));
   http.app.addHook("onClose", async () => {
     hub.stop();

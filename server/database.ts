@@ -15,6 +15,7 @@ import { Target } from "./goals/target.entity.ts";
 import { Session } from "./identity/session.entity.ts";
 import { Closure } from "./partnership/closure.entity.ts";
 import { Commitment } from "./partnership/commitment.entity.ts";
+import { Invitation } from "./partnership/invitation.entity.ts";
 import { Membership } from "./partnership/membership.entity.ts";
 import { Partnership } from "./partnership/partnership.entity.ts";
 import { Tariff } from "./partnership/tariff.entity.ts";
@@ -33,7 +34,7 @@ import { ApiToken } from "./tokens/api-token.entity.ts";
 // TypeORM's own list type makes the compiler compare every class with every other; they only need to be classes.
 const entities: Function[] = [
   Area, Organisation, Unit, User, Session,
-  Partnership, Assignment, Membership, Commitment, Tariff, Closure,
+  Partnership, Assignment, Membership, Invitation, Commitment, Tariff, Closure,
   ApiToken, ApiTokenSecret,
   Goal, Indicator, Target, Measurement,
   Premises, Room, Booking,

@@ -6,6 +6,7 @@ import "./people/unit.kind.ts";
 import "./people/user.kind.ts";
 import "./partnership/closure.kind.ts";
 import "./partnership/commitment.kind.ts";
+import "./partnership/invitation.kind.ts";
 import "./partnership/membership.kind.ts";
 import "./partnership/partnership.kind.ts";
 import "./goals/goal.kind.ts";

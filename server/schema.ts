@@ -17,8 +17,11 @@ import { MeasurementResolver } from "./goals/measurement.resolver.ts";
 import { AccountMutationsResolver, ViewerAccountsResolver, ViewerSessionsResolver, ViewerSignInResolver } from "./identity/account.resolver.ts";
 import { ViewerDemoAccountsResolver } from "./identity/demo-sign-in.resolver.ts";
 import { PasskeyMutationsResolver, ViewerPasskeysResolver } from "./identity/passkey.resolver.ts";
+import { ContactsResolver } from "./partnership/contact.resolver.ts";
+import { InvitationAnswerResolver, InvitationMutationsResolver, PartnershipInvitationsResolver } from "./partnership/invitation.resolver.ts";
 import { MembershipResolver } from "./partnership/membership.resolver.ts";
 import { PeopleMutationsResolver } from "./partnership/people-mutations.resolver.ts";
+import { PartnershipPrivacyResolver, PrivacyMutationsResolver, ViewerPrivacyResolver } from "./partnership/privacy.resolver.ts";
 import { RoleRightsResolver } from "./partnership/role-rights.resolver.ts";
 import { PartnershipResolver } from "./partnership/partnership.resolver.ts";
 import { ViewerResolver } from "./people/viewer.resolver.ts";
@@ -42,9 +45,16 @@ export const resolvers: NonEmptyArray<ClassType> = [
   ViewerAccountsResolver,
   AccountMutationsResolver,
   PeopleMutationsResolver,
+  PartnershipInvitationsResolver,
+  InvitationMutationsResolver,
+  InvitationAnswerResolver,
   RoleRightsResolver,
   ViewerPasskeysResolver,
   PasskeyMutationsResolver,
+  ContactsResolver,
+  PartnershipPrivacyResolver,
+  ViewerPrivacyResolver,
+  PrivacyMutationsResolver,
   ViewerTokensResolver,
   TokenMutationsResolver,
   ChangesResolver,

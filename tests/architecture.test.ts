@@ -17,7 +17,7 @@ const layers = ["shared", "limits", "mail", "people", "partnership", "identity",
 /** Serve the features and know none of them. */
 const platform = ["database", "http"];
 /** Put everything together, so they may import everything. */
-const roots = ["app", "database", "kinds", "main", "oidc-settings", "print-contract", "schema", "sign-in"].map((name) => `server/${name}.ts`);
+const roots = ["app", "database", "kinds", "main", "oidc-settings", "people-resolvers", "print-contract", "schema", "sign-in"].map((name) => `server/${name}.ts`);
 
 /** What a feature may use of another: its rows, kinds, rules, shapes and use cases. */
 const open = /\.(entity|kind|service|access|type|queries)\.ts$/;
@@ -33,6 +33,7 @@ const openFiles = [
   "server/goals/series.ts",
   "server/limits/allowance.ts",
   "server/limits/cost.ts",
+  "server/people/organisation-number.ts",
   "server/limits/cost-limiter.ts", // sockets ask the same price as HTTP
   "server/limits/network.ts",
   "server/limits/throttle.ts", // whoever accepts a secret counts the wrong ones

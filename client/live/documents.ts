@@ -29,6 +29,7 @@ export const PartnershipChanges = graphql(`
         ...LiveCommitment
         ...LiveGoal
         ...LiveIndicator
+        ...LiveInvitation
         ...LiveMeasurement
         ...LiveMembership
         ...LiveOccurrence
@@ -398,6 +399,28 @@ export const LivePartnership = graphql(`
       name
       from
       lastDay
+    }
+  }
+`);
+
+export const LiveInvitation = graphql(`
+  fragment LiveInvitation on Invitation {
+    id
+    version
+    email
+    role
+    lastDay
+    expiresOn
+    invitationStatus: status
+    organisation {
+      id
+      version
+      name
+    }
+    acceptedBy {
+      id
+      version
+      displayName
     }
   }
 `);

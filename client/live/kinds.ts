@@ -1,6 +1,6 @@
 import type { DocumentNode } from "graphql";
 import {
-  LiveActivity, LiveArea, LiveAssignment, LiveAttendance, LiveBoard, LiveBooking, LiveCommitment, LiveGoal, LiveIndicator,
+  LiveActivity, LiveArea, LiveAssignment, LiveAttendance, LiveBoard, LiveBooking, LiveCommitment, LiveGoal, LiveIndicator, LiveInvitation,
   LiveMeasurement, LiveMembership, LiveOccurrence, LiveOrganisation, LivePartnership, LivePremises, LiveRoom, LiveUser,
 } from "./documents.ts";
 import type { NodeType } from "../nodeTypes.ts";
@@ -27,6 +27,7 @@ export const liveKinds: Partial<Record<NodeType, LiveKind>> = {
   Commitment: { fragment: LiveCommitment },
   Goal: { fragment: LiveGoal, placedBy: ["code", "goalStatus", "progressState"] },
   Indicator: { fragment: LiveIndicator, placedBy: ["code", "progress"] },
+  Invitation: { fragment: LiveInvitation },
   Measurement: { fragment: LiveMeasurement },
   Membership: { fragment: LiveMembership },
   Occurrence: { fragment: LiveOccurrence, placedBy: ["startsAt", "endsAt", "occurrenceStatus", "room"] },

@@ -7,6 +7,7 @@ import { EmptyState } from "../ui/EmptyState.tsx";
 import { PageHeader } from "../ui/PageHeader.tsx";
 import { Section } from "../ui/Section.tsx";
 import { People } from "./documents.ts";
+import { InvitationsSection } from "./InvitationsSection.tsx";
 import { PeopleAct, type OpenAct } from "./PeopleAct.tsx";
 import { PeopleSection } from "./PeopleSection.tsx";
 import { RoleTable } from "./RoleTable.tsx";
@@ -46,6 +47,7 @@ export function PeoplePage(): ReactNode {
           <summary><Trans>Visa tidigare uppdrag</Trans></summary>
           {isBefore ? <PeopleSection slug={slug} times={["ENDED"]} rights={{ canManage: false, canAppoint: false }} onOpen={setOpen} /> : null}
         </details>
+        <InvitationsSection slug={slug} partnershipId={partnership.id} canManage={rights.canManage} />
         <Section title={t`Vad rollerna får göra`}>
           <RoleTable rights={roleRights} />
         </Section>

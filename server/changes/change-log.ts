@@ -26,7 +26,6 @@ interface Raw {
   visible_after: number | null;
 }
 
-const keepDays = 90;
 const keepEntries = 10_000;
 
 const currentEpoch = `
@@ -94,9 +93,8 @@ export class ChangeLog {
     }
   }
 
-  /** Forgets entries older than 90 days, but never the last 10,000 of a partnership; raises `min_seq` in the same transaction. */
-  async trim(now: Date): Promise<void> {
-    const before = new Date(now.getTime() - keepDays * 86_400_000);
+  /** Forgets entries from before a moment, but never the last 10,000 of a partnership; raises `min_seq` in the same transaction. */
+  async trim(before: Date): Promise<void> {
     await this.pool.query(
       `with bound as (
         select h.partnership_id, least(h.seq - $2, (select max(l.seq) from change_log l where l.partnership_id = h.partnership_id and l.at < $1)) as seq
@@ -110,7 +108,7 @@ export class ChangeLog {
   }
 
   /** Forgets what old mutations left behind for those who might send them again. */
-  async forgetMutations(now: Date): Promise<void> {
-    await this.pool.query("delete from mutation_key where at < $1", [new Date(now.getTime() - 30 * 86_400_000)]);
+  async forgetMutations(before: Date): Promise<void> {
+    await this.pool.query("delete from mutation_key where at < $1", [before]);
   }
 }

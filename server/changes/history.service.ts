@@ -1,14 +1,15 @@
-import { badInput, DomainError } from "../shared/errors.ts";
-import { toGlobalId } from "../shared/global-id.ts";
+import { badInput } from "../shared/errors.ts";
+import { idOf, isUuid, toGlobalId } from "../shared/global-id.ts";
 import { kindNamed } from "../shared/kind.ts";
 import { snakeCase } from "../shared/naming.ts";
 import type { VersionedNode } from "../shared/node.ts";
 import type { Page } from "../shared/page.ts";
 import type { Reader } from "../shared/reader.ts";
-import { levelIn } from "../shared/viewer.ts";
+import { levelIn, type Role } from "../shared/viewer.ts";
 import { guardedFields, Visibility } from "../shared/visibility.ts";
-import { HistoryAction, HistoryEntry, type FieldChange } from "./history.type.ts";
+import { HistoryAction, HistoryEntry, type FieldChange, type HistoryFilter } from "./history.type.ts";
 import { leadingKinds } from "./leading.ts";
+import { cursorOf, placeOf } from "./trail-place.ts";
 import type { Fields, HistoryLine } from "./reversal.ts";
 
 interface Line extends HistoryLine {
@@ -16,6 +17,8 @@ interface Line extends HistoryLine {
   readonly mutationKey: string | null;
   readonly actorName: string | null;
   readonly actorOrganisationId: string | null;
+  readonly actorRole: Role | null;
+  readonly reason: string | null;
 }
 
 const actions = { I: HistoryAction.CREATED, U: HistoryAction.CHANGED, D: HistoryAction.REMOVED };
@@ -27,9 +30,38 @@ const leading = `array['${leadingKinds.join("', '")}']`;
 const camel = (name: string): string => name.replaceAll(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 const shown = (value: unknown): string | null => (value === null || value === undefined ? null : typeof value === "string" ? value : JSON.stringify(value));
 
+interface Condition {
+  readonly sql: string;
+  readonly values: unknown[];
+}
+
+/** Of the effects of one mutation the leading one stands for all, unless somebody asks for a kind. */
+const leadsItsMutation = `not exists (
+    select 1 from history p where p.mutation_key = h.mutation_key and p.id <> h.id
+    and (array_position(${leading}, p.kind) < array_position(${leading}, h.kind) or (p.kind = h.kind and p.entity_id <> h.entity_id and p.id < h.id)))`;
+
+function conditionOf(partnershipId: string, { userId, organisationId, kinds, from, to }: HistoryFilter): Condition {
+  const values: unknown[] = [partnershipId];
+  const given = (sql: string, value: unknown): string[] => (value ? [sql.replace("?", `$${values.push(value)}`)] : []);
+  const unknown = kinds?.find((kind) => !kindNamed(kind));
+  if (unknown !== undefined) {
+    throw badInput(`There is no kind ${unknown.slice(0, 40)}.`);
+  }
+  const parts = [
+    "h.partnership_id = $1",
+    ...given("h.actor_id = ?", userId && idOf("User", userId)),
+    ...given(`h.actor_organisation_id = ? and not exists (select 1 from "user" x where x.id = h.actor_id and x.protected_identity)`, organisationId && idOf("Organisation", organisationId)),
+    ...given("h.kind = any(?::text[])", kinds),
+    ...given("(h.at at time zone 'Europe/Stockholm')::date >= ?::date", from),
+    ...given("(h.at at time zone 'Europe/Stockholm')::date <= ?::date", to),
+    ...(kinds ? [] : [leadsItsMutation]),
+  ];
+  return { sql: parts.join(" and "), values };
+}
+
 /** The history of a partnership, for those who work in it. */
 export class HistoryService {
-  async page(reader: Reader, partnershipId: string, first = 50, after?: string | null): Promise<Page<HistoryEntry> | null> {
+  async page(reader: Reader, partnershipId: string, first = 50, after?: string | null, filter?: HistoryFilter | null): Promise<Page<HistoryEntry> | null> {
     const level = levelIn(reader.viewer, partnershipId);
     if (level < Visibility.PARTNERSHIP) {
       return null;
@@ -37,27 +69,22 @@ export class HistoryService {
     if (first < 1 || first > mostEntries) {
       throw badInput(`first is between 1 and ${mostEntries}.`);
     }
-    const lines = await this.lines(reader, partnershipId, first + 1, after ?? null);
+    const wanted = conditionOf(partnershipId, filter ?? {});
+    const lines = await this.lines(reader, wanted, first + 1, after ?? null);
     const entries = await this.entries(reader, lines.slice(0, first), level);
-    const [{ total } = { total: 0 }] = await reader.query<{ total: number }>(`select count(*)::int as total from history h where ${this.condition}`, [partnershipId]);
-    return { rows: entries, cursorAt: (index) => Buffer.from(entries[index]?.id ?? "").toString("base64url"), hasNext: lines.length > first, hasPrevious: Boolean(after), totalCount: total };
+    const [{ total } = { total: 0 }] = await reader.query<{ total: number }>(`select count(*)::int as total from history h where ${wanted.sql}`, wanted.values);
+    return { rows: entries, cursorAt: (index) => cursorOf(entries[index]?.id ?? ""), hasNext: lines.length > first, hasPrevious: Boolean(after), totalCount: total };
   }
 
-  private readonly condition = `h.partnership_id = $1 and not exists (
-    select 1 from history p where p.mutation_key = h.mutation_key and p.id <> h.id
-    and (array_position(${leading}, p.kind) < array_position(${leading}, h.kind) or (p.kind = h.kind and p.entity_id <> h.entity_id and p.id < h.id)))`;
-
-  private lines(reader: Reader, partnershipId: string, limit: number, after: string | null): Promise<Line[]> {
-    const before = after === null ? null : Buffer.from(after, "base64url").toString("utf8");
-    if (before !== null && !/^\d{1,18}$/.test(before)) {
-      throw new DomainError("STALE_CURSOR", "This cursor belongs to another list. Start again without `after`.");
-    }
+  private lines(reader: Reader, { sql, values }: Condition, limit: number, after: string | null): Promise<Line[]> {
+    const before = placeOf(after);
+    const place = values.length + 1;
     return reader.query<Line>(
       `select h.id, h.at, h.kind, h.entity_id as "entityId", h.partnership_id as "partnershipId", h.action, h.version, h.before, h.after,
-         h.mutation_key as "mutationKey", u.display_name as "actorName", u.organisation_id as "actorOrganisationId"
+         h.mutation_key as "mutationKey", u.display_name as "actorName", case when not coalesce(u.protected_identity, false) then h.actor_organisation_id end as "actorOrganisationId", h.actor_role as "actorRole", h.reason
        from history h left join "user" u on u.id = h.actor_id
-       where ${this.condition} and ($2::bigint is null or h.id < $2) order by h.id desc limit $3`,
-      [partnershipId, before, limit],
+       where ${sql} and ($${place}::bigint is null or h.id < $${place}) order by h.id desc limit $${place + 1}`,
+      [...values, before, limit],
     );
   }
 
@@ -73,7 +100,9 @@ export class HistoryService {
         (await this.labels(reader, name, ids)).forEach(({ id, label }) => labels.set(id, label));
       }
     }
-    return lines.filter((line) => this.shows(line, nodes, level)).map((line) => this.entry(line, nodes.get(line.entityId) ?? null, labels.get(line.entityId), level));
+    const shown = lines.filter((line) => this.shows(line, nodes, level)).map((line) => this.entry(line, nodes.get(line.entityId) ?? null, labels.get(line.entityId), level));
+    await nameWhatTheyLeadTo(reader, shown.flatMap(({ changes }) => changes));
+    return shown;
   }
 
   private async labels(reader: Reader, name: string, ids: string[]): Promise<{ id: string; label: string }[]> {
@@ -102,6 +131,8 @@ export class HistoryService {
       mutationId: line.mutationKey,
       actorName: line.actorName ?? "",
       actorOrganisationId: line.actorOrganisationId,
+      actorRole: line.actorRole,
+      reason: line.reason,
       nodeId: toGlobalId(line.kind, line.entityId),
       node,
       label: label ?? shown(was.title ?? was.name ?? was.statement) ?? "",
@@ -114,5 +145,21 @@ export class HistoryService {
     return Object.keys(after ?? {})
       .filter((field) => !bookkeeping.has(field) && (guarded.get(camel(field)) ?? Visibility.PUBLIC) <= level)
       .map((field) => ({ field: camel(field), before: shown(before?.[field]), after: shown(after?.[field]) }));
+  }
+}
+
+const named = [`select id, name from organisation`, `select id, name from room`, `select id, name from unit`, `select id, name from premises`, `select id, display_name from "user"`, `select id, statement from goal`, `select id, title from activity`];
+
+/** Ids become the names of what they lead to: people read the trail. */
+async function nameWhatTheyLeadTo(reader: Reader, changes: FieldChange[]): Promise<void> {
+  const idsIn = (text: string | null): string[] => (text === null ? [] : isUuid(text) ? [text] : /^\["[0-9a-f-]{36}"/.test(text) ? (JSON.parse(text) as string[]) : []);
+  const ids = [...new Set(changes.flatMap(({ before, after }) => [...idsIn(before), ...idsIn(after)]))];
+  if (ids.length === 0) {
+    return;
+  }
+  const names = new Map((await reader.query<{ id: string; name: string }>(`select n.id, n.name from (${named.join(" union all ")}) n where n.id = any($1::uuid[])`, [ids])).map(({ id, name }) => [id, name]));
+  const inWords = (text: string | null): string | null => (idsIn(text).length === 0 ? text : idsIn(text).map((id) => names.get(id) ?? "–").join(", "));
+  for (const change of changes) {
+    [change.before, change.after] = [inWords(change.before), inWords(change.after)];
   }
 }

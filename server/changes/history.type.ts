@@ -1,10 +1,12 @@
-import { Field, ID, registerEnumType, type ClassType } from "type-graphql";
+import { Field, ID, InputType, registerEnumType, type ClassType } from "type-graphql";
 import { Organisation } from "../people/organisation.entity.ts";
 import { connectionOf, type Connection } from "../shared/connection.ts";
 import { Node } from "../shared/node.ts";
 import { OutputType } from "../shared/output-type.ts";
 import { Related } from "../shared/related.ts";
-import { DateTimeScalar } from "../shared/scalars.ts";
+import { DateTimeScalar, LocalDateScalar } from "../shared/scalars.ts";
+import type { LocalDate } from "../shared/time/local-date.ts";
+import { Role } from "../shared/viewer.ts";
 import { Visibility } from "../shared/visibility.ts";
 
 export enum HistoryAction {
@@ -19,7 +21,7 @@ export class FieldChange {
   @Field(() => String, { description: "Name of the field, as in the schema where there is one." })
   field!: string;
 
-  @Field(() => String, { nullable: true, description: "As text; null when it was empty." })
+  @Field(() => String, { nullable: true, description: "As text, with the names of what it leads to; null when it was empty, and where it is about a person's name or address." })
   before!: string | null;
 
   @Field(() => String, { nullable: true, description: "As text; null when it was emptied." })
@@ -45,8 +47,14 @@ export class HistoryEntry {
 
   actorOrganisationId!: string | null;
 
-  @Related(() => Organisation, { by: "actorOrganisationId", nullable: true })
+  @Related(() => Organisation, { by: "actorOrganisationId", nullable: true, description: "For which the person did it then." })
   actorOrganisation!: Organisation | null;
+
+  @Field(() => Role, { nullable: true, description: "The role in which the person did it." })
+  actorRole!: Role | null;
+
+  @Field(() => String, { nullable: true, description: "Why, where that was told." })
+  reason!: string | null;
 
   @Field(() => ID, { description: "The id it has, or had." })
   nodeId!: string;
@@ -59,6 +67,24 @@ export class HistoryEntry {
 
   @Field(() => [FieldChange], { description: "What became another value, as far as the viewer may see it." })
   changes!: FieldChange[];
+}
+
+@InputType({ description: "Those entries alone that all of it holds for." })
+export class HistoryFilter {
+  @Field(() => ID, { nullable: true, description: "Who did it." })
+  userId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: "For whom it was done." })
+  organisationId?: string | null;
+
+  @Field(() => [String], { nullable: true, description: "Types of things, such as `Goal`. What follows from something else in the same mutation is told as well then." })
+  kinds?: string[] | null;
+
+  @Field(() => LocalDateScalar, { nullable: true, description: "The first day." })
+  from?: LocalDate | null;
+
+  @Field(() => LocalDateScalar, { nullable: true, description: "The last day, inclusive." })
+  to?: LocalDate | null;
 }
 
 export const HistoryConnection: ClassType<Connection<HistoryEntry>> = connectionOf(HistoryEntry, "History");

@@ -1,14 +1,14 @@
 import type { Job } from "../shared/jobs.ts";
-import type { ChangeLog } from "./change-log.ts";
+import type { RetentionService } from "./retention.service.ts";
 
 const everyHour = 3_600_000;
 
-/** Forgets what nobody can go on from any more. */
-export const keepLogShort = (log: ChangeLog): Job => ({
-  name: "trim change log",
+/** Lets go of what was kept long enough, and of whom an old backup has brought back. */
+export const forgetInTime = (retention: RetentionService): Job => ({
+  name: "forget in time",
   everyMs: everyHour,
-  run: async (_, now) => {
-    await log.trim(now);
-    await log.forgetMutations(now);
+  run: async () => {
+    await retention.forgetAgain();
+    await retention.forgetByClass();
   },
 });

@@ -93,6 +93,8 @@ async function seedPeople(manager: EntityManager, plan: PartnershipPlan, ids: Id
       startDate: plan.startDate,
       isDemo: true,
       hostId: host ? ids.organisation(host.key) : null,
+      privacyContact: `Dataskyddsombudet hos ${host?.organisation ?? plan.name} (påhittat för demon)`,
+      privacyArrangement: "Parterna är tillsammans personuppgiftsansvariga. Processledarens arbetsgivare svarar på frågor och lämnar ut uppgifter; varje part svarar för det den själv skriver. Texten är påhittad för demon.",
       areaIds: [areaId],
     },
   ]);

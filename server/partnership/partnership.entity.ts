@@ -81,6 +81,13 @@ export class Partnership extends VersionedNode {
   @RelatedMany(() => Area, { by: "areaIds", description: "The neighbourhoods it is about." })
   readonly areas!: Area[];
 
+  /** Who answers about personal data, and how the parties have shared that out (partnership-privacy.type.ts). */
+  @Column("text", { nullable: true })
+  readonly privacyContact!: string | null;
+
+  @Column("text", { nullable: true })
+  readonly privacyArrangement!: string | null;
+
   @Field(() => LocalDateScalar, { description: "The day it is in the partnership's time zone." })
   today!: string;
 

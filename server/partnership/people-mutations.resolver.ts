@@ -16,7 +16,7 @@ export class PeopleMutationsResolver {
     private readonly persons: PersonService,
   ) {}
 
-  @Mutation(() => GiveRolePayload, { description: "Gives somebody a role for a time. For the process leader; while there is none, the steering group may give that role." })
+  @Mutation(() => GiveRolePayload, { description: "Gives somebody a role for a time. For the process leader; while there is none, the steering group may give that role. Asks for a sign-in of the last ten minutes." })
   giveRole(@Ctx() context: Context, @Arg("input", () => GiveRoleInput) input: GiveRoleInput, @Info() info: GraphQLResolveInfo): Promise<GiveRolePayload> {
     return answer(context, info, GiveRolePayload, input, this.roles.giveRole(context.viewer, input));
   }

@@ -1,6 +1,6 @@
 import { User, UserStatus } from "../people/user.entity.ts";
 import { requirePerson, requireRight } from "../shared/access.ts";
-import { giveReason } from "../shared/audit.ts";
+import { audit, AuditAct, giveReason } from "../shared/audit.ts";
 import { notFound } from "../shared/errors.ts";
 import { idOf } from "../shared/global-id.ts";
 import { UserErrorCode, type MutationInput, type Outcome } from "../shared/mutation.ts";
@@ -48,6 +48,7 @@ export class PersonService {
       const problems = new Problems(viewer.language).when(user.status !== UserStatus.ACTIVE, "userId", UserErrorCode.NOT_IN_THIS_STATE, suspended);
       problems.when(await worksElsewhere(tx, partnership, user), "userId", UserErrorCode.NOT_IN_THIS_STATE, elsewhere).throwIfAny();
       await tx.change(user, { status: UserStatus.SUSPENDED });
+      await audit(tx.reader, { what: AuditAct.PERSON_SUSPENDED, partnershipId: partnership.id, subjectId: user.id, reason: input.reason ?? null });
     });
   }
 
@@ -56,6 +57,7 @@ export class PersonService {
       const problems = new Problems(viewer.language).when(user.status !== UserStatus.SUSPENDED, "userId", UserErrorCode.NOT_IN_THIS_STATE, active);
       problems.when(await worksElsewhere(tx, partnership, user), "userId", UserErrorCode.NOT_IN_THIS_STATE, elsewhere).throwIfAny();
       await tx.change(user, { status: UserStatus.ACTIVE });
+      await audit(tx.reader, { what: AuditAct.PERSON_RESUMED, partnershipId: partnership.id, subjectId: user.id, reason: input.reason ?? null });
     });
   }
 

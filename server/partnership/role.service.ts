@@ -1,7 +1,7 @@
 import { Assignment } from "../people/assignment.entity.ts";
 import { assignmentKind } from "../people/assignment.kind.ts";
 import { User, UserStatus } from "../people/user.entity.ts";
-import { maySee, mayAct, requirePerson, requireRight } from "../shared/access.ts";
+import { mayAct, maySee, requireFresh, requirePerson, requireRight } from "../shared/access.ts";
 import { giveReason } from "../shared/audit.ts";
 import { forbidden, notFound } from "../shared/errors.ts";
 import { idOf } from "../shared/global-id.ts";
@@ -34,7 +34,7 @@ export class RoleService {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   async giveRole(viewer: Viewer, input: GiveRoleInput): Promise<Outcome> {
-    requirePerson(viewer);
+    requireFresh(viewer);
     return this.unitOfWork.write(viewer, input, async (tx) => {
       const partnership = await tx.reader.byId(Partnership, idOf("Partnership", input.partnershipId));
       if (!partnership || !maySee(viewer, partnership)) {
@@ -112,7 +112,7 @@ async function hold({ reader }: Transaction, partnershipId: string): Promise<voi
 }
 
 /** INV-1: whether somebody is process leader on any of these days. */
-async function isLed({ reader }: Transaction, partnershipId: string, from: LocalDate, end: LocalDate | null): Promise<boolean> {
+export async function isLed({ reader }: Transaction, partnershipId: string, from: LocalDate, end: LocalDate | null): Promise<boolean> {
   const found = await reader.query("select 1 from assignment where partnership_id = $1 and role = 'PROCESS_LEADER' and valid && $2::daterange", [partnershipId, validFrom(from, end)]);
   return found.length > 0;
 }

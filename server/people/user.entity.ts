@@ -47,6 +47,17 @@ export class User extends VersionedNode {
   @Column("uuid", { array: true, default: "{}" })
   readonly partnershipIds!: string[];
 
+  /** Shown by role alone on every path: then `displayName` is the role, and the name stands where nothing reads it but the person's own export. */
+  @Column("boolean", { default: false })
+  readonly protectedIdentity!: boolean;
+
+  @Column("text", { nullable: true })
+  readonly protectedName!: string | null;
+
+  /** Forgotten: what they did stands under their role and organisation. */
+  @Column("timestamptz", { nullable: true })
+  readonly erasedAt!: Date | null;
+
   @Related(() => Organisation, { by: "organisationId", nullable: true })
   readonly organisation!: Organisation | null;
 }

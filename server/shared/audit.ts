@@ -3,9 +3,10 @@ import type { Reader } from "./reader.ts";
 /** What is kept account of although it changes nothing that others see: who read what is sensitive, and who let a program in. */
 export enum AuditAct {
   CONTACTS_READ = "CONTACTS_READ",
-  ACCESS_LOG_READ = "ACCESS_LOG_READ",
   DATA_EXPORTED = "DATA_EXPORTED",
   DATA_ERASED = "DATA_ERASED",
+  PERSON_SUSPENDED = "PERSON_SUSPENDED",
+  PERSON_RESUMED = "PERSON_RESUMED",
   TOKEN_CREATED = "TOKEN_CREATED",
   TOKEN_ROTATED = "TOKEN_ROTATED",
   TOKEN_REVOKED = "TOKEN_REVOKED",
@@ -18,17 +19,19 @@ interface AuditEntry {
   /** What it was done to; no name and no address. */
   readonly subjectId?: string | null;
   readonly facts?: Readonly<Record<string, unknown>>;
+  readonly reason?: string | null;
 }
 
 /** Writes down an act of the viewer's, in the transaction of the reader that is given. The entry can never be changed. */
-export async function audit(reader: Reader, { what, partnershipId = null, subjectId = null, facts = {} }: AuditEntry): Promise<void> {
-  await reader.query("insert into audit_event (at, what, partnership_id, subject_id, actor_id, facts) values ($1, $2, $3, $4, $5, $6)", [
+export async function audit(reader: Reader, { what, partnershipId = null, subjectId = null, facts = {}, reason = null }: AuditEntry): Promise<void> {
+  await reader.query("insert into audit_event (at, what, partnership_id, subject_id, actor_id, facts, reason) values ($1, $2, $3, $4, $5, $6, $7)", [
     reader.clock.now(),
     what,
     partnershipId,
     subjectId,
     reader.viewer.userId,
     JSON.stringify(facts),
+    reason?.trim() || null,
   ]);
 }
 

@@ -116,3 +116,57 @@ test("the page of people, what opens over it and what others see of it is free o
   await expectOpenToAll(visitor.page, "as a visitor meets it", visitor.problems);
   await outside.close();
 }, 120_000);
+
+test("somebody is invited, says yes with keys alone, and stands in the list at once; an organisation is invited too", async () => {
+  const context = await visit(browser, app.address, { as: leader });
+  const { page, problems } = await open(context, settings());
+  await button(page, "Bjud in en person").click();
+  await page.getByRole("dialog", { name: "Bjud in en person" }).waitFor();
+  await button(page, "Skicka inbjudan").click();
+  await page.getByRole("button", { name: "Skriv en e-postadress." }).waitFor();
+  await expectOpenToAll(page, "inviting", problems);
+  await page.getByLabel(/^E-postadress/).fill("sara@forening.example");
+  await page.getByRole("button", { name: /Organisation/ }).last().click();
+  await page.getByRole("option", { name: "Idrottsföreningen" }).click();
+  await page.getByRole("button", { name: /Uppdrag/ }).last().click();
+  await page.getByRole("option", { name: "Aktivitetsledare" }).click();
+  await button(page, "Skicka inbjudan").click();
+  await page.getByRole("heading", { name: "sara@forening.example" }).waitFor();
+  await expectOpenToAll(page, "a letter that waits", problems);
+
+  const outside = await visit(browser, app.address);
+  const post = await open(outside, `${app.address}/utveckling/post`);
+  const address = await post.page.getByRole("link", { name: /\/inbjudan#/ }).first().getAttribute("href");
+  const invited = await outside.newPage();
+  const person = await KeyboardPerson.at(invited);
+  await invited.goto(address ?? "");
+  await invited.getByRole("heading", { level: 1, name: "Inbjudan till Partnerskapet Rannebergen" }).waitFor();
+  await person.tabTo(invited.getByLabel(/^Ditt namn/));
+  await person.press("Enter");
+  await invited.getByText("Skriv vad du heter.").waitFor();
+  await expectOpenToAll(invited, "the letter", []);
+  await person.type("Sara i laget");
+  await person.press("Enter");
+  await invited.getByRole("heading", { level: 1, name: "Välkommen till Partnerskapet Rannebergen" }).waitFor();
+  await page.getByRole("heading", { name: /^Sara i laget/ }).waitFor();
+  await page.getByRole("heading", { name: "sara@forening.example" }).waitFor({ state: "detached" });
+  await invited.goto("about:blank");
+  await invited.goto(address ?? "");
+  await invited.getByText("Inbjudan gäller inte längre.").waitFor();
+  await expectOpenToAll(invited, "a letter that was used", []);
+
+  await button(page, "Bjud in en organisation").click();
+  await page.getByLabel(/^Organisationens namn/).fill("Kvartersföreningen");
+  await page.getByRole("button", { name: /Vad är det för organisation/ }).click();
+  await page.getByRole("option", { name: "Förening", exact: true }).click();
+  await page.getByLabel(/^Organisationsnummer/).fill("811218-9876");
+  await button(page, "Bjud in").click();
+  await page.getByText("Det här ser ut som ett personnummer.").waitFor();
+  await expectOpenToAll(page, "inviting an organisation", problems);
+  await page.getByLabel(/^Organisationsnummer/).fill("");
+  await button(page, "Bjud in").click();
+  const entry = page.getByRole("listitem").filter({ has: page.getByRole("heading", { name: /^Kvartersföreningen/ }) });
+  await entry.getByText("Inbjuden", { exact: true }).waitFor();
+  expect(person.lost).toEqual([]);
+  await Promise.all([context.close(), outside.close()]);
+}, 120_000);

@@ -1,0 +1,83 @@
+import type { GraphQLResolveInfo } from "graphql";
+import { Arg, Args, Ctx, FieldResolver, Info, Mutation, Query, Resolver, Root } from "type-graphql";
+import { connect, connectionOf, PageArgs, type Connection } from "../shared/connection.ts";
+import type { Context } from "../shared/context.ts";
+import { answer } from "../shared/mutation.ts";
+import { inSwedish, type Listing } from "../shared/page.ts";
+import { levelIn } from "../shared/viewer.ts";
+import { Visibility, Visible } from "../shared/visibility.ts";
+import type { InvitationAnswerService } from "./invitation-answer.service.ts";
+import { Invitation } from "./invitation.entity.ts";
+import { AcceptInvitationInput, InvitePersonInput, WithdrawInvitationInput } from "./invitation.inputs.ts";
+import { invitationKind } from "./invitation.kind.ts";
+import type { InvitationService } from "./invitation.service.ts";
+import { AcceptInvitationPayload, InvitePersonPayload, OpenInvitation, WithdrawInvitationPayload } from "./invitation.type.ts";
+import { AddOrganisationInput, InviteOrganisationInput } from "./organisation.inputs.ts";
+import { AddOrganisationPayload, InviteOrganisationPayload } from "./organisation.payloads.ts";
+import type { OrganisationService } from "./organisation.service.ts";
+import { Partnership } from "./partnership.entity.ts";
+
+const InvitationConnection = connectionOf(Invitation);
+
+const waiting: Listing<Invitation> = {
+  kind: invitationKind,
+  parent: "t.partnership_id = p.id",
+  where: "t.status = 'OPEN'",
+  order: [{ sql: inSwedish("coalesce(t.email, '')"), type: "text" }],
+};
+
+@Visible(Visibility.RESTRICTED)
+@Resolver(() => Partnership)
+export class PartnershipInvitationsResolver {
+  @FieldResolver(() => InvitationConnection, { nullable: true, description: "The letters that wait for an answer. Null for all but the process leader and the steering group." })
+  invitations(@Ctx() context: Context, @Info() info: GraphQLResolveInfo, @Root() partnership: Partnership, @Args() page: PageArgs): Promise<Connection<Invitation>> | null {
+    return levelIn(context.reader.viewer, partnership.id) < Visibility.RESTRICTED ? null : connect(context, info, partnership, page, waiting);
+  }
+}
+
+@Visible(Visibility.PARTNERSHIP)
+@Resolver()
+export class InvitationMutationsResolver {
+  constructor(
+    private readonly invitations: InvitationService,
+    private readonly organisations: OrganisationService,
+  ) {}
+
+  @Mutation(() => InvitePersonPayload, { description: "Writes to somebody and asks them to take on a role. Asks for a sign-in of the last ten minutes." })
+  invitePerson(@Ctx() context: Context, @Arg("input", () => InvitePersonInput) input: InvitePersonInput, @Info() info: GraphQLResolveInfo): Promise<InvitePersonPayload> {
+    return answer(context, info, InvitePersonPayload, input, this.invitations.invitePerson(context.viewer, input));
+  }
+
+  @Mutation(() => WithdrawInvitationPayload, { description: "Takes a letter back: its link leads nowhere any more." })
+  withdrawInvitation(@Ctx() context: Context, @Arg("input", () => WithdrawInvitationInput) input: WithdrawInvitationInput, @Info() info: GraphQLResolveInfo): Promise<WithdrawInvitationPayload> {
+    return answer(context, info, WithdrawInvitationPayload, input, this.invitations.withdrawInvitation(context.viewer, input));
+  }
+
+  @Mutation(() => AddOrganisationPayload, { description: "Takes an organisation up and invites it into the partnership." })
+  addOrganisation(@Ctx() context: Context, @Arg("input", () => AddOrganisationInput) input: AddOrganisationInput, @Info() info: GraphQLResolveInfo): Promise<AddOrganisationPayload> {
+    return answer(context, info, AddOrganisationPayload, input, this.organisations.addOrganisation(context.viewer, input));
+  }
+
+  @Mutation(() => InviteOrganisationPayload, { description: "Invites an organisation that the hub knows into the partnership." })
+  inviteOrganisation(@Ctx() context: Context, @Arg("input", () => InviteOrganisationInput) input: InviteOrganisationInput, @Info() info: GraphQLResolveInfo): Promise<InviteOrganisationPayload> {
+    return answer(context, info, InviteOrganisationPayload, input, this.organisations.inviteOrganisation(context.viewer, input));
+  }
+}
+
+@Visible(Visibility.PUBLIC)
+@Resolver()
+export class InvitationAnswerResolver {
+  constructor(private readonly answers: InvitationAnswerService) {}
+
+  @Query(() => OpenInvitation, { nullable: true, description: "What the holder of a letter is asked. Null where its secret leads nowhere, any more or at all." })
+  openInvitation(@Ctx() { address = "", viewer: { language } }: Context, @Arg("secret", () => String) secret: string): Promise<OpenInvitation | null> {
+    return this.answers.openInvitation(secret, { address, language });
+  }
+
+  @Mutation(() => AcceptInvitationPayload, { description: "Takes on the role that a letter asks for. Needs no sign-in: the letter's secret is the proof, once. Nobody is signed in by it." })
+  async acceptInvitation(@Ctx() context: Context, @Arg("input", () => AcceptInvitationInput) input: AcceptInvitationInput, @Info() info: GraphQLResolveInfo): Promise<AcceptInvitationPayload> {
+    const { address = "", viewer } = context;
+    const { outcome, slug } = await this.answers.acceptInvitation(input, { address, language: viewer.language });
+    return Object.assign(await answer(context, info, AcceptInvitationPayload, input, Promise.resolve(outcome)), { partnershipSlug: slug });
+  }
+}
