@@ -79,6 +79,6 @@ export function createDataSource(url: string, poolSize = 10): DataSource {
     poolSize,
     logging: false,
     // Days are computed in SQL too: what a server elsewhere holds for its time zone must not matter.
-    extra: { Client: Connection, types, connectionTimeoutMillis: 5_000, idle_in_transaction_session_timeout: 15_000, statement_timeout: 10_000, options: "-c timezone=UTC" },
+    extra: { Client: Connection, types, connectionTimeoutMillis: 2_000, idle_in_transaction_session_timeout: 15_000, statement_timeout: 10_000, options: "-c timezone=UTC" },
   });
 }
