@@ -67,7 +67,7 @@ class Connection extends pg.Client {
 }
 
 // Days are computed in SQL too: what a server elsewhere holds for its time zone must not matter.
-const connection = { Client: Connection as unknown as new () => pg.Client, types, connectionTimeoutMillis: 5_000, idle_in_transaction_session_timeout: 15_000, statement_timeout: 10_000, options: "-c timezone=UTC" };
+const connection = { Client: Connection as unknown as new () => pg.Client, types, connectionTimeoutMillis: 2_000, idle_in_transaction_session_timeout: 15_000, statement_timeout: 10_000, options: "-c timezone=UTC" };
 
 /** One pool of connections to PostgreSQL, with the tables it holds. */
 export function createDataSource(url: string, poolSize = 10): DataSource {

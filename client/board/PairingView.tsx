@@ -35,7 +35,9 @@ export function PairingView({ offer: { code, claim }, texts: { words, language }
         ) : (
           <>
             <h1>{words.pair}</h1>
-            <p>{words.pairMore}</p>
+            <p>
+              {words.pairGo} <span className={styles.address}>{host + claimPath}</span> {words.pairMore}
+            </p>
             <p className={styles.code}>{`${code.slice(0, 4)}-${code.slice(4)}`}</p>
             <p className={styles.small}>{words.pairCode}</p>
           </>
@@ -44,10 +46,7 @@ export function PairingView({ offer: { code, claim }, texts: { words, language }
       {claim ? null : (
         <div className={styles.way}>
           <QrCode text={origin + claimPath} />
-          <p className={styles.small}>
-            {host}
-            {claimPath}
-          </p>
+          <p className={styles.small}>{words.pairScan}</p>
         </div>
       )}
     </main>

@@ -44,7 +44,13 @@ let link: Link | null = null;
 let device: Device | null = null;
 
 const linkEvents = {
-  snapshot: (snapshot: Snapshot) => model.heard(snapshot),
+  snapshot: (snapshot: Snapshot) => {
+    const isFirst = model.shownAt === null;
+    model.heard(snapshot);
+    if (isFirst) {
+      checkInAgain(); // so that whoever has just paired it sees that it shows
+    }
+  },
   unknown: (available: AvailableBoards) => model.unknown(available),
   contact: () => model.contact(),
   unpaired: () => unpaired(),
@@ -134,10 +140,14 @@ function tick(): void {
 function dress(): void {
   const screen = model.screen.get();
   setTheme(screen.kind === "board" && screen.view.evening);
+  if (screen.kind === "code") {
+    document.title = texts.words.pair;
+    stage.setScreen(params);
+  }
   if (screen.kind === "board") {
     document.title = screen.view.title;
     shift(screen.view.minute ?? 0);
-    const { viewing } = model;
+    const { viewing } = screen;
     stage.setScreen(viewing ? { ...viewing, metres: Number(viewing.metres) } : params);
   }
 }

@@ -11,7 +11,7 @@ export type Screen =
   | { readonly kind: "seeking" }
   | { readonly kind: "choose"; readonly available: AvailableBoards }
   | { readonly kind: "code"; readonly offer: Offer }
-  | { readonly kind: "board"; readonly view: View };
+  | { readonly kind: "board"; readonly view: View; readonly viewing: Snapshot["screen"] };
 
 /** A snapshot that only renews its time is written down this seldom: players live on memory cards. */
 const keepAgainMs = 10 * 60_000;
@@ -86,11 +86,6 @@ export class BoardModel {
     return this.snapshot?.generatedAt ?? null;
   }
 
-  /** The screen it is drawn for, as the hub knows it. */
-  get viewing(): Snapshot["screen"] {
-    return this.snapshot?.screen ?? null;
-  }
-
   /** Brings the screen up to this second; draws only what is another than before. */
   draw(): void {
     const screen = this.current();
@@ -109,7 +104,7 @@ export class BoardModel {
       return this.offered ? { kind: "code", offer: this.offered } : { kind: "seeking" };
     }
     const moment = { now: this.clock.now(), contactAt: this.contactAt, openMs: this.monotonic() - this.openedAt };
-    return { kind: "board", view: viewOf(this.snapshot, moment, this.texts) };
+    return { kind: "board", view: viewOf(this.snapshot, moment, this.texts), viewing: this.snapshot.screen };
   }
 
   private keep(snapshot: Snapshot): void {

@@ -55,13 +55,13 @@ export function BoardFields({ values, set, rooms, errors }: BoardFieldsProps) {
   return (
     <>
       <TextField field="name" label={t`Tavlans namn`} description={<Trans>Står överst på skärmen, till exempel ”Stora salen”.</Trans>} isRequired value={values.name} onChange={set("name")} error={errors.name} />
-      <SelectField field="roomId" label={t`Var sitter den?`} description={<Trans>Lokalens egna aktiviteter visas först.</Trans>} options={roomOptions} value={values.roomId} onChange={set("roomId")} error={errors.roomId} />
+      <SelectField field="roomId" label={t`Var sitter den?`} isRequired description={<Trans>Lokalens egna aktiviteter visas först.</Trans>} options={roomOptions} value={values.roomId} onChange={set("roomId")} error={errors.roomId} />
       <div className={styles.pair}>
         <NumberField field="inches" label={t`Skärmens storlek`} unit={t`tum`} isRequired minValue={5} maxValue={200} value={values.inches} onChange={set("inches")} error={errors.inches} />
         <NumberField field="metres" label={t`Läsavstånd`} unit={t`meter`} isRequired minValue={0.3} maxValue={30} step={0.1} value={values.metres} onChange={set("metres")} error={errors.metres} />
       </div>
       <p className={styles.note}><Trans>Storleken och avståndet bestämmer hur stor texten blir.</Trans></p>
-      <OneChoice field="orientation" label={t`Hur hänger skärmen?`} options={useOrientations()} value={values.orientation} onChange={set("orientation")} error={errors.orientation} />
+      <OneChoice field="orientation" label={t`Hur hänger skärmen?`} isRequired options={useOrientations()} value={values.orientation} onChange={set("orientation")} error={errors.orientation} />
     </>
   );
 }

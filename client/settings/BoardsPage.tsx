@@ -61,23 +61,25 @@ export function BoardsPage(): ReactNode {
   return (
     <>
       <PageHeader title={t`Tavlor`} lead={<Trans>Skärmar i lokalerna, som visar det som alla får se.</Trans>} />
-      <Section title={t`Kopplade skärmar`} aside={canManage ? <Button variant="primary" onPress={() => setOpen({ what: "PAIR" })}><Trans>Koppla en skärm</Trans></Button> : null}>
-        {boards.length === 0 ? (
-          <EmptyState title={t`Inga skärmar är kopplade.`}>{canManage ? <Trans>Öppna {`${location.host}/tavla`} på en skärm och koppla den med koden som visas.</Trans> : <Trans>Processledaren kan koppla skärmar.</Trans>}</EmptyState>
-        ) : (
-          <ul>
-            {boards.map((board) => (
-              <BoardEntry key={board.id} board={board} canManage={canManage} onEdit={() => setOpen({ what: "EDIT", id: board.id })} onUnpair={() => setOpen({ what: "UNPAIR", id: board.id })} />
-            ))}
-          </ul>
-        )}
-      </Section>
-      <Section title={t`Öppen tavla`}>
-        <p className={styles.hint}>
-          <Trans>Hela partnerskapets tavla kan visas på vilken skärm som helst, utan att kopplas.</Trans>{" "}
-          <a href={`/tavla?visa=${slug}`}><Trans>Visa den öppna tavlan</Trans></a>
-        </p>
-      </Section>
+      <div className={styles.sections}>
+        <Section title={t`Kopplade skärmar`} aside={canManage ? <Button variant="primary" onPress={() => setOpen({ what: "PAIR" })}><Trans>Koppla en skärm</Trans></Button> : null}>
+          {boards.length === 0 ? (
+            <EmptyState title={t`Inga skärmar är kopplade.`}>{canManage ? <Trans>Öppna {`${location.host}/tavla`} på en skärm och koppla den med koden som visas.</Trans> : <Trans>Processledaren kan koppla skärmar.</Trans>}</EmptyState>
+          ) : (
+            <ul>
+              {boards.map((board) => (
+                <BoardEntry key={board.id} board={board} canManage={canManage} onEdit={() => setOpen({ what: "EDIT", id: board.id })} onUnpair={() => setOpen({ what: "UNPAIR", id: board.id })} />
+              ))}
+            </ul>
+          )}
+        </Section>
+        <Section title={t`Öppen tavla`}>
+          <p className={styles.hint}>
+            <Trans>Hela partnerskapets tavla kan visas på vilken skärm som helst, utan att kopplas.</Trans>{" "}
+            <a href={`/tavla?visa=${slug}`}><Trans>Visa den öppna tavlan</Trans></a>
+          </p>
+        </Section>
+      </div>
       {open?.what === "PAIR" ? <PairBoardSheet partnershipId={data.partnership.id} rooms={rooms} onPaired={end} onClose={close} /> : null}
       {open?.what === "EDIT" && opened ? <EditBoardSheet board={opened} rooms={rooms} onClose={close} /> : null}
       {open?.what === "UNPAIR" && opened ? <UnpairQuestion board={opened} onUnpaired={() => end(null)} onClose={close} /> : null}

@@ -24,6 +24,9 @@ export interface SocketTools extends DocumentTools {
   readonly onError: (error: unknown, requestId: string) => void;
 }
 
+/** One message in so many may ask for something that is refused; who keeps on asking is sent away. */
+const refusedShare = 5;
+
 /** Stands for a subscription while it opens. */
 class Opening {}
 
@@ -33,6 +36,8 @@ export class Socket implements Outlet {
   private greeted = false;
   private acknowledged = false;
   private messages = 0;
+  /** Subscriptions that were refused in the same time as `messages` counts. */
+  private refusals = 0;
   private waiting: (() => void)[] = [];
   /** Bytes whose writing is completed, and when that was last seen to rise, or nothing was waiting. */
   private written = 0;
@@ -50,7 +55,7 @@ export class Socket implements Outlet {
   ) {
     const { limits } = tools;
     this.initTimer = setTimeout(() => this.close(CloseCode.ConnectionInitialisationTimeout, "Connection initialisation timeout"), limits.initMs);
-    this.rateTimer = setInterval(() => (this.messages = 0), 10_000);
+    this.rateTimer = setInterval(() => ([this.messages, this.refusals] = [0, 0]), 10_000);
     ws.on("message", (data) => void this.receive((data as Buffer).toString()));
     ws.on("close", () => this.end());
     ws.on("error", () => ws.terminate());
@@ -212,6 +217,10 @@ export class Socket implements Outlet {
       this.tools.onError(hidden, this.requestId);
     }
     this.send(JSON.stringify({ id, type: MessageType.Error, payload: [formatted] }));
+    this.refusals += 1;
+    if (this.refusals > this.tools.limits.messagesPer10s / refusedShare) {
+      this.close(closeCodes.limit, "Too many refused subscriptions");
+    }
   }
 
   private drop(id: string): void {

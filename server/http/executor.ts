@@ -2,6 +2,7 @@ import type { ApolloServerOptionsWithGateway } from "@apollo/server";
 import { execute, GraphQLError, type DocumentNode, type ExecutionResult, type GraphQLSchema } from "graphql";
 import { compileQuery, isCompiledQuery, type CompiledQuery } from "graphql-jit";
 import type { Context } from "../shared/context.ts";
+import { tooLate, withinTime } from "../shared/deadline.ts";
 
 export interface Operation {
   readonly document: DocumentNode;
@@ -9,6 +10,11 @@ export interface Operation {
   readonly variables: Record<string, unknown>;
   readonly context: Context;
 }
+
+const late = (): GraphQLError => {
+  const error = tooLate();
+  return new GraphQLError(error.message, { originalError: error, extensions: error.extensions });
+};
 
 /** Asked so often, a document is worth the time that compiling it takes. */
 const often = 3;
@@ -26,9 +32,17 @@ interface Known {
 export class Executor {
   private readonly known = new WeakMap<DocumentNode, Known>();
 
-  constructor(private readonly schema: GraphQLSchema) {}
+  constructor(
+    private readonly schema: GraphQLSchema,
+    private readonly mostMs: number,
+  ) {}
 
-  async run(operation: Operation): Promise<ExecutionResult> {
+  /** Answers within its time, if only that it had too little. */
+  run(operation: Operation): Promise<ExecutionResult> {
+    return withinTime(this.mostMs, () => this.carryOut(operation), () => ({ data: null, errors: [late()] }));
+  }
+
+  private async carryOut(operation: Operation): Promise<ExecutionResult> {
     const compiled = this.compiledFor(operation);
     const result = compiled && (await compiled.query({}, operation.context, operation.variables));
     // Without data nothing was executed: the variables do not fit, and graphql-js says so in its own words.

@@ -37,7 +37,7 @@ export async function addGraphql(http: Http, { config, schema, plugins, viewerOf
   const contexts = new WeakMap<FastifyRequest, Context>();
   const hidden = new WeakMap<GraphQLFormattedError, unknown>();
   const apollo = new ApolloServer<Context>({
-    gateway: executedBy(new Executor(schema), schema),
+    gateway: executedBy(new Executor(schema, config.limitRequestMs), schema),
     introspection: true,
     csrfPrevention: true,
     persistedQueries: false,
@@ -115,6 +115,10 @@ function finish({ log, metrics }: Http, hidden: WeakMap<GraphQLFormattedError, u
           if (misplaced && answer.status === 500) {
             answer.status = 400;
           }
+          if (body.kind === "single" && isUnavailable(body.singleResult)) {
+            answer.status = 503;
+            answer.headers.set("retry-after", "1");
+          }
           if (answer.status === 400 && isPlainJson(request.http?.headers.get("accept"))) {
             answer.status = 200;
           }
@@ -131,6 +135,10 @@ function finish({ log, metrics }: Http, hidden: WeakMap<GraphQLFormattedError, u
     },
   };
 }
+
+/** Nothing at all could be answered, because something that passes stood in the way. */
+const isUnavailable = ({ data, errors = [] }: { data?: Record<string, unknown> | null | undefined; errors?: readonly GraphQLFormattedError[] | undefined }): boolean =>
+  errors.length > 0 && errors.every(({ extensions }) => extensions?.code === "UNAVAILABLE") && Object.values(data ?? {}).every((value) => value === null);
 
 /** Who accepts JSON alone, and not the type of GraphQL's own, must find even a refused document under 200 (GraphQL over HTTP, 6.4.1). */
 const isPlainJson = (accept: string | undefined): boolean => accept !== undefined && accept.includes("application/json") && !accept.includes("application/graphql-response+json");

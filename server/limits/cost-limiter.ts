@@ -5,12 +5,13 @@ import type { Clock } from "../shared/time/clock.ts";
 import type { Viewer } from "../shared/viewer.ts";
 import type { Allowance } from "./allowance.ts";
 import { costOf, free, operationIn, type Cost } from "./cost.ts";
+import { refuseLargeInputs, type InputLimits } from "./input-sizes.ts";
 import { networkOf } from "./network.ts";
 import { SharedBuckets, type Balance } from "./shared-buckets.ts";
 import { tooOften } from "./throttle.ts";
 
 /** As the settings name them. */
-interface Limits {
+interface Limits extends InputLimits {
   readonly limitObjects: number;
   readonly limitCost: number;
   readonly limitPersonCost: number;
@@ -46,9 +47,10 @@ export class CostLimiter {
     this.buckets = new SharedBuckets(database);
   }
 
-  /** The cost of the operation that a document would run; one that asks for too much is refused. */
+  /** The cost of the operation that a document would run; one that brings or asks for too much is refused. */
   price(document: DocumentNode, name: string | null | undefined, variables: Readonly<Record<string, unknown>>): Cost {
     const { limitObjects, limitCost } = this.limits;
+    refuseLargeInputs(this.limits, document, variables);
     const operation = operationIn(document, name);
     const cost = operation ? costOf(this.schema, document, operation, variables) : free;
     const refuse = (what: string, requested: number, maximum: number): DomainError =>

@@ -11,10 +11,14 @@ interface Log {
   error(details: object, message: string): void;
 }
 
-/** Work that the clock begins. However many processes there are, each job runs in one of them, and never over itself. */
+/**
+ * Work that the clock begins. However many processes there are, each job runs in one of them, and never over itself. A process
+ * does one after the other: each takes two connections, and those who ask need the others.
+ */
 export class Jobs {
   private readonly timers: NodeJS.Timeout[] = [];
-  private readonly running = new Set<Promise<void>>();
+  private last: Promise<void> = Promise.resolve();
+  private stopped = false;
 
   constructor(
     private readonly dataSource: DataSource,
@@ -30,15 +34,15 @@ export class Jobs {
   }
 
   async stop(): Promise<void> {
+    this.stopped = true;
     this.timers.forEach(clearInterval);
-    await Promise.all(this.running);
+    await this.last;
   }
 
   private begin(job: Job): void {
-    const run = this.once(job)
-      .catch((error: unknown) => this.log.error({ err: error, job: job.name }, "A job failed; it is tried again next time."))
-      .finally(() => this.running.delete(run));
-    this.running.add(run);
+    this.last = this.last
+      .then(() => (this.stopped ? undefined : this.once(job)))
+      .catch((error: unknown) => this.log.error({ err: error, job: job.name }, "A job failed; it is tried again next time."));
   }
 
   /** The lock goes with the connection, so a process that dies holds nothing. */

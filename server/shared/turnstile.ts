@@ -1,3 +1,4 @@
+import { requireTime } from "./deadline.ts";
 import type { Queryable } from "./reader.ts";
 
 /**
@@ -15,6 +16,7 @@ export class Turnstile implements Queryable {
       if (this.closed) {
         throw new Error("The transaction is over.");
       }
+      requireTime();
       return (this.connection.query as (...args: unknown[]) => Promise<never>)(...statement);
     });
     this.last = turn.catch(() => {});

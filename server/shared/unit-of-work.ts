@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import type { ClassType } from "type-graphql";
 import type { EntityManager, QueryRunner } from "typeorm";
+import { requireTime } from "./deadline.ts";
 import { DomainError, unauthenticated } from "./errors.ts";
 import { kindOf } from "./kind.ts";
 import type { MutationInput, Outcome } from "./mutation.ts";
@@ -150,6 +151,7 @@ export class UnitOfWork {
       await this.introduce(reader, input);
       const before = await this.claim(reader, viewer, input);
       const done = before ?? (await this.carryOut(new Transaction(reader, runner.manager, viewer), input, work));
+      requireTime();
       await runner.commitTransaction();
       this.feed.committed(before ? [] : done.heads.map(({ id }) => id));
       const [head] = done.heads;

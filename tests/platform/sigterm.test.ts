@@ -10,7 +10,7 @@ let database: TestDatabase;
 let hub: HubProcess;
 beforeAll(async () => {
   database = await createDemoDatabase();
-  hub = HubProcess.start({ DATABASE_URL: database.url, DEMO_NOW: demoNow, LOG_LEVEL: "info" });
+  hub = HubProcess.start({ DATABASE_URL: database.url, DEMO_NOW: demoNow, LOG_LEVEL: "info", LIMIT_REQUEST_MS: "20000" });
 }, 60_000);
 afterAll(async () => {
   await hub.kill("SIGKILL");
