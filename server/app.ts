@@ -38,7 +38,7 @@ import { UndoService } from "./changes/undo.service.ts";
 import { RetentionService } from "./changes/retention.service.ts";
 import { forgetInTime } from "./changes/upkeep.ts";
 import type { Config } from "./config.ts";
-import { createReadingPool } from "./database.ts";
+import { openForViewers } from "./database.ts";
 import { requireMigrated } from "./database/migrate.ts";
 import { keepDemoAlive } from "./demo/keep-alive.ts";
 import { watchOverdue } from "./goals/clock-watch.ts";
@@ -71,7 +71,7 @@ import { createSchema } from "./schema.ts";
 import { documentLimits } from "./shared/document-limits.ts";
 import { Jobs } from "./shared/jobs.ts";
 import { languageOf } from "./shared/language.ts";
-import { Database, Reader } from "./shared/reader.ts";
+import { Reader, type Database } from "./shared/reader.ts";
 import type { Clock } from "./shared/time/clock.ts";
 import { UnitOfWork } from "./shared/unit-of-work.ts";
 import type { Language, Viewer } from "./shared/viewer.ts";
@@ -138,8 +138,8 @@ function createResolvers({ hub, database, clock, identity: { accounts, demoSignI
 
 /** The composition root: makes everything that lives and connects it. What must end is hung on the HTTP server's end. */
 export async function compose({ config, http, dataSource, databaseUrl, clock }: AppParts): Promise<App> {
-  const database = new Database(dataSource, createReadingPool(databaseUrl, config.databasePool));
-  http.app.addHook("onClose", () => database.reading.end());
+  const { database, close } = await openForViewers(dataSource, { url: databaseUrl, appUrl: config.databaseAppUrl, poolSize: config.databasePool });
+  http.app.addHook("onClose", close);
   http.metrics.watchPools([database.pool, database.reading]);
   const newReader = (viewer: Viewer) => new Reader(database, viewer, clock);
   const newReaderAside = (viewer: Viewer) => Reader.aside(database, viewer, clock);

@@ -8,6 +8,7 @@ import { Board } from "./board/board.entity.ts";
 import { Activity } from "./calendar/activity.entity.ts";
 import { Attendance } from "./calendar/attendance.entity.ts";
 import { Occurrence } from "./calendar/occurrence.entity.ts";
+import { PlainError } from "./explain.ts";
 import { Goal } from "./goals/goal.entity.ts";
 import { Indicator } from "./goals/indicator.entity.ts";
 import { Measurement } from "./goals/measurement.entity.ts";
@@ -28,6 +29,7 @@ import { Booking } from "./premises/booking.entity.ts";
 import { Premises } from "./premises/premises.entity.ts";
 import { Room } from "./premises/room.entity.ts";
 import { PostgresNaming } from "./shared/naming.ts";
+import { Database } from "./shared/reader.ts";
 import { ApiTokenSecret } from "./tokens/api-token-secret.entity.ts";
 import { ApiToken } from "./tokens/api-token.entity.ts";
 
@@ -92,3 +94,31 @@ export function createReadingPool(url: string, size: number): pg.Pool {
   pool.on("error", () => {}); // an idle connection that is cut is made anew
   return pool;
 }
+
+interface Viewers {
+  readonly url: string;
+  /** A login that has the viewers' role alone; null where the owner's own login serves viewers too. */
+  readonly appUrl: string | null;
+  readonly poolSize: number;
+}
+
+/** The database for the hub's own work, which `dataSource` is for, and for that of viewers. `close` ends what was opened here. */
+export async function openForViewers(dataSource: DataSource, { url, appUrl, poolSize }: Viewers): Promise<{ database: Database; close: () => Promise<void> }> {
+  const writing = appUrl === null ? dataSource : await createDataSource(appUrl, poolSize).initialize();
+  const reading = createReadingPool(appUrl ?? url, poolSize);
+  const close = async (): Promise<void> => {
+    await reading.end();
+    await (writing === dataSource ? undefined : writing.destroy());
+  };
+  try {
+    await writing.query("select set_config('role', app_role(), true)");
+  } catch (error) {
+    await close();
+    throw appUrl !== null && (error as { code?: unknown }).code === "42501"
+      ? new PlainError(`The login in DATABASE_APP_URL may not read for people. Let an administrator of the database run: grant ${await roleOf(dataSource)} to ${new URL(appUrl).username}`)
+      : error;
+  }
+  return { database: new Database(dataSource, reading, writing), close };
+}
+
+const roleOf = async (dataSource: DataSource): Promise<string> => ((await dataSource.query("select app_role() as role")) as [{ role: string }])[0].role;

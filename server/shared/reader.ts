@@ -36,14 +36,16 @@ export class Database {
 
   /**
    * `reading` are connections of their own for what viewers read: an operation keeps one to its end, and may meanwhile wait
-   * for something else to be done on the pool. Nothing that holds a connection of the pool waits for one of these.
+   * for something else to be done on the others. Nothing that holds one of the others waits for one of these. What viewers
+   * write goes over `writing`, which may be a login that can do nothing else.
    */
   constructor(
     readonly dataSource: DataSource,
     readonly reading: Pool = poolOf(dataSource),
+    readonly writing: DataSource = dataSource,
   ) {}
 
-  /** For writing, and for the hub's own work as the owner of the tables: what a viewer reads goes through a reader. */
+  /** For the hub's own work, as the owner of the tables: what is asked on behalf of a viewer goes through a reader or a unit of work. */
   get pool(): Pool {
     return poolOf(this.dataSource);
   }
@@ -90,7 +92,7 @@ export class Reader {
 
   /** For what is read while an operation may hold a connection for its own reading: boards, which read as nobody, and jobs. */
   static aside(database: Database, viewer: Viewer, clock: Clock): Reader {
-    return new Reader(database, viewer, clock, null, database.pool);
+    return new Reader(database, viewer, clock, null, poolOf(database.writing));
   }
 
   private get own(): Snapshot {

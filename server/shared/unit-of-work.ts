@@ -142,7 +142,7 @@ export class UnitOfWork {
   }
 
   private async attempt(viewer: Viewer, input: MutationInput, work: (tx: Transaction) => Promise<Refs>): Promise<Outcome> {
-    const runner = this.database.dataSource.createQueryRunner();
+    const runner = this.database.writing.createQueryRunner();
     let turnstile: Turnstile | null = null;
     try {
       turnstile = new Turnstile((await runner.connect()) as Queryable);

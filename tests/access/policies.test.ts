@@ -283,7 +283,7 @@ describe("an owner that is no superuser", () => {
   afterAll(async () => {
     await Promise.all(opened.filter(({ isInitialized }) => isInitialized).map((one) => one.destroy()));
     await client.query(`drop database ${database} with (force)`);
-    for (const name of [mine, others, viewers]) {
+    for (const name of [mine, others, `${mine}_web`, viewers]) {
       await client.query(`drop role if exists ${name}`);
     }
   });
@@ -317,6 +317,28 @@ describe("an owner that is no superuser", () => {
     } finally {
       await hub.stop();
     }
+  });
+
+  it("serves people over a login that can do nothing else, where it is given one", async () => {
+    await client.query(`create role ${mine}_web login noinherit password 'losen'`);
+    const settings = { DATABASE_APP_URL: urlFor(`${mine}_web`) };
+    const start = () => startApp({ database: { url: urlFor(mine), drop: async () => {} }, settings });
+    expect(await start().then(String, explain)).toContain(`grant ${viewers} to ${mine}_web`);
+    await client.query(`grant ${viewers} to ${mine}_web`);
+    const hub = await start();
+    try {
+      const scene = await Scene.of(hub);
+      const { userErrors } = await scene.act("planActivity", await scene.inputFor("planActivity"));
+      const { rows } = await client.query<{ n: number }>("select count(*)::int as n from pg_stat_activity where usename = $1 and state = 'idle'", [`${mine}_web`]);
+      expect([userErrors, (rows[0]?.n ?? 0) >= 2]).toEqual([[], true]);
+    } finally {
+      await hub.stop();
+    }
+    const web = new pg.Client({ connectionString: urlFor(`${mine}_web`) });
+    await web.connect();
+    await expect(web.query("select from goal")).rejects.toMatchObject({ code: notAllowed });
+    await expect(web.query(`set role ${mine}`)).rejects.toMatchObject({ code: notAllowed });
+    await web.end();
   });
 
   it("that takes a restored database over finds nothing in it until the wall is built again, and then everything", async () => {

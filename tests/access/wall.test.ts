@@ -133,7 +133,7 @@ function everything(type: GraphQLObjectType, deep: number): string {
         return [`${field.name} { __typename }`];
       }
       if (isConnection(target)) {
-        const node = getNamedType(target.getFields().nodes?.type as never) as GraphQLObjectType;
+        const node = getNamedType((target.getFields().nodes as GraphQLField<unknown, unknown>).type) as GraphQLObjectType;
         return deep > 0 ? [`${field.name}${argumentsOf(field)} { totalCount nodes { ${everything(node, deep - 1)} } }`] : [];
       }
       return deep > 0 ? [`${field.name}${argumentsOf(field)} { ${everything(target, deep - 1)} }`] : [];

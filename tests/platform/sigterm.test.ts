@@ -26,6 +26,7 @@ test("told to end, the hub sends its sockets away to come back, answers what run
   await blocker.query("begin; lock table goal");
   const running = visitor.ask('{ partnership(slug: "rannebergen") { goals { totalCount } } }');
   await until("the request waits in the database", async () => {
+    await blocker.query("select pg_stat_clear_snapshot()"); // a transaction keeps what it saw first
     const { rows } = await blocker.query<{ waiting: number }>("select count(*)::int as waiting from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()");
     return (rows[0]?.waiting ?? 0) > 0;
   });

@@ -77,6 +77,10 @@ async function copyOf(source: string): Promise<TestDatabase> {
   await administer((client) => client.query(`create database ${name} template ${source}`));
   return {
     url: serverUrl(name),
-    drop: () => administer(async (client) => void (await client.query(`drop database if exists ${name} with (force)`))),
+    drop: () =>
+      administer(async (client) => {
+        await client.query(`drop database if exists ${name} with (force)`);
+        await client.query(`drop role if exists hub_app_${name}`); // made where it was migrated anew
+      }),
   };
 }
