@@ -1,6 +1,6 @@
 import { badInput, DomainError } from "../shared/errors.ts";
 import { toGlobalId } from "../shared/global-id.ts";
-import { kindNamed } from "../shared/kind.ts";
+import { allKinds, kindNamed } from "../shared/kind.ts";
 import { snakeCase } from "../shared/naming.ts";
 import type { VersionedNode } from "../shared/node.ts";
 import type { Page } from "../shared/page.ts";
@@ -39,13 +39,21 @@ export class HistoryService {
     }
     const lines = await this.lines(reader, partnershipId, first + 1, after ?? null);
     const entries = await this.entries(reader, lines.slice(0, first), level);
-    const [{ total } = { total: 0 }] = await reader.query<{ total: number }>(`select count(*)::int as total from history h where ${this.condition}`, [partnershipId]);
+    const [{ total } = { total: 0 }] = await reader.query<{ total: number }>(`select count(*)::int as total from history h where ${this.condition(reader)}`, [partnershipId, level]);
     return { rows: entries, cursorAt: (index) => Buffer.from(entries[index]?.id ?? "").toString("base64url"), hasNext: lines.length > first, hasPrevious: Boolean(after), totalCount: total };
   }
 
-  private readonly condition = `h.partnership_id = $1 and not exists (
-    select 1 from history p where p.mutation_key = h.mutation_key and p.id <> h.id
-    and (array_position(${leading}, p.kind) < array_position(${leading}, h.kind) or (p.kind = h.kind and p.entity_id <> h.entity_id and p.id < h.id)))`;
+  /** The lines that a viewer of class `$2` may read of: of things that they may see now, and of things that are gone and that they could see. */
+  private condition(reader: Reader): string {
+    const owned = allKinds().filter((kind) => reader.database.columnsOf(kind).properties.includes("visibility"));
+    const known = owned.map(({ name, table }) => `when '${name}' then exists (select from "${table}" t where t.id = h.entity_id and t.visibility <= $2)`);
+    return `h.partnership_id = $1
+    and (case h.kind ${known.join(" ")} else false end
+      or ((select l.action from history l where l.entity_id = h.entity_id order by l.id desc limit 1) = 'D' and (coalesce(h.after, h.before) ->> 'visibility')::int <= $2))
+    and not exists (
+      select 1 from history p where p.mutation_key = h.mutation_key and p.id <> h.id
+      and (array_position(${leading}, p.kind) < array_position(${leading}, h.kind) or (p.kind = h.kind and p.entity_id <> h.entity_id and p.id < h.id)))`;
+  }
 
   private lines(reader: Reader, partnershipId: string, limit: number, after: string | null): Promise<Line[]> {
     const before = after === null ? null : Buffer.from(after, "base64url").toString("utf8");
@@ -56,8 +64,8 @@ export class HistoryService {
       `select h.id, h.at, h.kind, h.entity_id as "entityId", h.partnership_id as "partnershipId", h.action, h.version, h.before, h.after,
          h.mutation_key as "mutationKey", u.display_name as "actorName", u.organisation_id as "actorOrganisationId"
        from history h left join "user" u on u.id = h.actor_id
-       where ${this.condition} and ($2::bigint is null or h.id < $2) order by h.id desc limit $3`,
-      [partnershipId, before, limit],
+       where ${this.condition(reader)} and ($3::bigint is null or h.id < $3) order by h.id desc limit $4`,
+      [partnershipId, levelIn(reader.viewer, partnershipId), before, limit],
     );
   }
 
@@ -73,7 +81,7 @@ export class HistoryService {
         (await this.labels(reader, name, ids)).forEach(({ id, label }) => labels.set(id, label));
       }
     }
-    return lines.filter((line) => this.shows(line, nodes, level)).map((line) => this.entry(line, nodes.get(line.entityId) ?? null, labels.get(line.entityId), level));
+    return lines.map((line) => this.entry(line, nodes.get(line.entityId) ?? null, labels.get(line.entityId), level));
   }
 
   private async labels(reader: Reader, name: string, ids: string[]): Promise<{ id: string; label: string }[]> {
@@ -85,12 +93,6 @@ export class HistoryService {
     const plain = ["title", "name", "statement"].find((property) => properties.includes(property));
     const sql = kind.label ?? (plain ? `t."${snakeCase(plain)}"` : "''");
     return reader.query(`select t.id, coalesce(${sql}, '') as label from "${kind.table}" t where t.id = any($1::uuid[])`, [ids]);
-  }
-
-  /** A row that is gone is judged by what it was. */
-  private shows({ entityId, before, after }: Line, nodes: ReadonlyMap<string, VersionedNode>, level: Visibility): boolean {
-    const was = (after ?? before)?.visibility;
-    return nodes.has(entityId) || (typeof was === "number" && was <= level);
   }
 
   private entry(line: Line, node: VersionedNode | null, label: string | undefined, level: Visibility): HistoryEntry {
