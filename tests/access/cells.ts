@@ -47,7 +47,7 @@ export function gaps(schema: GraphQLSchema): string[] {
       }
       try {
         const word = classOf(name, field.name);
-        if (word === "VIEWER" && name !== "ApiToken" && ofTheViewer[`${name}.${field.name}`] === undefined) {
+        if (word === "VIEWER" && ofTheViewer[`${name}.${field.name}`] === undefined) {
           found.push(`Say in \`ofTheViewer\` in ${file} what \`${name}.${field.name}\` tells each viewer.`);
         }
         if (field.args.some(isRequiredArgument) && askedWith[`${name}.${field.name}`] === undefined) {
@@ -61,12 +61,15 @@ export function gaps(schema: GraphQLSchema): string[] {
   const has = (type: string, field: string): boolean => (schema.getType(type) as GraphQLObjectType | undefined)?.getFields()[field] !== undefined;
   const written = Object.entries(types).flatMap(([type, line]) => Object.entries(line).flatMap(([word, fields]) => (word === "is" ? [] : words(fields).map((field) => [type, field] as const))));
   const gone = [...written, ...Object.keys(acts).map((act) => ["Mutation", act] as const)].filter(([type, field]) => !has(type, field));
-  return [...found, ...gone.map(([type, field]) => `\`${type}.${field}\` is in ${file} but no longer in the schema: take it out.`)];
+  return [...new Set(found), ...gone.map(([type, field]) => `\`${type}.${field}\` is in ${file} but no longer in the schema: take it out.`)];
 }
 
-/** Everything of some types that nobody was shown anything in. */
-export const unfilled = (schema: GraphQLSchema, names: readonly string[], witnessed: ReadonlySet<string>): string[] =>
-  names.flatMap((name) => Object.keys((schema.getType(name) as GraphQLObjectType).getFields()).map((field) => `${name}.${field}`)).filter((name) => !witnessed.has(name) && !apart.has(name));
+/** Everything of some types that nobody was shown anything in, with where to see to it that somebody is. */
+export const unfilled = (schema: GraphQLSchema, names: readonly string[], witnessed: ReadonlySet<string>, where = "plant it in tests/access/world.ts"): string[] =>
+  names
+    .flatMap((name) => Object.keys((schema.getType(name) as GraphQLObjectType).getFields()).map((field) => `${name}.${field}`))
+    .filter((name) => !witnessed.has(name) && !apart.has(name))
+    .map((name) => `\`${name}\` is always empty: ${where}.`);
 
 /** What is filled in an answer of a type, through everything in it that is no thing of its own. */
 export function filledIn(type: GraphQLObjectType, value: unknown, found = new Set<string>()): Set<string> {

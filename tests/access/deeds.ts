@@ -4,7 +4,7 @@ import { own, type Viewer } from "../support/viewers.ts";
 import { mayCarryOut, selectionOf } from "./cells.ts";
 import { acts } from "./expectations.ts";
 import type { Entered, Stage } from "./stage.ts";
-import type { Target } from "./world.ts";
+import { idIn, kindIn, tableOf, type Target } from "./world.ts";
 
 /** A version that nobody has seen: who gets so far is told of a conflict, and nothing is written. */
 const unseen = { expectedVersion: 1_000_000_000 };
@@ -72,6 +72,43 @@ export async function mineFor(stage: Stage, act: string): Promise<string> {
   const [{ id }] = (await stage.app.dataSource.query("insert into api_token (user_id, partnership_id, name, scopes) select $1, id, 'Egen', '{read:public}' from partnership where slug = $2 returning id", [userId, own])) as [{ id: string }];
   await stage.app.dataSource.query("insert into api_token_secret (prefix, token_id, hash, expires_at) values (left(md5(random()::text), 8), $1, sha256(gen_random_uuid()::text::bytea), now() + interval '1 day')", [id]);
   return id;
+}
+
+interface Real {
+  readonly act: string;
+  /** Called when those before it are done. */
+  readonly input: () => Promise<object>;
+}
+
+/** Every mutation as it succeeds, in the workshop's partnership; each follows the one before. */
+export function realDeeds({ app: { dataSource }, world: { workshop } }: Stage, other: (act: string, input: object) => Promise<Ended>): Real[] {
+  const versionOf = async (id: string): Promise<number> => ((await dataSource.query(`select version from "${tableOf(kindIn(id))}" where id = $1`, [idIn(id)])) as [{ version: number }])[0].version;
+  const versioned = async (id: string, more: object): Promise<object> => ({ id, expectedVersion: await versionOf(id), ...more });
+  const [planned, edited, overtaken] = [randomUUID(), randomUUID(), randomUUID()];
+  const tokenId = async (): Promise<string> => ((await dataSource.query("select t.id from api_token t join partnership p on p.id = t.partnership_id where p.slug = $1", [workshop.slug])) as [{ id: string }])[0].id;
+  const { partnership, organisation, goal, indicator, measurement, activity, upcoming, held } = workshop;
+  return [
+    { act: "planActivity", input: async () => ({ clientMutationId: planned, partnershipId: partnership, title: "Kvällsmat", goalIds: [goal], organiserId: organisation, placeText: "Torget", startDate: "2027-02-01", ...time }) },
+    { act: "undo", input: async () => ({ mutationId: planned }) },
+    { act: "editGoal", input: () => versioned(goal, { clientMutationId: edited, why: "Annat" }) },
+    { act: "undo", input: async () => ({ mutationId: edited }) },
+    { act: "editActivity", input: () => versioned(activity, { clientMutationId: overtaken, description: "Ta med en vän" }) },
+    {
+      act: "undo",
+      input: async () => {
+        await other("editActivity", await versioned(activity, { description: "Ta med två vänner" }));
+        return { mutationId: overtaken };
+      },
+    },
+    { act: "moveOccurrence", input: () => versioned(upcoming, { localDate: "2027-02-02", roomId: null, ...time }) },
+    { act: "cancelOccurrence", input: () => versioned(upcoming, { reason: "Storm" }) },
+    { act: "reportAttendance", input: async () => ({ occurrenceId: held, total: 12, expectedVersion: 1 }) },
+    { act: "recordMeasurement", input: async () => ({ indicatorId: indicator, periodStart: "2022-01-01", periodEnd: "2022-12-31", value: "41" }) },
+    { act: "confirmMeasurement", input: () => versioned(measurement, {}) },
+    { act: "createToken", input: async () => ({ partnershipId: partnership, name: "Tavlan", scopes: ["READ_PUBLIC"], validForDays: 9 }) },
+    { act: "rotateToken", input: async () => ({ id: await tokenId(), validForDays: 9 }) },
+    { act: "revokeToken", input: async () => ({ id: await tokenId() }) },
+  ];
 }
 
 export const isLetIn = ({ is }: Viewer): boolean => is !== "REFUSED";

@@ -6,9 +6,10 @@
  * FEW: as PUBLIC, but those outside the partnership get `insteadOfFew` where the thing is about fewer than five persons.
  * VIEWER: another for every viewer, as `ofTheViewer` says.
  * RISES: as PUBLIC, and a number that grows while people work.
+ * OWNER: told to the one whom the thing belongs to, through `viewer`, and to nobody else.
  * ACT: in the answer of a mutation, to whoever may carry it out. LIVE: in every message of a subscription.
  */
-export type Class = "PUBLIC" | "PARTNERSHIP" | "RESTRICTED" | "FEW" | "VIEWER" | "RISES" | "ACT" | "LIVE";
+export type Class = "PUBLIC" | "PARTNERSHIP" | "RESTRICTED" | "FEW" | "VIEWER" | "OWNER" | "RISES" | "ACT" | "LIVE";
 type Declared = "PUBLIC" | "PARTNERSHIP" | "ORGANISATION" | "RESTRICTED";
 /** What a type declares itself to be, and its fields by class. */
 export type Line = { readonly is: Declared } & Readonly<Partial<Record<Class, string>>>;
@@ -17,7 +18,7 @@ export const types: Readonly<Record<string, Line>> = {
   Activity: { is: "PUBLIC", PUBLIC: "id partnership visibility title description goals organiser coOrganisers kind status targetGroup ageFrom ageTo season costSek openToAll registration residentLed youthRelated permanence provenance series room placeText occurrences nextOccurrence", RISES: "version", VIEWER: "viewerCanEdit" },
   ActivityTotal: { is: "PUBLIC", PUBLIC: "activity occurrenceCount", PARTNERSHIP: "reportedCount visits participantHours" },
   AgeBands: { is: "PARTNERSHIP", PARTNERSHIP: "from0to12 from13to15 from16to19 from20to25 from26to64 from65" },
-  ApiToken: { is: "PARTNERSHIP", VIEWER: "id name prefix partnership scopes status createdAt expiresAt previousExpiresAt lastUsedOn" },
+  ApiToken: { is: "PARTNERSHIP", OWNER: "id name prefix partnership scopes status createdAt expiresAt previousExpiresAt lastUsedOn" },
   Area: { is: "PUBLIC", PUBLIC: "id name municipalityCode dwellingCount description", RISES: "version" },
   Assignment: { is: "PARTNERSHIP", PARTNERSHIP: "id partnership user role from lastDay", RISES: "version" },
   Attendance: { is: "PARTNERSHIP", PARTNERSHIP: "id occurrence total girlsWomen boysMen otherOrUnknown ageBands newcomers youthLeaders volunteers volunteerHours estimated provenance reportedAt reportedBy", RISES: "version" },

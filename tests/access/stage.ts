@@ -72,7 +72,7 @@ export class Stage {
 
   /** What those who see most of each thing see of it, before any rule is touched. */
   private async readTruths(): Promise<void> {
-    const leaders = { [own]: this.as("the process leader").client, [neighbouring]: this.as("the process leader of the neighbours").client, [hidden]: await this.app.as(hidden, "PROCESS_LEADER") };
+    const leaders: Record<string, TestClient> = { [own]: this.as("the process leader").client, [neighbouring]: this.as("the process leader of the neighbours").client, [hidden]: await this.app.as(hidden, "PROCESS_LEADER") };
     for (const [slug, client] of Object.entries(leaders)) {
       const ids = this.world.objects.filter((id) => (this.world.standing.get(id)?.partnerships[0] ?? this.world.slugs.get(own)) === this.world.slugs.get(slug));
       const found = await this.read(client, ids);

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { TestApp } from "../support/app.ts";
-import { hidden, neighbouring, own } from "../support/viewers.ts";
+import { hidden, neighbouring, own, workshop } from "../support/viewers.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -30,6 +30,8 @@ export interface World {
   readonly gone: ReadonlyMap<string, number>;
   /** Of each partnership and class: the rows that mutations are aimed at. */
   readonly targets: ReadonlyMap<string, Target>;
+  /** Rows of a partnership of their own, which mutations may change: nobody looks at them otherwise. */
+  readonly workshop: Target;
 }
 
 export interface Target {
@@ -100,9 +102,17 @@ export async function plant(app: TestApp): Promise<World> {
   for (const [partnership, person] of people) {
     await happen(app, person, partnership);
   }
+  const playground = await workshopOf(app);
   const gone = (await app.dataSource.query("select kind, entity_id as id, (before ->> 'visibility')::int as level from history where action = 'D'")) as { kind: string; id: string; level: number }[];
   const standing = await standingsOf(app);
-  return { slugs, targets, objects: planter.objects, few: planter.few, arranged: planter.arranged, standing, gone: new Map(gone.map(({ kind, id, level }) => [globalId(kind, id), level])) };
+  return { slugs, targets, workshop: playground, objects: planter.objects, few: planter.few, arranged: planter.arranged, standing, gone: new Map(gone.map(({ kind, id, level }) => [globalId(kind, id), level])) };
+}
+
+async function workshopOf(app: TestApp): Promise<Target> {
+  const planter = new Planter(app);
+  const [{ id }] = (await app.dataSource.query("select id from partnership where slug = $1", [workshop])) as [{ id: string }];
+  const { target } = await treeOf(planter, { partnership: id, level: 0, ground: await groundOf(planter, id, 2), hiddenOne: null });
+  return { slug: workshop, level: 0, ...target };
 }
 
 /** What does not belong to a class: people and bodies. */
@@ -116,7 +126,7 @@ interface Ground {
 }
 
 async function groundOf(planter: Planter, partnership: string, nr: number): Promise<Ground> {
-  const numbers = [["5520000018", "5520000026"], ["5520000034", "5520000042"]][nr] as string[];
+  const numbers = [["5520000018", "5520000026"], ["5520000034", "5520000042"], ["5530000008", "5530000016"]][nr] as string[];
   const [organisation = "", other = ""] = await Promise.all(
     numbers.map((number, place) => planter.put("Organisation", { name: `Föreningen ${nr}${place}`, kind: "CIVIL_SOCIETY", org_number: number, municipality_code: "0581", website: "https://forening.example", is_demo: true })),
   );

@@ -7,6 +7,8 @@ import { programOf } from "./programs.ts";
 export const own = "rannebergen";
 export const neighbouring = "boden";
 export const hidden = "portalen";
+/** One that nobody of them looks at. */
+export const workshop = "lina-hage";
 
 /** What somebody may see at most in the partnership they come from. Elsewhere everybody sees what is public. */
 export type Sees = "PUBLIC" | "PARTNERSHIP" | "RESTRICTED";
