@@ -1,6 +1,6 @@
 import { badInput } from "../shared/errors.ts";
 import { idOf, isUuid, toGlobalId } from "../shared/global-id.ts";
-import { kindNamed } from "../shared/kind.ts";
+import { allKinds, kindNamed } from "../shared/kind.ts";
 import { snakeCase } from "../shared/naming.ts";
 import type { VersionedNode } from "../shared/node.ts";
 import type { Page } from "../shared/page.ts";
@@ -40,8 +40,16 @@ const leadsItsMutation = `not exists (
     select 1 from history p where p.mutation_key = h.mutation_key and p.id <> h.id
     and (array_position(${leading}, p.kind) < array_position(${leading}, h.kind) or (p.kind = h.kind and p.entity_id <> h.entity_id and p.id < h.id)))`;
 
-function conditionOf(partnershipId: string, { userId, organisationId, kinds, from, to }: HistoryFilter): Condition {
-  const values: unknown[] = [partnershipId];
+/** What a viewer of class `$2` may read of: things that they may see now, and things that are gone and that they could see. */
+function mayBeRead({ database }: Reader): string {
+  const owned = allKinds().filter((kind) => database.columnsOf(kind).properties.includes("visibility"));
+  const known = owned.map(({ name, table }) => `when '${name}' then exists (select from "${table}" t where t.id = h.entity_id and t.visibility <= $2)`);
+  return `(case h.kind ${known.join(" ")} else false end
+    or ((select l.action from history l where l.entity_id = h.entity_id order by l.id desc limit 1) = 'D' and (coalesce(h.after, h.before) ->> 'visibility')::int <= $2))`;
+}
+
+function conditionOf(reader: Reader, partnershipId: string, { userId, organisationId, kinds, from, to }: HistoryFilter): Condition {
+  const values: unknown[] = [partnershipId, levelIn(reader.viewer, partnershipId)];
   const given = (sql: string, value: unknown): string[] => (value ? [sql.replace("?", `$${values.push(value)}`)] : []);
   const unknown = kinds?.find((kind) => !kindNamed(kind));
   if (unknown !== undefined) {
@@ -49,6 +57,7 @@ function conditionOf(partnershipId: string, { userId, organisationId, kinds, fro
   }
   const parts = [
     "h.partnership_id = $1",
+    mayBeRead(reader),
     ...given("h.actor_id = ?", userId && idOf("User", userId)),
     ...given(`h.actor_organisation_id = ? and not exists (select 1 from "user" x where x.id = h.actor_id and x.protected_identity)`, organisationId && idOf("Organisation", organisationId)),
     ...given("h.kind = any(?::text[])", kinds),
@@ -69,7 +78,7 @@ export class HistoryService {
     if (first < 1 || first > mostEntries) {
       throw badInput(`first is between 1 and ${mostEntries}.`);
     }
-    const wanted = conditionOf(partnershipId, filter ?? {});
+    const wanted = conditionOf(reader, partnershipId, filter ?? {});
     const lines = await this.lines(reader, wanted, first + 1, after ?? null);
     const entries = await this.entries(reader, lines.slice(0, first), level);
     const [{ total } = { total: 0 }] = await reader.query<{ total: number }>(`select count(*)::int as total from history h where ${wanted.sql}`, wanted.values);
@@ -100,7 +109,7 @@ export class HistoryService {
         (await this.labels(reader, name, ids)).forEach(({ id, label }) => labels.set(id, label));
       }
     }
-    const shown = lines.filter((line) => this.shows(line, nodes, level)).map((line) => this.entry(line, nodes.get(line.entityId) ?? null, labels.get(line.entityId), level));
+    const shown = lines.map((line) => this.entry(line, nodes.get(line.entityId) ?? null, labels.get(line.entityId), level));
     await nameWhatTheyLeadTo(reader, shown.flatMap(({ changes }) => changes));
     return shown;
   }
@@ -114,12 +123,6 @@ export class HistoryService {
     const plain = ["title", "name", "statement"].find((property) => properties.includes(property));
     const sql = kind.label ?? (plain ? `t."${snakeCase(plain)}"` : "''");
     return reader.query(`select t.id, coalesce(${sql}, '') as label from "${kind.table}" t where t.id = any($1::uuid[])`, [ids]);
-  }
-
-  /** A row that is gone is judged by what it was. */
-  private shows({ entityId, before, after }: Line, nodes: ReadonlyMap<string, VersionedNode>, level: Visibility): boolean {
-    const was = (after ?? before)?.visibility;
-    return nodes.has(entityId) || (typeof was === "number" && was <= level);
   }
 
   private entry(line: Line, node: VersionedNode | null, label: string | undefined, level: Visibility): HistoryEntry {

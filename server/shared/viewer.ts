@@ -108,7 +108,8 @@ const mostFirst = Object.values(Role);
 export const roleIn = (viewer: Viewer, partnershipId: string): Role | null =>
   [...rolesIn(viewer, partnershipId)].sort((one, other) => mostFirst.indexOf(one) - mostFirst.indexOf(other))[0] ?? null;
 
-const restricted = new Set([Role.PROCESS_LEADER, Role.STEERING_MEMBER]);
+/** Roles that see what the few may see. */
+export const restrictedRoles: ReadonlySet<Role> = new Set([Role.PROCESS_LEADER, Role.STEERING_MEMBER]);
 
 /** The highest class the viewer reads in a partnership. It is the viewer class that live messages are shared by. */
 export function levelIn(viewer: Viewer, partnershipId: string): Visibility {
@@ -119,7 +120,7 @@ export function levelIn(viewer: Viewer, partnershipId: string): Visibility {
   if (viewer.token) {
     return viewer.token.scopes.includes(Scope.READ_PARTNERSHIP) ? Visibility.PARTNERSHIP : Visibility.PUBLIC;
   }
-  return roles.some((role) => restricted.has(role)) ? Visibility.RESTRICTED : Visibility.PARTNERSHIP;
+  return roles.some((role) => restrictedRoles.has(role)) ? Visibility.RESTRICTED : Visibility.PARTNERSHIP;
 }
 
 /** The hub's own work in some partnerships: it sees all of them, and is nobody. */

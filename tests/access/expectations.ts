@@ -1,0 +1,212 @@
+// Who may see what, and who may do what, written by hand. The tests beside this file hold the hub to it, field by field and
+// viewer by viewer; nothing in here is taken from the hub's own rules. Whoever adds to the schema adds a word here.
+
+/**
+ * PUBLIC, PARTNERSHIP, RESTRICTED: shown to those who see so much where the thing belongs, null or left out for the others.
+ * FEW: as PUBLIC, but those outside the partnership get `insteadOfFew` where the thing is about fewer than five persons.
+ * VIEWER: another for every viewer, as `ofTheViewer` says.
+ * RISES: as PUBLIC, and a number that grows while people work.
+ * OWNER: told to the one whom the thing belongs to, through `viewer`, and to nobody else.
+ * ACT: in the answer of a mutation, to whoever may carry it out. LIVE: in every message of a subscription.
+ */
+export type Class = "PUBLIC" | "PARTNERSHIP" | "RESTRICTED" | "FEW" | "VIEWER" | "OWNER" | "RISES" | "ACT" | "LIVE";
+type Declared = "PUBLIC" | "PARTNERSHIP" | "ORGANISATION" | "RESTRICTED";
+/** What a type declares itself to be, and its fields by class. */
+export type Line = { readonly is: Declared } & Readonly<Partial<Record<Class, string>>>;
+
+export const types: Readonly<Record<string, Line>> = {
+  Activity: { is: "PUBLIC", PUBLIC: "id partnership visibility title description goals organiser coOrganisers kind status targetGroup ageFrom ageTo season costSek openToAll registration residentLed youthRelated permanence provenance series room placeText occurrences nextOccurrence", RISES: "version", VIEWER: "viewerCanEdit" },
+  ActivityTotal: { is: "PUBLIC", PUBLIC: "activity occurrenceCount", PARTNERSHIP: "reportedCount visits participantHours" },
+  AgeBands: { is: "PARTNERSHIP", PARTNERSHIP: "from0to12 from13to15 from16to19 from20to25 from26to64 from65" },
+  ApiToken: { is: "PARTNERSHIP", OWNER: "id name prefix partnership scopes status createdAt expiresAt previousExpiresAt lastUsedOn" },
+  Area: { is: "PUBLIC", PUBLIC: "id name municipalityCode dwellingCount description", RISES: "version" },
+  Assignment: { is: "PARTNERSHIP", PARTNERSHIP: "id partnership user role from lastDay", RISES: "version" },
+  Attendance: { is: "PARTNERSHIP", PARTNERSHIP: "id occurrence total girlsWomen boysMen otherOrUnknown ageBands newcomers youthLeaders volunteers volunteerHours estimated provenance reportedAt reportedBy", RISES: "version" },
+  Baseline: { is: "PUBLIC", PUBLIC: "date provenance", FEW: "value" },
+  Board: { is: "PUBLIC", PUBLIC: "id name partnership room snapshot", RISES: "version" },
+  BoardDay: { is: "PUBLIC", PUBLIC: "date items" },
+  BoardGoal: { is: "PUBLIC", PUBLIC: "statement indicator unitLabel decimals baseline value target" },
+  BoardItem: { is: "PUBLIC", PUBLIC: "id title organiser organiserId startsAt endsAt startTime endTime place state note" },
+  BoardItemNote: { is: "PUBLIC", PUBLIC: "reason nextDate fromDate fromTime fromPlace toDate toTime toPlace" },
+  BoardSnapshot: { is: "PUBLIC", PUBLIC: "boardId name partnershipName partnershipSlug isDemo timeZone today generatedAt revision days goal" },
+  Booking: { is: "PARTNERSHIP", PARTNERSHIP: "id room occurrence organisation purpose status startsAt endsAt setupMinutes cleanupMinutes", RISES: "version" },
+  Change: { is: "PUBLIC", LIVE: "n cursor op nodeId node at reason retryAfterMs" },
+  Closure: { is: "PUBLIC", PUBLIC: "id name from lastDay", RISES: "version" },
+  Commitment: { is: "PARTNERSHIP", PARTNERSHIP: "id membership year kind status amountSek areaM2 hours adultHours youthHours valueSek description purpose businessRationale provenance", RISES: "version" },
+  ContributionSummary: { is: "PARTNERSHIP", PARTNERSHIP: "year byMembership cashSek premisesSek premisesM2 staffHours volunteerHours totalValueSek largestShareOfCash largestShareOfValue concentration level" },
+  DemoAccount: { is: "PUBLIC", PUBLIC: "email displayName role partnershipName partnershipSlug" },
+  FieldChange: { is: "PARTNERSHIP", PARTNERSHIP: "field before after" },
+  Goal: { is: "PUBLIC", PUBLIC: "id partnership code parent theme statement why causeAnalysis status baselineDueOn owners indicators activities activityTotals", FEW: "progressState overdue", RISES: "version", VIEWER: "viewerCanEdit" },
+  HistoryEntry: { is: "PARTNERSHIP", PARTNERSHIP: "id at action mutationId actorName actorOrganisation nodeId node label changes" },
+  Indicator: { is: "PUBLIC", PUBLIC: "id partnership goal code name definition level quadrant unit unitLabel decimals direction baseline breaks cadence lagDays source sourceText accountableOrganisation dataProvider countsPersons minGroup target targets latest expected measurements progress", RISES: "version", VIEWER: "viewerCanRecord viewerCanConfirm" },
+  Measurement: { is: "PUBLIC", PUBLIC: "id indicator periodStart periodEnd dueOn qualifier status provenance sourceReference", FEW: "value relativeChangePct text denominator responseRate correctionReason suppressed", PARTNERSHIP: "recordedAt recordedBy", RISES: "version" },
+  Membership: { is: "PUBLIC", PUBLIC: "id partnership organisation unit role isInitiator status joinedOn lastDay", PARTNERSHIP: "commitments", RESTRICTED: "noticeGivenOn leaveReason", RISES: "version" },
+  MembershipContribution: { is: "PARTNERSHIP", PARTNERSHIP: "membership cashSek premisesSek premisesM2 staffHours volunteerHours valueSek shareOfValue" },
+  Occurrence: { is: "PUBLIC", PUBLIC: "id partnership activity originalStart startsAt endsAt localDate startTime endDate endTime timeZone room placeText status cancelReason moved movedFrom onNow notReported", PARTNERSHIP: "attendance booking", RISES: "version", VIEWER: "viewerCanEdit viewerCanReport" },
+  OpeningHours: { is: "PUBLIC", PUBLIC: "weekday opens closes" },
+  Organisation: { is: "PUBLIC", PUBLIC: "id name kind orgNumber municipalityCode website isDemo units", RISES: "version" },
+  PageInfo: { is: "PUBLIC", PUBLIC: "hasNextPage hasPreviousPage startCursor endCursor" },
+  Partnership: { is: "PUBLIC", PUBLIC: "id slug name purpose form status startDate timeZone isDemo host areas today now closures memberships goals indicators activities occurrences rooms publicBoard", PARTNERSHIP: "assignments contributions history processLeaderVacant", RISES: "version", VIEWER: "cursor viewerRole viewerCanPlan" },
+  Placement: { is: "PUBLIC", PUBLIC: "localDate startTime endTime room placeText" },
+  Premises: { is: "PUBLIC", PUBLIC: "id name owner address", RISES: "version" },
+  Progress: { is: "PUBLIC", PUBLIC: "evaluatedOn overdue", FEW: "state value expectedValue ratio" },
+  Room: { is: "PUBLIC", PUBLIC: "id partnership premises name capacity areaM2 equipment stepFree hearingLoop accessibleToilet openingHours quietAfter rules", PARTNERSHIP: "bookings", RISES: "version" },
+  Series: { is: "PUBLIC", PUBLIC: "rule startDate startTime endTime timeZone pausesForClosures excludedDates" },
+  SeriesBreak: { is: "PUBLIC", PUBLIC: "on reason" },
+  Target: { is: "PUBLIC", PUBLIC: "id value min max date from lastDay provenance", RISES: "version" },
+  UndoDifference: { is: "PARTNERSHIP", ACT: "nodeId node field before after current changedBy" },
+  Unit: { is: "PUBLIC", PUBLIC: "id name organisation", RISES: "version" },
+  User: { is: "PARTNERSHIP", PARTNERSHIP: "id displayName localTitle organisation", RISES: "version" },
+  UserError: { is: "PARTNERSHIP", ACT: "code path message" },
+  Viewer: { is: "PUBLIC", PUBLIC: "demoAccounts", VIEWER: "user assignments tokens" },
+
+  CancelOccurrencePayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors occurrence" },
+  ConfirmMeasurementPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors measurement indicator" },
+  CreateTokenPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors token secret" },
+  EditActivityPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors activity" },
+  EditGoalPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors goal" },
+  MoveOccurrencePayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors occurrence" },
+  PlanActivityPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors activity" },
+  RecordMeasurementPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors measurement indicator" },
+  ReportAttendancePayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors attendance occurrence" },
+  RevokeTokenPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors token" },
+  RotateTokenPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors token secret" },
+  UndoPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors nodes removedIds differences" },
+};
+
+/** What stands in pages: the page and its edges have the class of what they hold. */
+export const pages: Readonly<Record<"PUBLIC" | "PARTNERSHIP", string>> = {
+  PUBLIC: "Activity Goal Indicator Measurement Membership Occurrence Partnership Room",
+  PARTNERSHIP: "Assignment History",
+};
+
+/** What is told instead of a FEW field where the thing is about few persons; null where nothing is said. */
+export const insteadOfFew: Readonly<Record<string, unknown>> = {
+  "Goal.progressState": "SUPPRESSED",
+  "Goal.overdue": false,
+  "Measurement.suppressed": true,
+  "Progress.state": "SUPPRESSED",
+};
+
+/** What the matrix asks fields with that cannot be asked without. */
+export const askedWith: Readonly<Record<string, string>> = {
+  "Goal.activityTotals": '(from: "2026-11-01", to: "2026-11-30")',
+  "Membership.commitments": "(year: 2026)",
+  "Partnership.contributions": "(year: 2026)",
+  "Partnership.history": "(first: 100)",
+  "Partnership.occurrences": '(from: "2026-11-01", to: "2026-12-31")',
+  "Room.bookings": '(from: "2026-11-01", to: "2026-11-30")',
+};
+
+/** The fields that a viewer's own rights decide: the mutation that they tell about, or what else they say. */
+export const ofTheViewer: Readonly<Record<string, { readonly act: string } | "ROLE" | "OPAQUE" | "OWN">> = {
+  "Activity.viewerCanEdit": { act: "editActivity" },
+  "Goal.viewerCanEdit": { act: "editGoal" },
+  "Indicator.viewerCanConfirm": { act: "confirmMeasurement" },
+  "Indicator.viewerCanRecord": { act: "recordMeasurement" },
+  "Occurrence.viewerCanEdit": { act: "moveOccurrence" },
+  "Occurrence.viewerCanReport": { act: "reportAttendance" },
+  "Partnership.viewerCanPlan": { act: "planActivity" },
+  "Partnership.viewerRole": "ROLE",
+  // Sealed with what the viewer may see: another text for every class.
+  "Partnership.cursor": "OPAQUE",
+  "Viewer.user": "OWN",
+  "Viewer.assignments": "OWN",
+  "Viewer.tokens": "OWN",
+};
+
+const planners = "PROCESS_LEADER STEERING_MEMBER WORKING_MEMBER";
+const everyRole = `${planners} ACTIVITY_LEADER REPORTER EVALUATOR READER`;
+
+interface Act {
+  /** Who may, of those with a role where the thing belongs. */
+  readonly roles: string;
+  /** Who may besides, for what their own organisation arranges. */
+  readonly whereArranging?: string;
+  /** What a token must be for; null where programs may never. */
+  readonly scope: string | null;
+  /** Which of the planted things it is aimed at. MINE: what its owner alone knows of. */
+  readonly at: "partnership" | "goal" | "indicator" | "measurement" | "activity" | "upcoming" | "held" | "MINE";
+}
+
+export const acts: Readonly<Record<string, Act>> = {
+  planActivity: { roles: planners, scope: "WRITE_ACTIVITIES", at: "partnership" },
+  editActivity: { roles: planners, scope: "WRITE_ACTIVITIES", at: "activity" },
+  moveOccurrence: { roles: planners, scope: "WRITE_ACTIVITIES", at: "upcoming" },
+  cancelOccurrence: { roles: planners, scope: "WRITE_ACTIVITIES", at: "upcoming" },
+  reportAttendance: { roles: planners, whereArranging: "ACTIVITY_LEADER", scope: "WRITE_ACTIVITIES", at: "held" },
+  recordMeasurement: { roles: `${planners} REPORTER`, scope: "WRITE_MEASUREMENTS", at: "indicator" },
+  confirmMeasurement: { roles: "PROCESS_LEADER STEERING_MEMBER", scope: null, at: "measurement" },
+  editGoal: { roles: planners, scope: null, at: "goal" },
+  createToken: { roles: everyRole, scope: null, at: "partnership" },
+  rotateToken: { roles: everyRole, scope: null, at: "MINE" },
+  revokeToken: { roles: everyRole, scope: null, at: "MINE" },
+  // Of an activity that the process leader changed.
+  undo: { roles: planners, scope: "WRITE_ACTIVITIES", at: "MINE" },
+};
+
+/** The rules as the hub keeps them: file and name, who may, and for which tokens. */
+export const rules: Readonly<Record<string, { readonly roles: string; readonly scope: string | null }>> = {
+  "server/calendar/calendar.access.ts mayPlan": { roles: planners, scope: "write:activities" },
+  "server/calendar/calendar.access.ts mayReport": { roles: `${planners} ACTIVITY_LEADER`, scope: "write:activities" },
+  "server/goals/goal.access.ts goalRules.confirm": { roles: "PROCESS_LEADER STEERING_MEMBER", scope: null },
+  "server/goals/goal.access.ts goalRules.edit": { roles: planners, scope: null },
+  "server/goals/goal.access.ts goalRules.record": { roles: `${planners} REPORTER`, scope: "write:measurements" },
+  "server/partnership/partnership.access.ts partnershipRules.plan": { roles: planners, scope: "write:activities" },
+  "server/tokens/token.access.ts tokenRules.create": { roles: everyRole, scope: null },
+};
+
+/** Who may take back what they did to a kind: the rule that lets them do it. Nobody takes back the rest. */
+export const takenBackBy: Readonly<Record<string, string>> = {
+  Activity: "server/calendar/calendar.access.ts mayPlan",
+  Attendance: "server/calendar/calendar.access.ts mayReport",
+  Goal: "server/goals/goal.access.ts goalRules.edit",
+  Measurement: "server/goals/goal.access.ts goalRules.record",
+  Occurrence: "server/calendar/calendar.access.ts mayPlan",
+};
+
+/** Roles that see what the few may see. */
+export const restrictedRoles = "PROCESS_LEADER STEERING_MEMBER";
+
+/** Columns above the class of their table, whether the schema shows them or not. */
+export const guardedColumns: Readonly<Record<string, Declared>> = {
+  "Measurement.recordedAt": "PARTNERSHIP",
+  "Measurement.recordedById": "PARTNERSHIP",
+  "Membership.leaveReason": "RESTRICTED",
+  "Membership.noticeGivenOn": "RESTRICTED",
+  "Partnership.processLeaderVacant": "PARTNERSHIP",
+  // Keys and codes; the history of premises leads to them.
+  "Premises.accessNotes": "PARTNERSHIP",
+};
+
+export const resolverClasses: Readonly<Record<string, Declared>> = {
+  ActivityResolver: "PUBLIC",
+  BoardResolver: "PUBLIC",
+  CalendarMutationsResolver: "PARTNERSHIP",
+  ChangesResolver: "PUBLIC",
+  GoalActivitiesResolver: "PUBLIC",
+  GoalIndicatorResolver: "PUBLIC",
+  GoalMutationsResolver: "PARTNERSHIP",
+  GoalResolver: "PUBLIC",
+  HistoryResolver: "PARTNERSHIP",
+  MeasurementResolver: "PUBLIC",
+  MembershipResolver: "PUBLIC",
+  NodeResolver: "PUBLIC",
+  PartnershipBoardResolver: "PUBLIC",
+  PartnershipCalendarResolver: "PUBLIC",
+  PartnershipIndicatorResolver: "PUBLIC",
+  PartnershipResolver: "PUBLIC",
+  PartnershipRoomsResolver: "PUBLIC",
+  RoomResolver: "PARTNERSHIP",
+  TokenMutationsResolver: "PARTNERSHIP",
+  UndoResolver: "PARTNERSHIP",
+  ViewerResolver: "PUBLIC",
+  ViewerTokensResolver: "PARTNERSHIP",
+};
+
+/** Root fields: who gets what is told above, by the thing that is asked for. */
+export const rootFields: Readonly<Record<string, string>> = {
+  Query: "node nodes partnership partnerships viewer",
+  Mutation: Object.keys(acts).join(" "),
+  Subscription: "boardSnapshot partnershipChanges",
+};

@@ -1,0 +1,307 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { getNamedType, isObjectType, type GraphQLField, type GraphQLObjectType } from "graphql";
+import type { TestClient } from "../support/client.ts";
+import { RawSocket } from "../support/raw-socket.ts";
+import { until } from "../support/until.ts";
+import { hidden, neighbouring, own, viewers, workshop, type Viewer } from "../support/viewers.ts";
+import { filledIn, gaps, kindsOf, named, selectionOf, selectionOfAll, unfilled } from "./cells.ts";
+import { carryOut, documentOf, endOf, inputs, isLetIn, mineFor, realDeeds } from "./deeds.ts";
+import { acts, types } from "./expectations.ts";
+import { Stage, type Entered } from "./stage.ts";
+import { globalId, idIn, kindIn, tableOf, type Target } from "./world.ts";
+
+type Values = Readonly<Record<string, unknown>>;
+type Ids = { readonly id: string }[];
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await Stage.open();
+}, 60_000);
+afterAll(() => stage.close());
+
+const letIn = viewers.filter(isLetIn).map(({ name }) => name);
+const turnedAway = viewers.filter((viewer) => !isLetIn(viewer)).map(({ name }) => name);
+/** So many are told of a failure; the rest is more of the same. */
+const most = 20;
+
+/** Types that have no row behind them, or whose answers are no thing to look at by its id. */
+const told = { boards: ["BoardSnapshot", "BoardDay", "BoardItem", "BoardItemNote", "BoardGoal"], viewer: ["Viewer", "DemoAccount"], messages: ["Change"] };
+const isOwners = (name: string): boolean => types[name]?.OWNER !== undefined;
+const isAct = (name: string): boolean => types[name]?.ACT !== undefined;
+
+describe("the table", () => {
+  it("knows every root field, type and field of the schema", () => {
+    expect(gaps(stage.schema)).toEqual([]);
+  });
+
+  it("is held against things with no field empty: one that is always empty would prove nothing", async () => {
+    const seen = [await stage.look(stage.as("the process leader")), await stage.look(stage.as("the process leader of the neighbours"))];
+    const witnessed = new Set(seen.flatMap((one) => [...one.witnessed]));
+    const apart = new Set(Object.values(told).flat());
+    const names = Object.values(stage.schema.getTypeMap()).filter((type) => isObjectType(type) && !type.name.startsWith("__")).map(({ name }) => name);
+    expect(unfilled(stage.schema, names.filter((name) => !["Query", "Mutation", "Subscription"].includes(name) && !isAct(name) && !isOwners(name) && !apart.has(name) && !/^Partnership(Connection|Edge)$/.test(name)), witnessed)).toEqual([]);
+  });
+});
+
+describe("what is told of mutations, and of oneself,", () => {
+  it("is filled: every mutation succeeds for the process leader, and answers with everything that it can", async () => {
+    const [leader, other] = await Promise.all(["PROCESS_LEADER", "STEERING_MEMBER"].map((role) => stage.app.as(workshop, role)));
+    const filled = new Set<string>();
+    const done: string[] = [];
+    const mutations = (stage.schema.getMutationType() as GraphQLObjectType).getFields();
+    const carry = (client: TestClient | undefined) => async (act: string, input: object) => {
+      const ended = await carryOut(stage, { ...stage.as("the process leader"), client: client as TestClient }, act, input);
+      filledIn(getNamedType((mutations[act] as GraphQLField<unknown, unknown>).type) as GraphQLObjectType, ended.payload, filled);
+      return ended;
+    };
+    for (const { act, input } of realDeeds(stage, carry(other))) {
+      const { how, payload } = await carry(leader)(act, await input());
+      expect([act, how, act === "undo" ? [] : payload?.userErrors]).toEqual([act, "ALLOWED", []]);
+      done.push(act);
+    }
+    for (const act of Object.keys(acts).filter((one) => acts[one]?.at !== "MINE")) {
+      await carry(leader)(act, inputs[act]?.(stage.world.workshop, "") ?? {});
+    }
+    for (const act of ["rotateToken", "revokeToken", "undo"]) {
+      await carry(stage.as("the process leader").client)(act, inputs[act]?.(stage.world.workshop, await mineFor(stage, act)) ?? {});
+    }
+    expect([...new Set(done)].sort()).toEqual(Object.keys(acts).sort());
+    const names = Object.keys(types).filter(isAct);
+    // Tokens stand in no partnership's log; and to end one, nothing can be filled in wrongly.
+    const empty = ["CreateTokenPayload.cursor", "RotateTokenPayload.cursor", "RevokeTokenPayload.cursor", "RevokeTokenPayload.userErrors"];
+    expect(unfilled(stage.schema, names, new Set([...filled, ...empty]), "carry it out so in `realDeeds` in tests/access/deeds.ts")).toEqual([]);
+  }, 60_000);
+
+  it("is filled: a person reads everything of what is their own", async () => {
+    const { client, userId } = stage.as("the process leader");
+    await stage.app.dataSource.query("insert into api_token_secret (prefix, token_id, hash, created_at, expires_at) select left(md5(id::text), 8), id, sha256(gen_random_uuid()::text::bytea), now() - interval '1 day', now() + interval '1 day' from api_token where user_id = $1 and revoked_at is null on conflict do nothing", [userId]);
+    await stage.app.dataSource.query("update api_token set last_used_on = '2026-11-23' where user_id = $1", [userId]);
+    const { viewer } = await client.query<{ viewer: Values }>(`{ viewer { ${selectionOf(stage.schema.getType("Viewer") as GraphQLObjectType)} } }`);
+    const filled = filledIn(stage.schema.getType("Viewer") as GraphQLObjectType, viewer);
+    expect(unfilled(stage.schema, [...told.viewer, ...Object.keys(types).filter(isOwners)], filled, "give the process leader one in tests/access/matrix.test.ts")).toEqual([]);
+  });
+});
+
+describe.each(letIn)("%s, over HTTP,", (name) => {
+  const me = (): Entered => stage.as(name);
+  const sees = (id: string): boolean => stage.comparison(me()).sees(id);
+
+  it("sees of every thing what the table says", async () => {
+    const { mismatches, cells } = await stage.look(me());
+    expect(mismatches.slice(0, most)).toEqual([]);
+    expect(cells).toBeGreaterThan(100);
+  });
+
+  it("is told by `node`, `partnership` and `partnerships` of what they may know of, and of nothing else", async () => {
+    const { objects, slugs } = stage.world;
+    const asked = [...slugs.keys(), "finns-inte"];
+    for (let from = 0; from < objects.length; from += 50) {
+      const some = objects.slice(from, from + 50);
+      const found = await me().client.query<Record<string, { id: string } | null>>(`{ ${some.map((id, index) => `n${index}: node(id: "${id}") { id }`).join(" ")} }`);
+      expect(some.filter((id, index) => (found[`n${index}`]?.id === id) !== sees(id)).map(kindIn)).toEqual([]);
+    }
+    const data = await me().client.query<Record<string, { id: string } | null> & { partnerships: { totalCount: number; nodes: Ids; edges: { node: { id: string } }[] } }>(
+      `{ unknown: node(id: "${globalId("Goal", randomUUID())}") { id } nothing: node(id: "trams") { id } ${asked.map((slug, index) => `p${index}: partnership(slug: "${slug}") { id }`).join(" ")}
+         partnerships(first: 100) { totalCount nodes { id } edges { node { id } } } }`,
+    );
+    expect([data.unknown, data.nothing]).toEqual([null, null]);
+    expect(asked.map((_, index) => data[`p${index}`] !== null)).toEqual(asked.map((slug) => slugs.has(slug) && sees(globalId("Partnership", slugs.get(slug) ?? ""))));
+    const others = (await stage.app.dataSource.query("select count(*)::int as count from partnership where slug <> all($1)", [[...slugs.keys()]])) as [{ count: number }];
+    const known = [...slugs.values()].map((id) => globalId("Partnership", id)).filter(sees);
+    const { totalCount, nodes, edges } = data.partnerships;
+    expect([totalCount, nodes.length, edges.map(({ node }) => node)]).toEqual([known.length + others[0].count, totalCount, nodes]);
+    expect(nodes.map(({ id }) => id)).toEqual(expect.arrayContaining(known));
+  });
+
+  it("is told by `viewer` who they are, what they do, and of their own tokens alone", async () => {
+    const { client, userId, viewer: { is, of } } = me();
+    const { viewer } = await client.query<{ viewer: { user: { id: string } | null; assignments: Ids; demoAccounts: object[]; tokens: Ids | null } }>(`{ viewer { ${selectionOf(stage.schema.getType("Viewer") as GraphQLObjectType)} } }`);
+    const inside = `select a.id from assignment a join partnership p on p.id = a.partnership_id where a.user_id = $1 and a.valid @> date '2026-11-23' and (p.slug = $2 or $2 is null)`;
+    const assignments = userId === null ? [] : ((await stage.app.dataSource.query(inside, [userId, is === "PROGRAM" ? of : null])) as Ids).map(({ id }) => globalId("Assignment", id)).filter(sees);
+    const tokens = (await stage.app.dataSource.query("select id from api_token where user_id = $1", [userId])) as Ids;
+    const self = userId && globalId("User", userId);
+    expect(viewer.user?.id ?? null).toBe(is === "NOBODY" || self === null || !sees(self) ? null : self);
+    expect(viewer.assignments.map(({ id }) => id).sort()).toEqual(is === "NOBODY" ? [] : assignments.sort());
+    expect(viewer.tokens?.map(({ id }) => id).sort() ?? null).toEqual(is === "PERSON" ? tokens.map(({ id }) => id).sort() : null);
+    expect(viewer.demoAccounts).toHaveLength(28);
+  });
+
+  it("reads on the public board what everybody reads, and gets none that is not public", async () => {
+    const boards = stage.world.objects.filter((one) => kindIn(one) === "Board");
+    const isPublic = (id: string): boolean => stage.world.standing.get(id)?.level === 0;
+    const { data, errors = [] } = await me().client.ask<{ nodes: ({ snapshot: Values } | null)[] }>(`query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Board { snapshot { ${selectionOf(stage.schema.getType("BoardSnapshot") as GraphQLObjectType)} } } } }`, { ids: boards });
+    expect(data?.nodes.map((node) => node !== null)).toEqual(boards.map(isPublic));
+    expect(new Map(errors.map(({ path, extensions }) => [path?.[1], extensions.code]))).toEqual(new Map(boards.flatMap((id, index) => (sees(id) && !isPublic(id) ? [[index, "NOT_FOUND"]] : []))));
+    const text = JSON.stringify(data);
+    expect([text.includes("klass 0"), /klass [123]|skäl|koden|om få/i.test(text)]).toEqual([true, false]);
+  });
+
+  it.each(Object.keys(acts))("is answered as the table says when they ask for %s", async (act) => {
+    const { at } = acts[act] as (typeof acts)[string];
+    const all = [...stage.world.targets.values()];
+    const aimed = at === "MINE" ? all.slice(0, 1) : at === "partnership" ? [...all.filter(({ level }) => level === 0), { ...all[0], slug: hidden, partnership: globalId("Partnership", stage.world.slugs.get(hidden) ?? "") } as Target] : all;
+    const ended = await Promise.all(
+      aimed.map(async (target) => {
+        const { how, payload } = await carryOut(stage, me(), act, (inputs[act] as NonNullable<(typeof inputs)[string]>)(target, at === "MINE" ? await mineFor(stage, act) : ""));
+        return [`${target.slug}, class ${target.level}`, how, how === "ALLOWED" && act !== "revokeToken" ? (payload?.userErrors.length ?? 0) > 0 : true];
+      }),
+    );
+    expect(ended).toEqual(aimed.map((target) => [`${target.slug}, class ${target.level}`, endOf(stage, me(), act, target), true]));
+  });
+});
+
+describe.each(turnedAway)("%s", (name) => {
+  it("is turned away from everything, over HTTP and WebSocket", async () => {
+    const { client } = stage.as(name);
+    for (const document of ["{ __typename }", "{ viewer { user { id } } }", ...Object.keys(acts).map((act) => documentOf(stage, act))]) {
+      const { status, data, errors } = await client.ask(document, {});
+      expect([status, data, errors?.map(({ extensions }) => extensions.code)]).toEqual([401, undefined, ["UNAUTHENTICATED"]]);
+    }
+    const socket = await RawSocket.open(stage.app.address);
+    socket.send({ type: "connection_init", payload: { token: client.token } });
+    expect((await socket.closed).code).toBe(4401);
+  });
+});
+
+/** What a viewer hears of a partnership. */
+interface Heard {
+  readonly op: string;
+  readonly n: number;
+  readonly cursor: string;
+  readonly nodeId: string | null;
+  readonly node: Values | null;
+}
+
+describe("over WebSocket", () => {
+  const slugs = [own, neighbouring, hidden];
+  const sockets = new Map<string, RawSocket>();
+  const heardBy = (name: string, slug: string): Heard[] => sockets.get(name)?.said<Heard>(slug) ?? [];
+  const of = (slug: string): string => globalId("Partnership", stage.world.slugs.get(slug) ?? "");
+  const sees = (name: string, id: string): boolean => stage.comparison(stage.as(name)).sees(id);
+  const standsIn = (id: string, slug: string): boolean => stage.world.standing.get(id)?.partnerships.includes(stage.world.slugs.get(slug) ?? "") ?? false;
+  const followed = (): { name: string; slug: string }[] => letIn.flatMap((name) => slugs.filter((slug) => sees(name, of(slug))).map((slug) => ({ name, slug })));
+  /** Something in a partnership that everybody sees who may know of it. */
+  const lastIn = (slug: string): string => stage.world.objects.find((id) => standsIn(id, slug) && (slug === hidden ? kindIn(id) === "Partnership" : kindIn(id) === "Board" && stage.world.standing.get(id)?.level === 0)) ?? "";
+
+  /** Everything is touched once, and then the last once more: whoever has heard of that has heard of all. */
+  async function touch(ids: readonly string[]): Promise<void> {
+    await stage.app.dataSource.transaction(async (manager) => {
+      for (const kind of new Set(ids.map(kindIn))) {
+        await manager.query(`update "${tableOf(kind)}" set version = version + 1 where id = any($1)`, [ids.filter((id) => kindIn(id) === kind).map(idIn)]);
+      }
+    });
+    for (const slug of slugs) {
+      await stage.app.dataSource.query(`update "${tableOf(kindIn(lastIn(slug)))}" set version = version + 1 where id = $1`, [idIn(lastIn(slug))]);
+    }
+    await stage.app.dataSource.query("notify hub_changes");
+  }
+
+  /** Waits until everybody who follows has heard so often of the last thing. */
+  const allHear = (times: number): Promise<void> =>
+    until("everybody hears of the last thing", () => followed().every(({ name, slug }) => heardBy(name, slug).filter(({ nodeId }) => nodeId === lastIn(slug)).length >= times), 60_000);
+
+  beforeAll(async () => {
+    const kinds = kindsOf(stage.schema);
+    const document = `subscription ($partnershipId: ID!) { partnershipChanges(partnershipId: $partnershipId) { n cursor op nodeId at node { ${selectionOfAll(stage.schema, kinds)} } } }`;
+    for (const name of letIn) {
+      const { client } = stage.as(name);
+      const socket = await RawSocket.greeted(stage.app.address, { cookie: client.cookie, ...(client.token !== null && { token: client.token }) });
+      sockets.set(name, socket);
+      slugs.forEach((slug) => socket.subscribe(slug, document, { partnershipId: of(slug) }));
+    }
+    await until("everybody has an answer", () => [...sockets.values()].every((socket) => slugs.every((slug) => socket.frames.some(({ id }) => id === slug))));
+    await touch(stage.world.objects.filter((id) => (stage.world.standing.get(id)?.partnerships.length ?? 0) > 0 && kindIn(id) !== "User"));
+    await allHear(2);
+  }, 120_000);
+  afterAll(() => sockets.forEach((socket) => socket.end()));
+
+  describe.each(letIn)("%s", (name) => {
+    it("follows the partnerships that they may know of, and hears of no other", () => {
+      const refused = slugs.filter((slug) => sockets.get(name)?.frames.some(({ id, type, payload }) => id === slug && type === "error" && JSON.stringify(payload).includes('"NOT_FOUND"')));
+      expect(refused).toEqual(slugs.filter((slug) => !sees(name, of(slug))));
+    });
+
+    it("hears of every thing what the table says, in order and without a gap", () => {
+      const comparison = stage.comparison(stage.as(name));
+      for (const slug of slugs.filter((one) => sees(name, of(one)))) {
+        const heard = heardBy(name, slug);
+        expect(heard.map(({ n }) => n)).toEqual(heard.map((_, index) => index + 1));
+        expect(heard.filter(({ cursor, op }) => cursor === "" || !["UPSERT", "HEARTBEAT"].includes(op))).toEqual([]);
+        const there = stage.world.objects.filter((id) => kindIn(id) !== "User" && standsIn(id, slug));
+        expect(there.filter((id) => heard.some(({ nodeId }) => nodeId === id) !== sees(name, id)).map(kindIn)).toEqual([]);
+        for (const { nodeId, node } of heard) {
+          if (nodeId !== null) {
+            comparison.node(nodeId, stage.truths.get(nodeId) ?? {}, named(node), "over WebSocket");
+          }
+        }
+      }
+      expect(comparison.mismatches.slice(0, most)).toEqual([]);
+    });
+
+    it("asks and changes nothing this way", async () => {
+      const socket = sockets.get(name) as RawSocket;
+      const documents = ["{ viewer { user { id } } }", '{ node(id: "x") { id } }', '{ nodes(ids: ["x"]) { id } }', '{ partnership(slug: "boden") { id } }', "{ partnerships { totalCount } }", ...Object.keys(acts).map((act) => documentOf(stage, act))];
+      const input = (document: string): object => ({ clientMutationId: randomUUID(), ...(inputs[/^mutation .*?\{ (\w+)/.exec(document)?.[1] ?? ""]?.(stage.world.targets.get(`${own} 0`) as Target, randomUUID()) ?? {}) });
+      documents.forEach((document, index) => socket.subscribe(`asked ${index}`, document, { input: input(document) }));
+      await until("all are answered", () => documents.every((_, index) => socket.frames.some(({ id }) => id === `asked ${index}`)));
+      const answers = documents.map((_, index) => socket.frames.find(({ id }) => id === `asked ${index}`));
+      expect(answers.filter((answer) => answer?.type !== "error" || !JSON.stringify(answer.payload).includes("Only subscriptions are served over WebSocket")).map((answer) => JSON.stringify(answer))).toEqual([]);
+    });
+  });
+
+  it("those who lose sight of a thing are told that it is gone, and no more", async () => {
+    const id = stage.world.objects.find((one) => kindIn(one) === "Goal" && stage.world.few.has(one) && stage.world.standing.get(one)?.level === 0 && standsIn(one, own)) as string;
+    const opsOf = (name: string): string[] => heardBy(name, own).filter(({ nodeId }) => nodeId === id).map(({ op }) => op);
+    const before = new Map(letIn.map((name) => [name, opsOf(name).length]));
+    const steps = [1, 3, 0];
+    for (const [index, level] of steps.entries()) {
+      await stage.app.dataSource.query("update goal set visibility = $2, version = version + 1 where id = $1", [idIn(id), level]);
+      await touch([]);
+      await allHear(3 + index);
+    }
+    const level = ({ of: home, sees: most }: Viewer): number => (home === own ? ["PUBLIC", "PARTNERSHIP", "ORGANISATION", "RESTRICTED"].indexOf(most) : 0);
+    const expected = (viewer: Viewer): string[] => {
+      const was = [0, ...steps];
+      return steps.flatMap((now, index) => (now <= level(viewer) ? ["UPSERT"] : (was[index] as number) <= level(viewer) ? ["REMOVE"] : []));
+    };
+    for (const viewer of viewers.filter(isLetIn)) {
+      expect([viewer.name, opsOf(viewer.name).slice(before.get(viewer.name))]).toEqual([viewer.name, expected(viewer)]);
+      expect([viewer.name, heardBy(viewer.name, own).filter(({ op, node }) => op === "REMOVE" && node !== null)]).toEqual([viewer.name, []]);
+    }
+  }, 120_000);
+
+  it("a cursor that nobody reads sends everybody back to read anew", async () => {
+    for (const name of letIn) {
+      const socket = sockets.get(name) as RawSocket;
+      socket.subscribe("anew", "subscription ($partnershipId: ID!) { partnershipChanges(partnershipId: $partnershipId, after: \"trams\") { n cursor op nodeId node { id } at reason retryAfterMs } }", { partnershipId: of(own) });
+      await socket.hears("that it must read anew", ({ id }) => id === "anew");
+      expect(socket.said<Heard>("anew")[0]).toMatchObject({ n: 1, cursor: expect.stringMatching(/./), op: "RESYNC", nodeId: null, node: null, at: expect.stringMatching(/Z$/), reason: "EPOCH", retryAfterMs: expect.any(Number) });
+    }
+  });
+
+  it("boards show everybody the same, and those that are not public to nobody", async () => {
+    const document = `subscription ($boardId: ID!) { boardSnapshot(boardId: $boardId) { ${selectionOf(stage.schema.getType("BoardSnapshot") as GraphQLObjectType)} } }`;
+    const boards = stage.world.objects.filter((id) => kindIn(id) === "Board");
+    const shown = new Map<string, string>();
+    const filled = new Set<string>();
+    for (const name of letIn) {
+      const socket = sockets.get(name) as RawSocket;
+      boards.forEach((boardId) => socket.subscribe(boardId, document, { boardId }));
+      await until("every board is answered", () => boards.every((boardId) => socket.frames.some(({ id }) => id === boardId)));
+      for (const boardId of boards) {
+        const frame = socket.frames.find(({ id }) => id === boardId);
+        const text = JSON.stringify(frame?.payload);
+        if (stage.world.standing.get(boardId)?.level === 0) {
+          const snapshot = frame?.payload?.data?.boardSnapshot;
+          expect([name, text.includes("klass 0"), /klass [123]|skäl|koden|om få/i.test(text), shown.get(boardId) ?? text]).toEqual([name, true, false, text]);
+          shown.set(boardId, text);
+          filledIn(stage.schema.getType("BoardSnapshot") as GraphQLObjectType, snapshot, filled);
+        } else {
+          expect([name, frame?.type, text.includes('"NOT_FOUND"')]).toEqual([name, "error", true]);
+        }
+      }
+    }
+    expect(unfilled(stage.schema, told.boards, filled)).toEqual([]);
+  }, 60_000);
+});
