@@ -58,8 +58,17 @@ const guarding = [
     name text primary key,
     reads text, -- which rows a viewer sees; null for none
     writes text, -- which rows a viewer makes, changes and removes; null for none
-    hidden text[] not null default '{}' -- columns that no viewer reads
+    hidden text[] not null default '{}', -- columns that no viewer reads
+    acts text not null default 'insert, update, delete' -- what of writing they may
   )`,
+  // Functions with the hub's rights that viewers may call all the same.
+  `create table opened_function (signature text primary key)`,
+  `create function open_to_viewers(signature text) returns void language plpgsql as $$
+  begin
+    insert into opened_function values (signature) on conflict do nothing;
+    execute format('revoke execute on function %s from public', signature);
+    execute format('grant execute on function %s to %I', signature, app_role());
+  end $$`,
   `create function drop_guard(target text) returns void language plpgsql as $$
   declare name text;
   begin
@@ -86,16 +95,16 @@ const guarding = [
       execute format('create policy viewers_read on %I for select to %I using (%s)', target, viewers, rule.reads);
     end if;
     if rule.writes is not null then
-      execute format('grant insert, update, delete on %I to %I', target, viewers);
+      execute format('grant %s on %I to %I', rule.acts, target, viewers);
       execute format('create policy viewers_add on %I for insert to %I with check (%s)', target, viewers, rule.writes);
       execute format('create policy viewers_change on %I for update to %I using (%s) with check (%3$s)', target, viewers, rule.writes);
       execute format('create policy viewers_remove on %I for delete to %I using (%s)', target, viewers, rule.writes);
     end if;
   end $$`,
-  `create function guard_rows(target text, reads text, writes text, hidden text[] default '{}') returns void language plpgsql as $$
+  `create function guard_rows(target text, reads text, writes text, hidden text[] default '{}', acts text default 'insert, update, delete') returns void language plpgsql as $$
   begin
-    insert into guarded_table values (target, reads, writes, hidden)
-      on conflict (name) do update set reads = excluded.reads, writes = excluded.writes, hidden = excluded.hidden;
+    insert into guarded_table values (target, reads, writes, hidden, acts)
+      on conflict (name) do update set reads = excluded.reads, writes = excluded.writes, hidden = excluded.hidden, acts = excluded.acts;
     perform build_guard(target);
   end $$`,
   // Rows of a partnership: seen by their class, written by those who work there.
@@ -121,14 +130,14 @@ const guarding = [
   begin
     perform make_app_role();
     execute format('grant usage on schema public to %I', app_role());
-    execute format('grant execute on function changed_since(uuid, integer), tell_changes() to %I', app_role());
+    perform open_to_viewers(f.signature) from (select o.signature from opened_function o where to_regprocedure(o.signature) is not null) f;
     foreach target in array array(select g.name from guarded_table g where to_regclass(format('%I', g.name)) is not null) loop
       perform build_guard(target);
     end loop;
   end $$`,
   `create function wall_stands() returns boolean language sql stable as $$
     select exists (select from pg_roles r where r.rolname = app_role())
-      and has_function_privilege(app_role(), 'tell_changes()', 'execute')
+      and not exists (select from opened_function o where to_regprocedure(o.signature) is not null and not has_function_privilege(app_role(), o.signature, 'execute'))
       and not exists (
         select from guarded_table g join pg_class c on c.oid = to_regclass(format('%I', g.name))
         where not exists (select from pg_policy p where p.polrelid = c.oid and p.polname = 'hub' and p.polroles = array[c.relowner])
@@ -164,7 +173,7 @@ const guards = [
   `select guard_partnership_rows('partnership', 'id')`,
   // roles are given by those who are trusted alone
   `select guard_partnership_rows('assignment', 'partnership_id', 'viewer_trusted_in')`,
-  `select guard_rows('user', $$id = (select viewer_id()) or partnership_ids && (select viewer_partnerships())::uuid[]$$, $$id = (select viewer_id())$$)`,
+  `select guard_rows('user', $$id = (select viewer_id()) or partnership_ids && (select viewer_partnerships())::uuid[]$$, $$id = (select viewer_id()) or partnership_ids && (select viewer_trusted_in())::uuid[]$$)`,
   ...["area", "organisation", "unit"].map((table) => `select guard_shared_rows('${table}')`),
   `select guard_rows('tariff', $$(select viewer_floor()) = 0$$, null)`,
   `select guard_rows('history', $$partnership_id = ${any("viewer_partnerships")} or actor_id = (select viewer_id())$$, null)`,
@@ -175,6 +184,25 @@ const guards = [
   ...["partnership_head", "change_log", "pending_change", "pending_touch", "pending_flush", "stream_epoch", "hub_secret", "job", "allowance"].map(
     (table) => `select guard_hub_rows('${table}')`,
   ),
+];
+
+const mine = "(select viewer_id())";
+const somewhere = "cardinality((select viewer_works_in())) > 0";
+
+/** Tables of features that not every hub has by now. */
+const others: readonly (readonly [table: string, guard: string])[] = [
+  // letters and proofs are begun in the transaction of what they are about, and read by the hub alone
+  ["outgoing_mail", `guard_rows('outgoing_mail', null, $$(select viewer_floor()) = 0$$, '{}', 'insert')`],
+  ["pending_proof", `guard_rows('pending_proof', null, $$user_id is null or user_id = ${mine}$$, '{}', 'insert')`],
+  ["account_key", `guard_own_rows('account_key', 'user_id')`],
+  ["passkey", `guard_own_rows('passkey', 'user_id', '{public_key}')`],
+  ["audit_event", `guard_rows('audit_event', $$partnership_id = ${any("viewer_partnerships")} or actor_id = ${mine}$$, $$actor_id = ${mine}$$, '{}', 'insert')`],
+  ["invitation_secret", `guard_rows('invitation_secret', i.visible, i.visible, '{hash}') from (select $$exists (select from invitation i where i.id = invitation_id)$$ as visible) i`],
+  ["retention_class", `guard_rows('retention_class', $$(select viewer_floor()) = 0$$, null)`],
+  ["erased_person", `guard_hub_rows('erased_person')`],
+  ["board_device", `guard_rows('board_device', b.inside, b.inside) from (select $$exists (select from board b where b.id = board_id and b.partnership_id = ${any("viewer_partnerships")})$$ as inside) b`],
+  ["board_secret", `guard_hub_rows('board_secret')`],
+  ["board_pairing", `guard_rows('board_pairing', p.open, $$(claimed_by is null or claimed_by = ${mine}) and ${somewhere}$$, '{device_hash}') from (select $$claimed_by is null or claimed_by = ${mine}$$ as open) p`],
 ];
 
 const up = [
@@ -189,7 +217,10 @@ const up = [
     end loop;
   end $$`,
   `select make_app_role()`,
+  ...["changed_since(uuid, integer)", "tell_changes()"].map((signature) => `select open_to_viewers('${signature}')`),
   ...guards,
+  ...others.map(([table, guard]) => `select ${guard} where to_regclass('${table}') is not null`),
+  `select open_to_viewers('erase_person(uuid, date)') where to_regprocedure('erase_person(uuid, date)') is not null`,
   `select raise_wall()`,
 ];
 
@@ -202,7 +233,9 @@ const down = [
     for one in ${ofTheHub} loop
       execute format('grant execute on function %s to public', one.name);
     end loop;
-    execute format('revoke all on function changed_since(uuid, integer), tell_changes() from %I', app_role());
+    for one in select o.signature as name from opened_function o where to_regprocedure(o.signature) is not null loop
+      execute format('revoke all on function %s from %I', one.name, app_role());
+    end loop;
     execute format('revoke usage on schema public from %I', app_role());
     begin
       execute format('drop role %I', app_role());
@@ -210,7 +243,8 @@ const down = [
     end;
   end $$`,
   ...checks.map((name) => `alter function ${name} security invoker reset search_path`),
-  ...["wall_stands", "raise_wall", "guard_hub_rows", "guard_shared_rows", "guard_own_rows", "guard_partnership_rows", "guard_rows", "build_guard", "drop_guard"].map((name) => `drop function ${name}`),
+  ...["wall_stands", "raise_wall", "guard_hub_rows", "guard_shared_rows", "guard_own_rows", "guard_partnership_rows", "guard_rows", "build_guard", "drop_guard", "open_to_viewers"].map((name) => `drop function ${name}`),
+  `drop table opened_function`,
   `drop table guarded_table`,
   ...["tell_changes", "changed_since", "make_app_role", "app_role", "viewer_works_in", "viewer_trusted_in", "viewer_partnerships", "viewer_floor", "viewer_id"].map((name) => `drop function ${name}`),
 ];

@@ -34,7 +34,7 @@ const decisions: Record<string, Decision> = {
   stream_epoch: "hub", hub_secret: "hub", job: "hub", allowance: "hub",
 };
 /** What the database keeps about itself: no policies, and no rights for viewers. */
-const aboutItself = ["guarded_table", "migrations"];
+const aboutItself = ["guarded_table", "migrations", "opened_function"];
 /** Columns that no viewer reads. */
 const secrets = { session: "token_hash", api_token_secret: "hash" };
 /** The only functions with the rights of the hub that viewers may call. */
