@@ -110,7 +110,6 @@ export async function compose({ config, http, dataSource, databaseUrl, clock }: 
   http.app.addHook("onClose", close);
   http.metrics.watchPools([database.pool, database.reading]);
   const newReader = (viewer: Viewer) => new Reader(database, viewer, clock);
-  const newReaderAside = (viewer: Viewer) => Reader.aside(database, viewer, clock);
   const log = new ChangeLog(database.pool);
   const counters: Counters = { hydrations: 0, executions: 0, deliveries: 0 };
   const sessions = new SessionService(database, clock);
@@ -121,7 +120,7 @@ export async function compose({ config, http, dataSource, databaseUrl, clock }: 
   const failed = (error: unknown, requestId: string) => http.log.error({ err: error, requestId }, "A subscription failed.");
   const tools = { schema: null as unknown as GraphQLSchema, failed, cursors: await log.cursors(), newReader, heads: () => log.heads(), counters };
   const hub = new Hub({ log, tools, logger: http.log });
-  const boards = new BoardService(newReaderAside);
+  const boards = new BoardService(newReader);
   const schema = await createSchema(createResolvers(hub, database, clock, demoSignIn, boards));
   tools.schema = schema;
 
@@ -159,7 +158,7 @@ export async function compose({ config, http, dataSource, databaseUrl, clock }: 
   await doorbell?.open();
   hub.start(doorbell);
   const jobs = new Jobs(dataSource, () => clock.now(), http.log);
-  jobs.start([extendHorizon(dataSource, newReaderAside, clock), watchOccurrences(dataSource), watchOverdue(dataSource), keepLogShort(log), forgetSessions(sessions), forgetTokens(tokens), forgetWholeAllowances(database)]);
+  jobs.start([extendHorizon(dataSource, newReader, clock), watchOccurrences(dataSource), watchOverdue(dataSource), keepLogShort(log), forgetSessions(sessions), forgetTokens(tokens), forgetWholeAllowances(database)]);
   http.onDrain(() => sockets.drain(8_000));
   http.app.addHook("onClose", async () => {
     hub.stop();
