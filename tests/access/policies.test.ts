@@ -242,8 +242,9 @@ describe("a connection", () => {
   });
 
   it("is not waited for by whoever holds one: boards and sign-in accounts beside other reading, many at once", async () => {
-    const many = `{ viewer { demoAccounts { email } } partnerships { nodes { id publicBoard { snapshot { revision } } } } }`;
-    const answers = await Promise.all(Array.from({ length: 24 }, () => app.anyone.ask(many)));
+    // More at once than there are connections for reading: each holds one, or waits for one, while it asks beside it.
+    const both = `{ viewer { demoAccounts { email } } partnership(slug: "boden") { id publicBoard { snapshot { revision } } } }`;
+    const answers = await Promise.all(Array.from({ length: 8 }, () => app.anyone.ask(both)));
     expect(answers.filter(({ errors }) => errors)).toEqual([]);
   });
 });
