@@ -58,8 +58,17 @@ const guarding = [
     name text primary key,
     reads text, -- which rows a viewer sees; null for none
     writes text, -- which rows a viewer makes, changes and removes; null for none
-    hidden text[] not null default '{}' -- columns that no viewer reads
+    hidden text[] not null default '{}', -- columns that no viewer reads
+    acts text not null default 'insert, update, delete' -- what of writing they may
   )`,
+  // Functions with the hub's rights that viewers may call all the same.
+  `create table opened_function (signature text primary key)`,
+  `create function open_to_viewers(signature text) returns void language plpgsql as $$
+  begin
+    insert into opened_function values (signature) on conflict do nothing;
+    execute format('revoke execute on function %s from public', signature);
+    execute format('grant execute on function %s to %I', signature, app_role());
+  end $$`,
   `create function drop_guard(target text) returns void language plpgsql as $$
   declare name text;
   begin
@@ -86,16 +95,16 @@ const guarding = [
       execute format('create policy viewers_read on %I for select to %I using (%s)', target, viewers, rule.reads);
     end if;
     if rule.writes is not null then
-      execute format('grant insert, update, delete on %I to %I', target, viewers);
+      execute format('grant %s on %I to %I', rule.acts, target, viewers);
       execute format('create policy viewers_add on %I for insert to %I with check (%s)', target, viewers, rule.writes);
       execute format('create policy viewers_change on %I for update to %I using (%s) with check (%3$s)', target, viewers, rule.writes);
       execute format('create policy viewers_remove on %I for delete to %I using (%s)', target, viewers, rule.writes);
     end if;
   end $$`,
-  `create function guard_rows(target text, reads text, writes text, hidden text[] default '{}') returns void language plpgsql as $$
+  `create function guard_rows(target text, reads text, writes text, hidden text[] default '{}', acts text default 'insert, update, delete') returns void language plpgsql as $$
   begin
-    insert into guarded_table values (target, reads, writes, hidden)
-      on conflict (name) do update set reads = excluded.reads, writes = excluded.writes, hidden = excluded.hidden;
+    insert into guarded_table values (target, reads, writes, hidden, acts)
+      on conflict (name) do update set reads = excluded.reads, writes = excluded.writes, hidden = excluded.hidden, acts = excluded.acts;
     perform build_guard(target);
   end $$`,
   // Rows of a partnership: seen by their class, written by those who work there.
@@ -121,14 +130,14 @@ const guarding = [
   begin
     perform make_app_role();
     execute format('grant usage on schema public to %I', app_role());
-    execute format('grant execute on function changed_since(uuid, integer), tell_changes() to %I', app_role());
+    perform open_to_viewers(f.signature) from (select o.signature from opened_function o where to_regprocedure(o.signature) is not null) f;
     foreach target in array array(select g.name from guarded_table g where to_regclass(format('%I', g.name)) is not null) loop
       perform build_guard(target);
     end loop;
   end $$`,
   `create function wall_stands() returns boolean language sql stable as $$
     select exists (select from pg_roles r where r.rolname = app_role())
-      and has_function_privilege(app_role(), 'tell_changes()', 'execute')
+      and not exists (select from opened_function o where to_regprocedure(o.signature) is not null and not has_function_privilege(app_role(), o.signature, 'execute'))
       and not exists (
         select from guarded_table g join pg_class c on c.oid = to_regclass(format('%I', g.name))
         where not exists (select from pg_policy p where p.polrelid = c.oid and p.polname = 'hub' and p.polroles = array[c.relowner])
@@ -150,6 +159,18 @@ const openings = [
   end $$`,
 ];
 
+/** And what they do with rows that are closed to them: each of these looks first at who asks. */
+const deeds = [
+  // Whoever has a role elsewhere too is not one partnership's to shut out. Which one that is, is not told.
+  `create function works_elsewhere(person uuid, here uuid, today date) returns boolean language sql stable security definer set search_path = public, pg_temp as $$
+    select here = ${any("viewer_trusted_in")} and exists (
+      select from assignment a where a.user_id = person and a.partnership_id <> here and (upper_inf(a.valid) or upper(a.valid) > today))
+  $$`,
+  `create function erase_viewer(today date) returns void language sql security definer set search_path = public, pg_temp as $$
+    select erase_person(viewer_id(), today) where viewer_id() is not null
+  $$`,
+];
+
 /** Checks look at rows that the viewer may not see, and some write what follows: they are the hub's own work. */
 const checks = ["check_references", "keep_user_partnerships", "check_goal_is_measured", "check_series_break", "check_share", "check_activity_takes_place"];
 
@@ -164,7 +185,7 @@ const guards = [
   `select guard_partnership_rows('partnership', 'id')`,
   // roles are given by those who are trusted alone
   `select guard_partnership_rows('assignment', 'partnership_id', 'viewer_trusted_in')`,
-  `select guard_rows('user', $$id = (select viewer_id()) or partnership_ids && (select viewer_partnerships())::uuid[]$$, $$id = (select viewer_id())$$)`,
+  `select guard_rows('user', $$id = (select viewer_id()) or partnership_ids && (select viewer_partnerships())::uuid[]$$, $$id = (select viewer_id()) or partnership_ids && (select viewer_trusted_in())::uuid[]$$)`,
   ...["area", "organisation", "unit"].map((table) => `select guard_shared_rows('${table}')`),
   `select guard_rows('tariff', $$(select viewer_floor()) = 0$$, null)`,
   `select guard_rows('history', $$partnership_id = ${any("viewer_partnerships")} or actor_id = (select viewer_id())$$, null)`,
@@ -172,15 +193,32 @@ const guards = [
   `select guard_own_rows('session', 'user_id', '{token_hash}')`,
   `select guard_own_rows('api_token', 'user_id')`,
   `select guard_rows('api_token_secret', own, own, '{hash}') from (select $$exists (select from api_token t where t.id = token_id and t.user_id = (select viewer_id()))$$ as own) s`,
-  ...["partnership_head", "change_log", "pending_change", "pending_touch", "pending_flush", "stream_epoch", "hub_secret", "job", "allowance"].map(
+  ...["partnership_head", "change_log", "pending_change", "pending_touch", "pending_flush", "stream_epoch", "hub_secret", "job", "allowance", "pending_proof", "erased_person", "board_secret"].map(
     (table) => `select guard_hub_rows('${table}')`,
   ),
+];
+
+const mine = "(select viewer_id())";
+const somewhere = "cardinality((select viewer_works_in())) > 0";
+
+const special = [
+  // letters are written in the transaction of what they are about, and read by the hub alone
+  `select guard_rows('outgoing_mail', null, $$(select viewer_floor()) = 0$$, '{}', 'insert')`,
+  `select guard_own_rows('account_key', 'user_id')`,
+  `select guard_own_rows('passkey', 'user_id', '{public_key}')`,
+  `select guard_rows('audit_event', $$partnership_id = ${any("viewer_trusted_in")} or ${mine} in (actor_id, subject_id)$$, $$actor_id = ${mine}$$, '{}', 'insert')`,
+  `select guard_partnership_rows('invitation', 'partnership_id', 'viewer_trusted_in')`,
+  `select guard_rows('invitation_secret', i.visible, i.visible, '{hash}') from (select $$exists (select from invitation i where i.id = invitation_id)$$ as visible) i`,
+  `select guard_rows('retention_class', $$(select viewer_floor()) = 0$$, null)`,
+  `select guard_rows('board_device', b.inside, b.inside) from (select $$exists (select from board b where b.id = board_id and b.partnership_id = ${any("viewer_partnerships")})$$ as inside) b`,
+  `select guard_rows('board_pairing', p.open, $$(claimed_by is null or claimed_by = ${mine}) and ${somewhere}$$, '{device_hash}') from (select $$claimed_by is null or claimed_by = ${mine}$$ as open) p`,
 ];
 
 const up = [
   ...told,
   ...role,
   ...openings,
+  ...deeds,
   ...guarding,
   ...checks.map((name) => `alter function ${name} security definer set search_path = public, pg_temp`),
   `do $$ declare one record; begin
@@ -189,7 +227,9 @@ const up = [
     end loop;
   end $$`,
   `select make_app_role()`,
+  ...["changed_since(uuid, integer)", "tell_changes()", "works_elsewhere(uuid, uuid, date)", "erase_viewer(date)"].map((signature) => `select open_to_viewers('${signature}')`),
   ...guards,
+  ...special,
   `select raise_wall()`,
 ];
 
@@ -202,7 +242,9 @@ const down = [
     for one in ${ofTheHub} loop
       execute format('grant execute on function %s to public', one.name);
     end loop;
-    execute format('revoke all on function changed_since(uuid, integer), tell_changes() from %I', app_role());
+    for one in select o.signature as name from opened_function o where to_regprocedure(o.signature) is not null loop
+      execute format('revoke all on function %s from %I', one.name, app_role());
+    end loop;
     execute format('revoke usage on schema public from %I', app_role());
     begin
       execute format('drop role %I', app_role());
@@ -210,9 +252,10 @@ const down = [
     end;
   end $$`,
   ...checks.map((name) => `alter function ${name} security invoker reset search_path`),
-  ...["wall_stands", "raise_wall", "guard_hub_rows", "guard_shared_rows", "guard_own_rows", "guard_partnership_rows", "guard_rows", "build_guard", "drop_guard"].map((name) => `drop function ${name}`),
+  ...["wall_stands", "raise_wall", "guard_hub_rows", "guard_shared_rows", "guard_own_rows", "guard_partnership_rows", "guard_rows", "build_guard", "drop_guard", "open_to_viewers"].map((name) => `drop function ${name}`),
+  `drop table opened_function`,
   `drop table guarded_table`,
-  ...["tell_changes", "changed_since", "make_app_role", "app_role", "viewer_works_in", "viewer_trusted_in", "viewer_partnerships", "viewer_floor", "viewer_id"].map((name) => `drop function ${name}`),
+  ...["erase_viewer", "works_elsewhere", "tell_changes", "changed_since", "make_app_role", "app_role", "viewer_works_in", "viewer_trusted_in", "viewer_partnerships", "viewer_floor", "viewer_id"].map((name) => `drop function ${name}`),
 ];
 
 export class RaiseWall1764010000000 implements MigrationInterface {

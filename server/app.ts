@@ -142,7 +142,6 @@ export async function compose({ config, http, dataSource, databaseUrl, clock }: 
   http.app.addHook("onClose", close);
   http.metrics.watchPools([database.pool, database.reading]);
   const newReader = (viewer: Viewer) => new Reader(database, viewer, clock);
-  const newReaderAside = (viewer: Viewer) => Reader.aside(database, viewer, clock);
   const log = new ChangeLog(database.pool);
   const counters: Counters = { hydrations: 0, executions: 0, deliveries: 0 };
   const tokens = new TokenViewerService(database, clock);
@@ -156,7 +155,7 @@ export async function compose({ config, http, dataSource, databaseUrl, clock }: 
   const hub = new Hub({ log, tools, logger: http.log });
   const identity = createIdentity({ config, database, clock, unitOfWork: new UnitOfWork(database, clock, hub), log: http.log });
   const { sessions, pending, mail } = identity;
-  const boards = new BoardService(newReaderAside);
+  const boards = new BoardService(newReader);
   const schema = await createSchema(createResolvers({ hub, database, clock, identity, boards }));
   tools.schema = schema;
 
@@ -196,7 +195,7 @@ export async function compose({ config, http, dataSource, databaseUrl, clock }: 
   // Before anybody is served: a restored backup may know those whom the hub has forgotten.
   await retention.forgetAgain();
   const jobs = new Jobs(dataSource, () => clock.now(), http.log);
-  jobs.start([extendHorizon(dataSource, newReaderAside, clock), keepDemoAlive(dataSource, clock), watchOccurrences(dataSource), watchOverdue(dataSource), forgetInTime(retention), endInvitations(newReaderAside), forgetSessions(sessions, pending), forgetTokens(tokens), forgetPairings(boardCodes), forgetWholeAllowances(database), ...mailJobs(mail)]);
+  jobs.start([extendHorizon(dataSource, newReader, clock), keepDemoAlive(dataSource, clock), watchOccurrences(dataSource), watchOverdue(dataSource), forgetInTime(retention), endInvitations(database, clock), forgetSessions(sessions, pending), forgetTokens(tokens), forgetPairings(boardCodes), forgetWholeAllowances(database), ...mailJobs(mail)]);
   http.onDrain(() => sockets.drain(8_000));
   http.app.addHook("onClose", async () => {
     hub.stop();

@@ -38,7 +38,7 @@ export class BoardService {
 
   /** Throws NOT_FOUND when the public may not know of the board, or of its partnership. */
   snapshotOf(boardId: string): Promise<BoardSnapshot> {
-    return readWith(this.newReader(anonymous()), (reader) => this.read(reader, boardId));
+    return readWith(this.newReader(anonymous()).aside(), (reader) => this.read(reader, boardId));
   }
 
   private async read(reader: Reader, boardId: string): Promise<BoardSnapshot> {

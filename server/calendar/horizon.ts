@@ -40,7 +40,7 @@ export const extendHorizon = (dataSource: DataSource, newReader: (viewer: Viewer
   run: async () => {
     const until = horizonOf(clock.today());
     const partnerships = (await dataSource.query("select id from partnership")) as { id: string }[];
-    const read = <T>(work: (reader: Reader) => Promise<T>): Promise<T> => readWith(newReader(hubItself(partnerships.map(({ id }) => id))), work);
+    const read = <T>(work: (reader: Reader) => Promise<T>): Promise<T> => readWith(newReader(hubItself(partnerships.map(({ id }) => id))).aside(), work);
     const series = await read((reader) => reader.select(activityKind, "where t.rule is not null and t.status in ('PLANNED', 'OPEN') and t.stored_until < $1", [until]));
     for (const activity of series) {
       const pauses = activity.pausesForClosures ? await read((reader) => pausesOf(reader, activity.partnershipId)) : [];

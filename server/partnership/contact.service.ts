@@ -17,7 +17,7 @@ export async function readContacts(reader: Reader, partnershipId: string, userId
     [ids, partnershipId, reader.clock.today()],
   );
   for (const { userId } of found) {
-    await audit(reader, { what: AuditAct.CONTACTS_READ, partnershipId, subjectId: userId });
+    await audit(reader, { what: AuditAct.CONTACTS_READ, partnershipId, subjectId: userId }, reader.database.pool);
   }
   return found.map((row) => Object.assign(new Contact(), row));
 }

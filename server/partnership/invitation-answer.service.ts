@@ -5,9 +5,10 @@ import { Assignment } from "../people/assignment.entity.ts";
 import { User, UserStatus } from "../people/user.entity.ts";
 import { DomainError } from "../shared/errors.ts";
 import { UserErrorCode, type Outcome } from "../shared/mutation.ts";
-import type { Database, Reader } from "../shared/reader.ts";
+import type { Database } from "../shared/reader.ts";
 import { Problems, type Text } from "../shared/refusal.ts";
 import type { Clock } from "../shared/time/clock.ts";
+import type { LocalDate } from "../shared/time/local-date.ts";
 import type { Transaction, UnitOfWork } from "../shared/unit-of-work.ts";
 import { validFrom } from "../shared/valid-time.ts";
 import { hubItself, Role, type Language } from "../shared/viewer.ts";
@@ -112,7 +113,7 @@ export class InvitationAnswerService {
 }
 
 /** Marks what nobody answered in time, so that those who follow see it. */
-export async function expireInvitations(reader: Reader): Promise<void> {
-  await reader.query("update invitation set status = 'EXPIRED', version = version + 1 where status = 'OPEN' and expires_on < $1::date", [reader.clock.today()]);
-  await reader.query("delete from invitation_secret s using invitation i where i.id = s.invitation_id and i.expires_on < $1::date", [reader.clock.today()]);
+export async function expireInvitations({ pool }: Database, today: LocalDate): Promise<void> {
+  await pool.query("update invitation set status = 'EXPIRED', version = version + 1 where status = 'OPEN' and expires_on < $1::date", [today]);
+  await pool.query("delete from invitation_secret s using invitation i where i.id = s.invitation_id and i.expires_on < $1::date", [today]);
 }

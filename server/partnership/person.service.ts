@@ -81,9 +81,6 @@ export class PersonService {
 }
 
 async function worksElsewhere({ reader }: Transaction, partnership: Partnership, user: User): Promise<boolean> {
-  const found = await reader.query(
-    "select 1 from assignment where user_id = $1 and partnership_id <> $2 and (upper_inf(valid) or upper(valid) > $3::date)",
-    [user.id, partnership.id, reader.clock.today()],
-  );
-  return found.length > 0;
+  const [found] = await reader.query<{ elsewhere: boolean }>("select works_elsewhere($1, $2, $3::date) as elsewhere", [user.id, partnership.id, reader.clock.today()]);
+  return found?.elsewhere === true;
 }

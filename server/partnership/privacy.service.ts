@@ -87,7 +87,7 @@ export class PrivacyService {
       for (const partnershipId of await partnershipsOf(tx.reader, userId)) {
         await audit(tx.reader, { what: AuditAct.DATA_ERASED, partnershipId, subjectId: userId });
       }
-      await tx.reader.query("select erase_person($1, $2::date)", [userId, tx.reader.clock.today()]);
+      await tx.reader.query("select erase_viewer($1::date)", [tx.reader.clock.today()]);
       return {};
     });
   }

@@ -1,13 +1,13 @@
 import type { Job } from "../shared/jobs.ts";
-import type { Reader } from "../shared/reader.ts";
-import { hubItself, type Viewer } from "../shared/viewer.ts";
+import type { Database } from "../shared/reader.ts";
+import type { Clock } from "../shared/time/clock.ts";
 import { expireInvitations } from "./invitation-answer.service.ts";
 
 const everyHour = 3_600_000;
 
 /** Letters that nobody answered in time. */
-export const endInvitations = (newReader: (viewer: Viewer) => Reader): Job => ({
+export const endInvitations = (database: Database, clock: Clock): Job => ({
   name: "end invitations",
   everyMs: everyHour,
-  run: () => expireInvitations(newReader(hubItself([]))),
+  run: () => expireInvitations(database, clock.today()),
 });

@@ -22,9 +22,16 @@ interface AuditEntry {
   readonly reason?: string | null;
 }
 
-/** Writes down an act of the viewer's, in the transaction of the reader that is given. The entry can never be changed. */
-export async function audit(reader: Reader, { what, partnershipId = null, subjectId = null, facts = {}, reason = null }: AuditEntry): Promise<void> {
-  await reader.query("insert into audit_event (at, what, partnership_id, subject_id, actor_id, facts, reason) values ($1, $2, $3, $4, $5, $6, $7)", [
+interface Writes {
+  query(text: string, values: unknown[]): Promise<unknown>;
+}
+
+/**
+ * Writes down an act of the viewer's, in the transaction of the reader that is given; where that only reads, in one of the
+ * hub's own. The entry can never be changed.
+ */
+export async function audit(reader: Reader, { what, partnershipId = null, subjectId = null, facts = {}, reason = null }: AuditEntry, writes: Writes = reader): Promise<void> {
+  await writes.query("insert into audit_event (at, what, partnership_id, subject_id, actor_id, facts, reason) values ($1, $2, $3, $4, $5, $6, $7)", [
     reader.clock.now(),
     what,
     partnershipId,

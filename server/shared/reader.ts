@@ -91,8 +91,8 @@ export class Reader {
   ) {}
 
   /** For what is read while an operation may hold a connection for its own reading: boards, which read as nobody, and jobs. */
-  static aside(database: Database, viewer: Viewer, clock: Clock): Reader {
-    return new Reader(database, viewer, clock, null, poolOf(database.writing));
+  aside(): Reader {
+    return new Reader(this.database, this.viewer, this.clock, null, poolOf(this.database.writing));
   }
 
   private get own(): Snapshot {
