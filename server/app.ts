@@ -56,7 +56,6 @@ import { AccountMutationsResolver, ViewerAccountsResolver, ViewerSessionsResolve
 import { ViewerDemoAccountsResolver } from "./identity/demo-sign-in.resolver.ts";
 import { PasskeyMutationsResolver, ViewerPasskeysResolver } from "./identity/passkey.resolver.ts";
 import { sessionTokenOf } from "./identity/session-cookie.ts";
-import type { SessionService } from "./identity/session.service.ts";
 import { forgetSessions } from "./identity/upkeep.ts";
 import { forgetWholeAllowances } from "./limits/allowance.ts";
 import { costPlugin } from "./limits/cost-plugin.ts";
@@ -68,7 +67,6 @@ import { endInvitations } from "./partnership/upkeep.ts";
 import { BookingService } from "./premises/booking.service.ts";
 import { peopleResolvers } from "./people-resolvers.ts";
 import { createSchema } from "./schema.ts";
-import { documentLimits } from "./shared/document-limits.ts";
 import { Jobs } from "./shared/jobs.ts";
 import { languageOf } from "./shared/language.ts";
 import { Reader, type Database } from "./shared/reader.ts";
@@ -76,6 +74,7 @@ import type { Clock } from "./shared/time/clock.ts";
 import { UnitOfWork } from "./shared/unit-of-work.ts";
 import type { Language, Viewer } from "./shared/viewer.ts";
 import { addSignIn, createIdentity, type Identity } from "./sign-in.ts";
+import { serveSockets } from "./sockets.ts";
 import { isOfBoard } from "./tokens/token-format.ts";
 import { TokenViewerService } from "./tokens/token-viewer.service.ts";
 import { TokenMutationsResolver, ViewerTokensResolver } from "./tokens/token.resolver.ts";
@@ -203,54 +202,6 @@ export async function compose({ config, http, dataSource, databaseUrl, clock }: 
     await doorbell?.close();
   });
   return { counters, hub };
-}
-
-interface SocketParts {
-  readonly config: Config;
-  readonly http: Http;
-  readonly schema: GraphQLSchema;
-  readonly limiter: CostLimiter;
-  readonly fields: LiveFields;
-  readonly sessions: SessionService;
-  readonly tokens: TokenViewerService;
-  readonly boardViewers: BoardViewerService;
-  readonly viewerOfSecret: (secret: string, language: Language) => Promise<Viewer>;
-  readonly viewerOf: (request: IncomingMessage, useCookie: boolean) => Promise<Viewer>;
-  readonly failed: (error: unknown, requestId: string) => void;
-}
-
-/** Subscriptions, at the same address as the rest of the API. */
-function serveSockets({ config, http, schema, limiter, fields, sessions, tokens, boardViewers, viewerOf, viewerOfSecret, failed }: SocketParts): SocketServer {
-  const sockets = new SocketServer({
-    path: "/graphql",
-    schema,
-    rules: documentLimits(config),
-    limiter,
-    fields,
-    limits: {
-      tokens: config.limitDocumentTokens,
-      subscriptions: config.limitSubscriptionsPerSocket,
-      messagesPer10s: config.limitSocketMessages,
-      initMs: 3_000,
-      unsentBytes: config.limitUnsentBytes,
-      stalledMs: config.limitStallMs,
-    },
-    maxPayload: config.limitFrameBytes,
-    socketsPerAddress: config.limitSocketsPerAddress,
-    pingMs: 12_000,
-    mayConnect: ({ headers }) => mayActForVisitor(config, headers),
-    authenticate: viewerOf,
-    viewerOfToken: ({ language }, secret) => viewerOfSecret(secret, language),
-    refresh: (viewer) => (viewer.board ? boardViewers : viewer.token ? tokens : sessions).refresh(viewer),
-    endedKeys: async (viewers) => {
-      const [ids, prefixes, boards] = [viewers.flatMap(({ sessionId }) => sessionId ?? []), viewers.flatMap(({ token }) => token?.prefix ?? []), viewers.flatMap(({ board }) => board?.prefix ?? [])];
-      return [...(ids.length > 0 ? await sessions.ended(ids) : []), ...(prefixes.length > 0 ? await tokens.ended(prefixes) : []), ...(boards.length > 0 ? await boardViewers.ended(boards) : [])];
-    },
-    addressOf: (request) => addressOf(config, request),
-    onError: failed,
-  });
-  sockets.attach(http.app.server);
-  return sockets;
 }
 
 function watch({ metrics }: Http, counters: Counters, boards: BoardCounters, sockets: SocketServer): void {

@@ -44,7 +44,7 @@ const secrets = { session: "token_hash", api_token_secret: "hash", passkey: "pub
 /** The only functions with the rights of the hub that viewers may call. */
 const openings = ["changed_since(uuid,integer)", "erase_viewer(date)", "tell_changes()", "works_elsewhere(uuid,uuid,date)"];
 /** Triggers that go with the rights of whoever writes, because they look at nothing but the row. */
-const withoutLooking = ["keep_facts()"];
+const withoutLooking = ["keep_facts()", "keep_trail()"];
 
 const those = (...wanted: Decision[]): string[] => Object.keys(decisions).filter((table) => wanted.includes(decisions[table] as Decision));
 
