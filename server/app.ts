@@ -47,6 +47,7 @@ import { sessionTokenOf } from "./identity/session-cookie.ts";
 import type { SessionService } from "./identity/session.service.ts";
 import { forgetSessions } from "./identity/upkeep.ts";
 import { forgetWholeAllowances } from "./limits/allowance.ts";
+import { networkOf } from "./limits/network.ts";
 import { costPlugin } from "./limits/cost-plugin.ts";
 import { CostLimiter } from "./limits/cost-limiter.ts";
 import { mailJobs } from "./mail/upkeep.ts";
@@ -125,7 +126,7 @@ export async function compose({ config, http, dataSource, databaseUrl, clock }: 
   const newReader = (viewer: Viewer) => new Reader(database, viewer, clock);
   const log = new ChangeLog(database.pool);
   const counters: Counters = { hydrations: 0, executions: 0, deliveries: 0 };
-  const tokens = new TokenViewerService(database, clock);
+  const tokens = new TokenViewerService(database, clock, config.limitSignIns);
 
   // The hub executes on the schema, and the schema's mutations announce to the hub: the schema comes second.
   const failed = (error: unknown, requestId: string) => http.log.error({ err: error, requestId }, "A subscription failed.");
@@ -146,7 +147,7 @@ export async function compose({ config, http, dataSource, databaseUrl, clock }: 
     config,
     schema,
     plugins: [costPlugin(limiter)],
-    viewerOfToken: ({ headers }, token) => tokens.viewerOf(token, languageOf(headers["accept-language"])),
+    viewerOfToken: ({ headers, raw }, token) => tokens.viewerOf(token, languageOf(headers["accept-language"]), networkOf(addressOf(config, raw))),
     contextOf: async (request, program) => {
       const viewer = program ?? (await viewerOf(request, mayActForVisitor(config, request.headers)));
       const heads = asksForCursor(request.body ?? request.query) ? await log.heads() : null;
@@ -212,7 +213,7 @@ function serveSockets({ config, http, schema, limiter, fields, sessions, tokens,
     pingMs: 12_000,
     mayConnect: ({ headers }) => mayActForVisitor(config, headers),
     authenticate: viewerOf,
-    viewerOfToken: ({ language }, token) => tokens.viewerOf(token, language),
+    viewerOfToken: ({ language }, token, address) => tokens.viewerOf(token, language, networkOf(address)),
     refresh: (viewer) => (viewer.token ? tokens.refresh(viewer) : sessions.refresh(viewer)),
     endedKeys: async (viewers) => {
       const [ids, prefixes] = [viewers.flatMap(({ sessionId }) => sessionId ?? []), viewers.flatMap(({ token }) => token?.prefix ?? [])];
