@@ -58,6 +58,7 @@ import { PasskeyMutationsResolver, ViewerPasskeysResolver } from "./identity/pas
 import { sessionTokenOf } from "./identity/session-cookie.ts";
 import { forgetSessions } from "./identity/upkeep.ts";
 import { forgetWholeAllowances } from "./limits/allowance.ts";
+import { networkOf } from "./limits/network.ts";
 import { costPlugin } from "./limits/cost-plugin.ts";
 import { CostLimiter } from "./limits/cost-limiter.ts";
 import { mailJobs } from "./mail/upkeep.ts";
@@ -143,10 +144,11 @@ export async function compose({ config, http, dataSource, databaseUrl, clock }: 
   const newReader = (viewer: Viewer) => new Reader(database, viewer, clock);
   const log = new ChangeLog(database.pool);
   const counters: Counters = { hydrations: 0, executions: 0, deliveries: 0 };
-  const tokens = new TokenViewerService(database, clock);
+  const tokens = new TokenViewerService(database, clock, config.limitSignIns);
   const boardViewers = new BoardViewerService(database);
   const boardCodes = new BoardCodesService(database);
-  const viewerOfSecret = (secret: string, language: Language) => (isOfBoard(secret) ? boardViewers : tokens).viewerOf(secret, language);
+  const viewerOfSecret = (secret: string, language: Language, address: string) =>
+    isOfBoard(secret) ? boardViewers.viewerOf(secret, language) : tokens.viewerOf(secret, language, networkOf(address));
 
   // The hub executes on the schema, and the schema's mutations announce to the hub: the schema comes second.
   const failed = (error: unknown, requestId: string) => http.log.error({ err: error, requestId }, "A subscription failed.");
@@ -168,7 +170,7 @@ export async function compose({ config, http, dataSource, databaseUrl, clock }: 
     config,
     schema,
     plugins: [costPlugin(limiter)],
-    viewerOfToken: ({ headers }, token) => viewerOfSecret(token, languageOf(headers["accept-language"])),
+    viewerOfToken: ({ headers, raw }, token) => viewerOfSecret(token, languageOf(headers["accept-language"]), addressOf(config, raw)),
     contextOf: async (request, program) => {
       const viewer = program ?? (await viewerOf(request, mayActForVisitor(config, request.headers)));
       const heads = asksForCursor(request.body ?? request.query) ? await log.heads() : null;

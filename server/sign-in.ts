@@ -1,4 +1,3 @@
-import type { FastifyRequest } from "fastify";
 import type { Config } from "./config.ts";
 import { addressOf } from "./http/address.ts";
 import type { Http } from "./http/http.ts";
@@ -70,9 +69,13 @@ interface SignInParts {
 /** Every way of proving who one is, at addresses of its own: a session is told in a cookie, which GraphQL does not set. */
 export async function addSignIn({ config, http, database, identity, onSignedOut }: SignInParts): Promise<void> {
   const { sessions, demoSignIn, emailLinks, mail, oidc, passkeys } = identity;
-  const perNetwork = (request: FastifyRequest) =>
-    throttle(database, { name: "sign-ins", key: networkOf(addressOf(config, request.raw)), most: config.limitSignIns, perSeconds: 60 });
-  const desk = new SignInDesk({ sessions, throttle: perNetwork, onSignedOut, publicUrl: config.publicUrl });
+  const desk = new SignInDesk({
+    sessions,
+    networkOf: ({ raw }) => networkOf(addressOf(config, raw)),
+    throttle: (key) => throttle(database, { name: "sign-ins", key, most: config.limitSignIns, perSeconds: 60 }),
+    onSignedOut,
+    publicUrl: config.publicUrl,
+  });
   await http.app.register(signInRoutes({ desk, demoSignIn, emailLinks }));
   await http.app.register(passkeyRoutes({ desk, passkeys }));
   await http.app.register(oidcRoutes({ desk, oidc, log: http.log }));

@@ -22,7 +22,7 @@ interface SocketParts {
   readonly sessions: SessionService;
   readonly tokens: TokenViewerService;
   readonly boardViewers: BoardViewerService;
-  readonly viewerOfSecret: (secret: string, language: Language) => Promise<Viewer>;
+  readonly viewerOfSecret: (secret: string, language: Language, address: string) => Promise<Viewer>;
   readonly viewerOf: (request: IncomingMessage, useCookie: boolean) => Promise<Viewer>;
   readonly failed: (error: unknown, requestId: string) => void;
 }
@@ -48,7 +48,7 @@ export function serveSockets({ config, http, schema, limiter, fields, sessions, 
     pingMs: 12_000,
     mayConnect: ({ headers }) => mayActForVisitor(config, headers),
     authenticate: viewerOf,
-    viewerOfToken: ({ language }, secret) => viewerOfSecret(secret, language),
+    viewerOfToken: ({ language }, secret, address) => viewerOfSecret(secret, language, address),
     refresh: (viewer) => (viewer.board ? boardViewers : viewer.token ? tokens : sessions).refresh(viewer),
     endedKeys: async (viewers) => {
       const [ids, prefixes, boards] = [viewers.flatMap(({ sessionId }) => sessionId ?? []), viewers.flatMap(({ token }) => token?.prefix ?? []), viewers.flatMap(({ board }) => board?.prefix ?? [])];

@@ -11,6 +11,7 @@ import { PasskeysSection } from "./PasskeysSection.tsx";
 import { ProfileSection } from "./ProfileSection.tsx";
 import { SessionsSection } from "./SessionsSection.tsx";
 import { TokensSection } from "./TokensSection.tsx";
+import styles from "./SignIn.module.css";
 
 /** What belongs to the person alone, whichever partnership they work in. */
 export function AccountPage(): ReactNode {
@@ -23,11 +24,13 @@ export function AccountPage(): ReactNode {
       {user && tokens ? (
         <>
           <PageHeader title={t`Konto`} lead={<Trans>Du är inloggad som {user.displayName}.</Trans>} />
-          <ProfileSection user={user} />
-          <PasskeysSection passkeys={passkeys ?? []} />
-          <ConnectedAccountsSection accounts={accounts ?? []} connectable={signInMeans.connectable} />
-          <SessionsSection sessions={sessions ?? []} />
-          <TokensSection tokens={tokens} partnerships={partnerships} />
+          <div className={styles.sections}>
+            <ProfileSection user={user} />
+            <PasskeysSection passkeys={passkeys ?? []} />
+            <ConnectedAccountsSection accounts={accounts ?? []} connectable={signInMeans.connectable} />
+            <SessionsSection sessions={sessions ?? []} />
+            <TokensSection tokens={tokens} partnerships={partnerships} />
+          </div>
         </>
       ) : (
         <>

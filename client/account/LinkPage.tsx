@@ -42,18 +42,15 @@ export function LinkPage(): ReactNode {
         <PageHeader
           title={t`Länken fungerar inte`}
           lead={state === "REFUSED" ? <Trans>Den kan vara använd, för gammal eller öppnad i en annan webbläsare än den du bad om den i.</Trans> : <Trans>Den hör till någon annan än den som är inloggad här.</Trans>}
-          actions={<ButtonLink to="/" variant="primary"><Trans>Be om en ny länk</Trans></ButtonLink>}
         />
+        <ButtonLink to="/" variant="primary"><Trans>Be om en ny länk</Trans></ButtonLink>
       </OpenPage>
     );
   }
   return (
     <OpenPage isNarrow>
-      <PageHeader
-        title={t`Logga in`}
-        lead={<Trans>Tryck på knappen, så är du inloggad i den här webbläsaren.</Trans>}
-        actions={<Button variant="primary" autoFocus isPending={state === "PENDING"} onPress={() => void enter()}><Trans>Logga in</Trans></Button>}
-      />
+      <PageHeader title={t`Logga in`} lead={<Trans>Tryck på knappen, så är du inloggad i den här webbläsaren.</Trans>} />
+      <Button variant="primary" autoFocus isPending={state === "PENDING"} onPress={() => void enter()}><Trans>Logga in</Trans></Button>
     </OpenPage>
   );
 }

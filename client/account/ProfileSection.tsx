@@ -25,6 +25,7 @@ export function ProfileSection({ user }: { user: User }) {
         <p>{user.displayName}</p>
         <OneChoice
           label={t`Språk i den här webbläsaren`}
+          isRequired
           description={<Trans>Länkar och andra meddelanden du ber om kommer på samma språk.</Trans>}
           options={[{ id: "sv", label: "Svenska" }, { id: "en", label: "English" }]}
           value={i18n.locale === "en" ? "en" : "sv"}

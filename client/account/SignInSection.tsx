@@ -102,7 +102,7 @@ function LinkForm({ isReadHere }: { isReadHere: boolean }) {
   return (
     <form onSubmit={(event) => void send(event)} noValidate aria-label={t`Logga in med e-post`}>
       <div className={styles.row}>
-        <TextField label={t`E-postadress`} type="email" autoComplete="email" description={<Trans>Vi skickar en länk som loggar in dig. Inget lösenord behövs.</Trans>} value={email} onChange={(text) => { setEmail(text); setError(undefined); }} error={error} />
+        <TextField label={t`E-postadress`} type="email" autoComplete="email" isRequired description={<Trans>Vi skickar en länk som loggar in dig. Inget lösenord behövs.</Trans>} value={email} onChange={(text) => { setEmail(text); setError(undefined); }} error={error} />
         <Button type="submit" variant="primary" isPending={isPending}><Trans>Skicka länk</Trans></Button>
       </div>
     </form>

@@ -19,8 +19,8 @@ export interface SocketTools extends DocumentTools {
   readonly limits: SocketLimits;
   /** The viewer of a session as of now; null when the session is over. */
   readonly refresh: (viewer: Viewer) => Promise<Viewer | null>;
-  /** Whom the token of a greeting stands for; one that is not accepted is refused. `viewer` is whoever opened the connection. */
-  readonly viewerOfToken: (viewer: Viewer, token: string) => Promise<Viewer>;
+  /** Whom the token of a greeting stands for; one that is not accepted is refused. `viewer` is whoever opened the connection, from `address`. */
+  readonly viewerOfToken: (viewer: Viewer, token: string, address: string) => Promise<Viewer>;
   readonly onError: (error: unknown, requestId: string) => void;
 }
 
@@ -139,7 +139,7 @@ export class Socket implements Outlet {
     try {
       const token = payload?.token;
       if (token !== undefined && token !== null) {
-        this.viewer = await this.tools.viewerOfToken(this.viewer, typeof token === "string" ? token : "");
+        this.viewer = await this.tools.viewerOfToken(this.viewer, typeof token === "string" ? token : "", this.address);
       }
     } catch (error) {
       return this.turnAway(error);
@@ -151,7 +151,7 @@ export class Socket implements Outlet {
 
   private turnAway(error: unknown): void {
     if (error instanceof DomainError) {
-      return this.close(CloseCode.Unauthorized, error.message);
+      return this.close(error.extensions.code === "RATE_LIMITED" ? closeCodes.limit : CloseCode.Unauthorized, error.message);
     }
     this.tools.onError(error, this.requestId);
     this.close(closeCodes.tryAgain, "Try again in a moment");

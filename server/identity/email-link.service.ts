@@ -14,6 +14,7 @@ interface Asked {
   readonly till: string;
   readonly viewer: Viewer;
   readonly browser: string;
+  readonly network: string;
 }
 
 export interface Brought {
@@ -33,7 +34,8 @@ interface Log {
 }
 
 const goodForMinutes = 15;
-const mostPerHour = 5;
+/** From one network to one address; others who ask for it from elsewhere do not keep its owner out so soon. */
+const mostPerHour = { fromOneNetwork: 5, together: 30 };
 
 // Two people with one address in letters of different size are told apart by nobody: then it leads to neither.
 const personWith = (condition: string) => `select id, email from "user" where ${condition} and status = 'ACTIVE' and email is not null limit 2`;
@@ -66,9 +68,10 @@ export class EmailLinkService {
   ) {}
 
   /** Nobody's mailbox is filled by others; who is asked for is counted without keeping the address. */
-  async requireAllowance({ email, viewer }: Asked): Promise<void> {
+  async requireAllowance({ email, viewer, network }: Asked): Promise<void> {
     const key = hashOf(email === null ? String(viewer.userId) : email.trim().toLowerCase()).toString("hex");
-    await throttle(this.database, { name: "links", key, most: mostPerHour, perSeconds: 3600 });
+    await throttle(this.database, { name: "links from a network", key: `${key} ${network}`, most: mostPerHour.fromOneNetwork, perSeconds: 3600 });
+    await throttle(this.database, { name: "links", key, most: mostPerHour.together, perSeconds: 3600 });
   }
 
   /** Looks the person up and writes to them, after the answer: what it takes tells nobody whether there is one. */

@@ -9,8 +9,10 @@ import type { SessionService } from "./session.service.ts";
 
 export interface DeskOptions {
   readonly sessions: SessionService;
-  /** Rejects when too many proofs come from where a request comes from. */
-  readonly throttle: (request: FastifyRequest) => Promise<void>;
+  /** The network that a request comes from. */
+  readonly networkOf: (request: FastifyRequest) => string;
+  /** Rejects when too many proofs come from one network. */
+  readonly throttle: (network: string) => Promise<void>;
   /** Told of every session that somebody ends: what else belongs to it ends too. */
   readonly onSignedOut: (sessionId: string) => void;
   /** The address that people use; null where it is the one asked for. */
@@ -43,7 +45,11 @@ export class SignInDesk {
   }
 
   throttle(request: FastifyRequest): Promise<void> {
-    return this.options.throttle(request);
+    return this.options.throttle(this.networkOf(request));
+  }
+
+  networkOf(request: FastifyRequest): string {
+    return this.options.networkOf(request);
   }
 
   /** The hub's own address, as the browser sees it. */

@@ -37,7 +37,7 @@ export const signInRoutes =
       if (request.body.email === undefined && viewer.userId === null) {
         throw unauthenticated();
       }
-      const asked = { email: request.body.email ?? null, till: isOwnPath(till) ? till : "/", viewer, browser: desk.browserOf(request, reply) };
+      const asked = { email: request.body.email ?? null, till: isOwnPath(till) ? till : "/", viewer, browser: desk.browserOf(request, reply), network: desk.networkOf(request) };
       await emailLinks.requireAllowance(asked);
       emailLinks.sendSoon(asked);
       return reply.code(204).send();

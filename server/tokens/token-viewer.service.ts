@@ -1,4 +1,5 @@
 import { timingSafeEqual } from "node:crypto";
+import { throttle } from "../limits/throttle.ts";
 import { DomainError } from "../shared/errors.ts";
 import type { Database } from "../shared/reader.ts";
 import type { Clock } from "../shared/time/clock.ts";
@@ -49,13 +50,22 @@ export class TokenViewerService {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    /** How many wrong tokens may come from one network in a minute. */
+    private readonly mostWrong: number,
   ) {}
 
-  /** Whom a token stands for now; whatever is not accepted is refused, never taken for a visitor. */
-  async viewerOf(text: string, language: Language): Promise<Viewer> {
+  /**
+   * Whom a token stands for now; whatever is not accepted is refused, never taken for a visitor. One that could be somebody's
+   * and is not counts as a guess from where it came; one that cannot be is refused without asking anybody.
+   */
+  async viewerOf(text: string, language: Language, network: string): Promise<Viewer> {
     const secret = readSecret("pat", text);
-    const found = secret && (await this.find(secret.prefix));
-    if (!secret || !found || !timingSafeEqual(found.hash, secret.hash)) {
+    if (!secret) {
+      throw refusedToken();
+    }
+    const found = await this.find(secret.prefix);
+    if (!found || !timingSafeEqual(found.hash, secret.hash)) {
+      await throttle(this.database, { name: "wrong tokens", key: network, most: this.mostWrong, perSeconds: 60 });
       throw refusedToken();
     }
     if (found.unused_today) {

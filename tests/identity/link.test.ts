@@ -133,8 +133,11 @@ describe("a link in mail", () => {
   it("is not sent to one address, or asked for from one network, as often as anybody likes, and secrets cannot be guessed at", async () => {
     const asked = await Promise.all(Array.from({ length: 8 }, async () => (await browser().post("/auth/link/request", { email: "bo@forening.example" })).status));
     expect([204, 429].map((status) => asked.filter((one) => one === status).length)).toEqual([5, 3]);
-    const strict = await startApp({ database: app.database, settings: { LIMIT_SIGN_INS: "6" } });
+    const strict = await startApp({ database: app.database, settings: { LIMIT_SIGN_INS: "6", TRUST_PROXY: "1" } });
     try {
+      const fromElsewhere = new PlainBrowser(strict.address, { "x-forwarded-for": "198.51.100.7" });
+      expect((await fromElsewhere.post("/auth/link/request", { email: "bo@forening.example" })).status).toBe(204); // its owner is not kept out
+
       const other = new PlainBrowser(strict.address);
       await app.dataSource.query("delete from allowance");
       const guesses: Response[] = [];

@@ -46,3 +46,30 @@ test("the address people use is an allowed origin, with those that are named bes
     "http://b.example:8080",
   ]);
 });
+
+const provider = { OIDC_ISSUER: "https://login.example/", OIDC_CLIENT_ID: "hub", OIDC_CLIENT_SECRET: "hush" };
+
+test("providers of sign-in are read from lists of one length, each with the name that is part of its address", () => {
+  const { oidcProviders } = readConfig({ ...provider, OIDC_ISSUER: "https://login.example/, http://localhost:4000", OIDC_CLIENT_ID: "hub, other", OIDC_NAME: "Göteborgs kommun" });
+  expect(oidcProviders).toEqual([
+    { id: "goteborgs-kommun", name: "Göteborgs kommun", issuer: "https://login.example/", clientId: "hub", clientSecret: "hush" },
+    { id: "localhost", name: "localhost", issuer: "http://localhost:4000", clientId: "other", clientSecret: "" },
+  ]);
+});
+
+test.each<[string, Record<string, string>]>([
+  ["OIDC_ISSUER", { ...provider, OIDC_ISSUER: "http://login.example" }],
+  ["OIDC_ISSUER", { ...provider, OIDC_ISSUER: "http://localhost:4000", NODE_ENV: "production", PUBLIC_URL: "https://hub.example" }],
+  ["OIDC_CLIENT_ID", { OIDC_ISSUER: "https://login.example" }],
+  ["OIDC_CLIENT_SECRET", { ...provider, OIDC_CLIENT_SECRET: "a,b" }],
+  ["OIDC_NAME", { ...provider, OIDC_ISSUER: "https://login.example,https://login.example/two", OIDC_CLIENT_ID: "a,b" }],
+  ["OIDC_TENANTS", { ...provider, OIDC_ISSUER: "https://login.microsoftonline.com/organizations/v2.0" }],
+  ["PUBLIC_URL", { ...provider, NODE_ENV: "production" }],
+  ["PUBLIC_URL", { NODE_ENV: "production", SMTP_URL: "smtps://mail.example", MAIL_FROM: "hub@hub.example" }],
+  ["MAIL_FROM", { SMTP_URL: "smtps://mail.example" }],
+  ["SMTP_URL", { SMTP_URL: "https://user:hush@mail.example", MAIL_FROM: "hub@hub.example" }],
+])("what does not fit together in the ways to sign in is told by its name, without secrets: %s", (name, environment) => {
+  const problems = problemsOf(environment);
+  expect(problems.map((problem) => problem.split(" ")[0])).toEqual([name]);
+  expect(problems.join()).not.toContain("hush");
+});

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from "@jest/globals";
+import { makeSecret } from "../../server/tokens/token-format.ts";
 import { startApp, type TestApp } from "../support/app.ts";
 import { TestClient } from "../support/client.ts";
 import { FollowerLog } from "../support/follower.ts";
@@ -94,6 +95,26 @@ describe("a token's secret", () => {
 });
 
 describe("what is not accepted", () => {
+  it("may be guessed at a few times in a minute from one network, on both ways, while good tokens go on", async () => {
+    const strict = await startApp({ database: app.database, settings: { LIMIT_SIGN_INS: "3" } });
+    await app.dataSource.query("delete from allowance");
+    try {
+      const { secret } = await program();
+      const guesses: number[] = [];
+      for (let i = 0; i < 5; i++) {
+        guesses.push((await new TestClient(strict.address, null, makeSecret().text).ask(whoAmI)).status);
+      }
+      expect(guesses).toEqual([401, 401, 401, 429, 429]);
+      const socket = await RawSocket.open(strict.address);
+      socket.send({ type: "connection_init", payload: { token: makeSecret().text } });
+      expect((await socket.closed).code).toBe(4105);
+      expect((await new TestClient(strict.address, null, secret).ask(whoAmI)).status).toBe(200);
+    } finally {
+      await strict.stop();
+      await app.dataSource.query("delete from allowance");
+    }
+  });
+
   it("is answered alike over HTTP and WebSocket: unknown, misspelt, expired, revoked, or none at all", async () => {
     const [expired, revoked, good] = [await program(), await program(), await program()];
     await app.dataSource.query("update api_token_secret set expires_at = now() where token_id = $1", [expired.id]);
