@@ -91,6 +91,12 @@ const changesRoute = createRoute({
   component: lazyRouteComponent(() => import("./history/ChangesPage.tsx"), "ChangesPage"),
 });
 
+const privacyRoute = createRoute({
+  getParentRoute: () => partnershipRoute,
+  path: "/personuppgifter",
+  component: lazyRouteComponent(() => import("./partnership/PrivacyPage.tsx"), "PrivacyPage"),
+});
+
 const settingsRoute = createRoute({
   getParentRoute: () => partnershipRoute,
   path: "/installningar",
@@ -116,7 +122,7 @@ const routeTree = rootRoute.addChildren([
   startRoute,
   accountRoute,
   invitationRoute,
-  partnershipRoute.addChildren([homeRoute, historyRoute, calendarRoute, goalsRoute, goalRoute, partnersRoute.addChildren([partnerRoute]), changesRoute, settingsRoute.addChildren([settingsStartRoute, peopleRoute])]),
+  partnershipRoute.addChildren([homeRoute, historyRoute, calendarRoute, goalsRoute, goalRoute, partnersRoute.addChildren([partnerRoute]), changesRoute, privacyRoute, settingsRoute.addChildren([settingsStartRoute, peopleRoute])]),
 ]);
 
 /** Every route has the same way of waiting, failing and not being there; the parts around it stay. */

@@ -1,11 +1,13 @@
 import { useSuspenseQuery } from "@apollo/client/react";
 import { Trans, useLingui } from "@lingui/react/macro";
-import type { ReactNode } from "react";
+import { Suspense, type ReactNode } from "react";
 import { OpenPage } from "../shell/OpenPage.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { ButtonLink } from "../ui/Links.tsx";
 import { PageHeader } from "../ui/PageHeader.tsx";
+import { Skeleton } from "../ui/Skeleton.tsx";
 import { Account } from "./documents.ts";
+import { PrivacySection } from "./PrivacySection.tsx";
 import { TokensSection } from "./TokensSection.tsx";
 
 /** What belongs to the person alone, whichever partnership they work in. */
@@ -20,6 +22,7 @@ export function AccountPage(): ReactNode {
         <>
           <PageHeader title={t`Konto`} lead={<Trans>Du är inloggad som {user.displayName}.</Trans>} />
           <TokensSection tokens={tokens} partnerships={partnerships} />
+          <Suspense fallback={<Skeleton title rows={3} />}><PrivacySection /></Suspense>
         </>
       ) : (
         <>
