@@ -105,6 +105,12 @@ const changesRoute = createRoute({
   component: lazyRouteComponent(() => import("./history/ChangesPage.tsx"), "ChangesPage"),
 });
 
+const privacyRoute = createRoute({
+  getParentRoute: () => partnershipRoute,
+  path: "/personuppgifter",
+  component: lazyRouteComponent(() => import("./partnership/PrivacyPage.tsx"), "PrivacyPage"),
+});
+
 const settingsRoute = createRoute({
   getParentRoute: () => partnershipRoute,
   path: "/installningar",
@@ -138,7 +144,7 @@ const routeTree = rootRoute.addChildren([
   linkRoute,
   claimRoute,
   invitationRoute,
-  partnershipRoute.addChildren([homeRoute, historyRoute, calendarRoute, goalsRoute, goalRoute, partnersRoute.addChildren([partnerRoute]), changesRoute, settingsRoute.addChildren([settingsStartRoute, peopleRoute, boardsRoute])]),
+  partnershipRoute.addChildren([homeRoute, historyRoute, calendarRoute, goalsRoute, goalRoute, partnersRoute.addChildren([partnerRoute]), changesRoute, privacyRoute, settingsRoute.addChildren([settingsStartRoute, peopleRoute, boardsRoute])]),
 ]);
 
 /** Every route has the same way of waiting, failing and not being there; the parts around it stay. */

@@ -1,13 +1,15 @@
 import { useSuspenseQuery } from "@apollo/client/react";
 import { Trans, useLingui } from "@lingui/react/macro";
-import type { ReactNode } from "react";
+import { Suspense, type ReactNode } from "react";
 import { OpenPage } from "../shell/OpenPage.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { ButtonLink } from "../ui/Links.tsx";
 import { PageHeader } from "../ui/PageHeader.tsx";
+import { Skeleton } from "../ui/Skeleton.tsx";
 import { Account } from "./documents.ts";
 import { ConnectedAccountsSection } from "./ConnectedAccountsSection.tsx";
 import { PasskeysSection } from "./PasskeysSection.tsx";
+import { PrivacySection } from "./PrivacySection.tsx";
 import { ProfileSection } from "./ProfileSection.tsx";
 import { SessionsSection } from "./SessionsSection.tsx";
 import { TokensSection } from "./TokensSection.tsx";
@@ -30,6 +32,7 @@ export function AccountPage(): ReactNode {
             <ConnectedAccountsSection accounts={accounts ?? []} connectable={signInMeans.connectable} />
             <SessionsSection sessions={sessions ?? []} />
             <TokensSection tokens={tokens} partnerships={partnerships} />
+            <Suspense fallback={<Skeleton title rows={3} />}><PrivacySection /></Suspense>
           </div>
         </>
       ) : (

@@ -9,6 +9,7 @@ import { ConnectionBar } from "../live/ConnectionBar.tsx";
 import { useLivePartnership } from "../live/useLivePartnership.ts";
 import { PartnershipContext } from "../partnership/usePartnership.ts";
 import { ViewerContext } from "../people/viewer.ts";
+import { TextLink } from "../ui/Links.tsx";
 import { BottomBar } from "./BottomBar.tsx";
 import { DemoBanner } from "./DemoBanner.tsx";
 import { NotFoundAlone } from "./PageStates.tsx";
@@ -91,6 +92,7 @@ function OpenShell({ partnership, choices }: { partnership: ShellPartnership; ch
           <main id="innehall" className={styles.main} tabIndex={-1}>
             <Outlet />
           </main>
+          <footer className={styles.foot}><TextLink to="/a/$slug/personuppgifter" params={{ slug: partnership.slug }}>{t`Personuppgifter`}</TextLink></footer>
         </div>
         <BottomBar partnership={partnership} choices={choices} />
       </div>

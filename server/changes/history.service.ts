@@ -106,7 +106,8 @@ export class HistoryService {
       const ids = lines.filter((line) => line.kind === name).map(({ entityId }) => entityId);
       if (kind) {
         (await reader.byIds(kind.entity, ids)).forEach((node) => node && nodes.set(node.id, node));
-        (await this.labels(reader, name, ids)).forEach(({ id, label }) => labels.set(id, label));
+        const gone = lines.filter((line) => line.kind === name && !nodes.has(line.entityId)).map(({ before, after }) => after ?? before);
+        (await this.labels(reader, name, ids, gone)).forEach(({ id, label }) => labels.set(id, label));
       }
     }
     const shown = lines.map((line) => this.entry(line, nodes.get(line.entityId) ?? null, labels.get(line.entityId), level));
@@ -114,7 +115,8 @@ export class HistoryService {
     return shown;
   }
 
-  private async labels(reader: Reader, name: string, ids: string[]): Promise<{ id: string; label: string }[]> {
+  /** What people call them, also those that are gone and are known by their last line alone. */
+  private async labels(reader: Reader, name: string, ids: string[], gone: readonly (Fields | null)[]): Promise<{ id: string; label: string }[]> {
     const kind = kindNamed(name);
     if (!kind) {
       return [];
@@ -122,7 +124,12 @@ export class HistoryService {
     const { properties } = reader.database.columnsOf(kind);
     const plain = ["title", "name", "statement"].find((property) => properties.includes(property));
     const sql = kind.label ?? (plain ? `t."${snakeCase(plain)}"` : "''");
-    return reader.query(`select t.id, coalesce(${sql}, '') as label from "${kind.table}" t where t.id = any($1::uuid[])`, [ids]);
+    return reader.query(
+      `select t.id, coalesce(${sql}, '') as label from (
+         select r.* from "${kind.table}" r where r.id = any($1::uuid[])
+         union all select r.* from jsonb_populate_recordset(null::"${kind.table}", $2::jsonb) r where r.id = any($1::uuid[]) and not exists (select 1 from "${kind.table}" k where k.id = r.id)) t`,
+      [ids, JSON.stringify(gone)],
+    );
   }
 
   private entry(line: Line, node: VersionedNode | null, label: string | undefined, level: Visibility): HistoryEntry {

@@ -170,3 +170,90 @@ test("somebody is invited, says yes with keys alone, and stands in the list at o
   expect(person.lost).toEqual([]);
   await Promise.all([context.close(), outside.close()]);
 }, 120_000);
+
+/** The process leader gives the reader another role for a while, and ends it. */
+async function changeRole(): Promise<void> {
+  const client = await app.as("rannebergen", "PROCESS_LEADER");
+  const { partnership } = await client.query<{ partnership: { id: string; assignments: { nodes: { role: string; user: { id: string } }[] } } }>(`{ partnership(slug: "rannebergen") { id assignments { nodes { role user { id } } } } }`);
+  const reader = partnership.assignments.nodes.find(({ role }) => role === "READER")?.user.id;
+  const { giveRole } = await client.mutate<{ giveRole: { assignment: { id: string; version: number } } }>("mutation ($input: GiveRoleInput!) { giveRole(input: $input) { assignment { id version } } }", { partnershipId: partnership.id, userId: reader, role: "REPORTER", from: "2026-12-01" });
+  await client.mutate("mutation ($input: EndRoleInput!) { endRole(input: $input) { userErrors { message } } }", { id: giveRole.assignment.id, expectedVersion: giveRole.assignment.version, lastDay: "2026-12-31", reason: "Vikariat." });
+}
+
+test("the history of changes is searched with keys alone, and tells before and after in words", async () => {
+  await changeRole();
+  const context = await visit(browser, app.address, { as: leader });
+  const page = await context.newPage();
+  const person = await KeyboardPerson.at(page);
+  await page.goto(`${app.address}/a/rannebergen/historik`);
+  await settle(page);
+  const changed = page.getByRole("listitem").filter({ has: page.getByRole("heading", { name: "Ändrat. Uppdrag: Läsare, Rannebergen" }) }).first();
+  await changed.getByText("Därför: Vikariat.").waitFor();
+  expect(await changed.textContent()).toMatch(/gällerfrån sedan 1 december 2026 *→ *till 1 december 2026 till och med 31 december 2026/);
+  expect(await page.getByText(/^[0-9a-f]{8}-[0-9a-f]{4}/).count()).toBe(0);
+  await person.tabTo(page.getByRole("button", { name: /Vad$|^Allt Vad|Vad/ }).first());
+  await person.press("Enter");
+  await page.getByRole("option", { name: "Uppdrag", exact: true }).waitFor();
+  await person.type("Uppdrag");
+  await person.press("Enter");
+  await page.waitForURL(/slag=Assignment/);
+  await changed.waitFor();
+  await expectOpenToAll(page, "the history of one kind", []);
+  await person.tabTo(button(page, "Visa allt"));
+  await person.press("Enter");
+  await page.waitForFunction(() => !location.search.includes("slag"));
+  expect(person.lost).toEqual([]);
+  await context.close();
+  for (const [as, language] of [["styrgrupp.rannebergen@demo.example", "en"], ["lasare.rannebergen@demo.example", "sv"], [undefined, "sv"]] as const) {
+    const other = await visit(browser, app.address, { ...(as && { as }), language });
+    const opened = await open(other, `${app.address}/a/rannebergen/historik`);
+    await expectOpenToAll(opened.page, `the history as ${as ?? "a visitor"} meets it`, opened.problems);
+    expect(await opened.page.getByRole("heading", { name: /Access and data given out|Åtkomst och utlämnade/ }).count()).toBe(language === "en" ? 1 : 0);
+    await other.close();
+  }
+}, 120_000);
+
+test("everybody reads what is kept of people; somebody takes theirs out, hides their name, and is forgotten", async () => {
+  const outside = await visit(browser, app.address);
+  const read = await open(outside, `${app.address}/a/rannebergen`);
+  await read.page.getByRole("link", { name: "Personuppgifter" }).click();
+  await read.page.getByRole("heading", { level: 1, name: "Personuppgifter" }).waitFor();
+  await read.page.getByText("Tas bort efter 730 dagar.").waitFor();
+  await expectOpenToAll(read.page, "what is kept", read.problems);
+  await outside.close();
+
+  const context = await visit(browser, app.address, { as: leader });
+  const { page, problems } = await open(context, `${app.address}/a/rannebergen/personuppgifter`);
+  await button(page, "Ändra texterna").click();
+  await page.getByRole("textbox", { name: /^Kontakt/ }).fill("dataskydd@bolaget.example");
+  await expectOpenToAll(page, "its texts", problems);
+  await button(page, "Spara").click();
+  await page.getByText("dataskydd@bolaget.example").waitFor();
+
+  const own = await visit(browser, app.address, { as: "utvarderare.boden@demo.example" });
+  const account = (await open(own, `${app.address}/konto`)).page;
+  const person = await KeyboardPerson.at(account);
+  await account.reload();
+  await account.getByRole("heading", { name: "Dina personuppgifter" }).waitFor();
+  await person.tabTo(account.getByRole("checkbox", { name: "Visa bara min roll, aldrig mitt namn" }));
+  await person.press("Space");
+  await person.hears("Andra ser bara din roll");
+  const [download] = await Promise.all([account.waitForEvent("download"), (async () => {
+    await person.tabTo(button(account, "Hämta mina uppgifter"));
+    await person.press("Enter");
+  })()]);
+  expect(download.suggestedFilename()).toBe("spindeln-mina-uppgifter.json");
+  const neighbour = await visit(browser, app.address, { as: "processledare.boden@demo.example" });
+  const list = (await open(neighbour, `${app.address}/a/boden/installningar`)).page;
+  await list.getByRole("heading", { name: "Utvärderare", exact: true }).waitFor();
+  await person.tabTo(button(account, "Radera mina uppgifter"));
+  await person.press("Enter");
+  await account.getByRole("alertdialog", { name: "Radera dina uppgifter?" }).waitFor();
+  expect(await person.isAt(button(account, "Avbryt"))).toBe(true);
+  await expectOpenToAll(account, "the question", []);
+  await person.press("Shift+Tab", "Enter");
+  await account.waitForURL((url) => url.pathname === "/");
+  await list.getByRole("heading", { name: "Utvärderare", exact: true }).waitFor({ state: "detached" });
+  expect(person.lost).toEqual([]);
+  await Promise.all([context.close(), own.close(), neighbour.close()]);
+}, 120_000);

@@ -1,0 +1,61 @@
+import { graphql } from "../graphql/gql.ts";
+
+export const OwnPrivacy = graphql(`
+  query OwnPrivacy {
+    viewer {
+      user {
+        id
+        version
+      }
+      privacy {
+        name
+        email
+        isProtected
+      }
+    }
+  }
+`);
+
+export const ExportOwnData = graphql(`
+  mutation ExportOwnData($input: ExportOwnDataInput!) {
+    exportOwnData(input: $input) {
+      clientMutationId
+      userErrors {
+        code
+        path
+        message
+      }
+      json
+    }
+  }
+`);
+
+export const EraseOwnData = graphql(`
+  mutation EraseOwnData($input: EraseOwnDataInput!) {
+    eraseOwnData(input: $input) {
+      clientMutationId
+      userErrors {
+        code
+        path
+        message
+      }
+    }
+  }
+`);
+
+export const ProtectIdentity = graphql(`
+  mutation ProtectIdentity($input: ProtectIdentityInput!) {
+    protectIdentity(input: $input) {
+      clientMutationId
+      userErrors {
+        code
+        path
+        message
+      }
+      privacy {
+        name
+        isProtected
+      }
+    }
+  }
+`);
