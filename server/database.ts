@@ -66,7 +66,7 @@ class Connection extends pg.Client {
 }
 
 /** One pool of connections to PostgreSQL, with the tables it holds. */
-export function createDataSource(url: string, poolSize = 10): DataSource {
+export function createDataSource(url: string, poolSize = 10, poolWaitMs = 5_000): DataSource {
   return new DataSource({
     type: "postgres",
     url,
@@ -79,6 +79,6 @@ export function createDataSource(url: string, poolSize = 10): DataSource {
     poolSize,
     logging: false,
     // Days are computed in SQL too: what a server elsewhere holds for its time zone must not matter.
-    extra: { Client: Connection, types, connectionTimeoutMillis: 2_000, idle_in_transaction_session_timeout: 15_000, statement_timeout: 10_000, options: "-c timezone=UTC" },
+    extra: { Client: Connection, types, connectionTimeoutMillis: poolWaitMs, idle_in_transaction_session_timeout: 15_000, statement_timeout: 10_000, options: "-c timezone=UTC" },
   });
 }
