@@ -138,7 +138,7 @@ function createResolvers({ hub, database, clock, identity: { accounts, demoSignI
 
 /** The composition root: makes everything that lives and connects it. What must end is hung on the HTTP server's end. */
 export async function compose({ config, http, dataSource, databaseUrl, clock }: AppParts): Promise<App> {
-  const { database, close } = await openForViewers(dataSource, { url: databaseUrl, appUrl: config.databaseAppUrl, poolSize: config.databasePool });
+  const { database, close } = await openForViewers(dataSource, { url: databaseUrl, appUrl: config.databaseAppUrl, poolSize: config.databasePool, poolWaitMs: config.limitPoolWaitMs });
   http.app.addHook("onClose", close);
   http.metrics.watchPools([database.pool, database.reading]);
   const newReader = (viewer: Viewer) => new Reader(database, viewer, clock);

@@ -69,10 +69,10 @@ class Connection extends pg.Client {
 }
 
 // Days are computed in SQL too: what a server elsewhere holds for its time zone must not matter.
-const connection = { Client: Connection as unknown as new () => pg.Client, types, connectionTimeoutMillis: 2_000, idle_in_transaction_session_timeout: 15_000, statement_timeout: 10_000, options: "-c timezone=UTC" };
+const connection = (poolWaitMs: number) => ({ Client: Connection as unknown as new () => pg.Client, types, connectionTimeoutMillis: poolWaitMs, idle_in_transaction_session_timeout: 15_000, statement_timeout: 10_000, options: "-c timezone=UTC" });
 
 /** One pool of connections to PostgreSQL, with the tables it holds. */
-export function createDataSource(url: string, poolSize = 10): DataSource {
+export function createDataSource(url: string, poolSize = 10, poolWaitMs = 5_000): DataSource {
   return new DataSource({
     type: "postgres",
     url,
@@ -84,13 +84,13 @@ export function createDataSource(url: string, poolSize = 10): DataSource {
     installExtensions: false,
     poolSize,
     logging: false,
-    extra: connection,
+    extra: connection(poolWaitMs),
   });
 }
 
 /** The connections on which viewers read. */
-export function createReadingPool(url: string, size: number): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, max: size, ...connection });
+export function createReadingPool(url: string, size: number, poolWaitMs = 5_000): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url, max: size, ...connection(poolWaitMs) });
   pool.on("error", () => {}); // an idle connection that is cut is made anew
   return pool;
 }
@@ -100,12 +100,13 @@ interface Viewers {
   /** A login that has the viewers' role alone; null where the owner's own login serves viewers too. */
   readonly appUrl: string | null;
   readonly poolSize: number;
+  readonly poolWaitMs: number;
 }
 
 /** The database for the hub's own work, which `dataSource` is for, and for that of viewers. `close` ends what was opened here. */
-export async function openForViewers(dataSource: DataSource, { url, appUrl, poolSize }: Viewers): Promise<{ database: Database; close: () => Promise<void> }> {
-  const writing = appUrl === null ? dataSource : await createDataSource(appUrl, poolSize).initialize();
-  const reading = createReadingPool(appUrl ?? url, poolSize);
+export async function openForViewers(dataSource: DataSource, { url, appUrl, poolSize, poolWaitMs }: Viewers): Promise<{ database: Database; close: () => Promise<void> }> {
+  const writing = appUrl === null ? dataSource : await createDataSource(appUrl, poolSize, poolWaitMs).initialize();
+  const reading = createReadingPool(appUrl ?? url, poolSize, poolWaitMs);
   const close = async (): Promise<void> => {
     await reading.end();
     await (writing === dataSource ? undefined : writing.destroy());

@@ -93,7 +93,7 @@ async function start(config: Config): Promise<void> {
   closing.push(database.stop);
   say(`Database ready in ${since(began)} (${database.place})`);
 
-  const dataSource = createDataSource(database.url, config.databasePool);
+  const dataSource = createDataSource(database.url, config.databasePool, config.limitPoolWaitMs);
   closing.push(async () => void (dataSource.isInitialized && (await dataSource.destroy())));
   await step(dataSource.initialize());
   const migrating = performance.now();

@@ -105,6 +105,7 @@ export const settings = {
   limitInputList: limit(250, "Values in a list of an input."),
   limitInputText: limit(10_000, "Characters in a text of an input."),
   limitRequestMs: limit(5_000, "Milliseconds that a query or mutation may take."),
+  limitPoolWaitMs: limit(2_000, "Milliseconds that an operation waits for a connection to PostgreSQL."),
   limitSocketsPerAddress: limit(200, "WebSockets from one network address."),
   limitSubscriptionsPerSocket: limit(20, "Subscriptions on one WebSocket."),
   limitSocketMessages: limit(100, "Messages from a client on one WebSocket in ten seconds."),

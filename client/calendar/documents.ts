@@ -102,7 +102,7 @@ export const ChoicesDocument = graphql(`
     partnership(slug: $slug) {
       id
       version
-      goals(first: 40) {
+      goals(first: 100) {
         nodes {
           id
           version

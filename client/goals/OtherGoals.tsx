@@ -3,7 +3,7 @@ import { useSuspenseFragment } from "@apollo/client/react";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { graphql } from "../graphql/gql.ts";
 import { usePartnership } from "../partnership/usePartnership.ts";
-import { PlainLink } from "../ui/Links.tsx";
+import { PlainLink, TextLink } from "../ui/Links.tsx";
 import { Section } from "../ui/Section.tsx";
 import { ProgressChip } from "../ui/StateChips.tsx";
 import { Sparkline } from "./Sparkline.tsx";
@@ -35,10 +35,12 @@ const OtherGoal = graphql(`
 type OtherGoalRef = FragmentType<typeof OtherGoal>;
 
 /** The partnership's other goals as small pictures, so that one sees how they go together. */
-export function OtherGoals({ goals }: { goals: readonly (OtherGoalRef & { id: string })[] }) {
+export function OtherGoals({ goals, total }: { goals: readonly (OtherGoalRef & { id: string })[]; total: number }) {
   const { t } = useLingui();
+  const { slug } = usePartnership();
+  const isSome = total > goals.length + 1;
   return (
-    <Section title={t`Andra mål`}>
+    <Section title={t`Andra mål`} aside={isSome ? <TextLink to="/a/$slug/mal" params={{ slug }}><Trans>Alla {total} mål</Trans></TextLink> : null}>
       <ul className={styles.goals}>
         {goals.map((goal) => <li key={goal.id}><Small goal={goal} /></li>)}
       </ul>

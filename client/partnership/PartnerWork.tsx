@@ -31,7 +31,7 @@ const Work = graphql(`
           }
         }
       }
-      goals(first: 40) {
+      goals(first: 100) {
         nodes {
           id
           version

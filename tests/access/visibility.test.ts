@@ -25,7 +25,7 @@ const settledFields: Record<string, Visibility> = {
   "User.status": RESTRICTED,
 };
 /** Fields that lead to what only partners may see, and so are null for everybody else. */
-const partnersOnly = new Set(["Partnership.history", "Partnership.assignments", "Partnership.contributions", "Membership.commitments", "Room.bookings", "Occurrence.attendance", "Occurrence.booking", "Measurement.recordedBy", "Measurement.recordedAt"]);
+const partnersOnly = new Set(["Partnership.history", "Partnership.assignments", "Partnership.contributions", "Membership.commitments", "Room.bookings", "Occurrence.attendance", "Occurrence.booking", "Measurement.recordedBy", "Measurement.recordedAt", "Board.health"]);
 /** The same for what the process leader and the steering group alone may see. */
 const fewOnly = new Set(["Partnership.invitations"]);
 /** Fields that are another for every viewer, or that pass disclosure control: what they may say is proved where they are made. */
@@ -93,10 +93,11 @@ async function scatter(): Promise<void> {
   }
   for (const level of [1, 2, 3]) {
     await app.dataSource.query(
-      "insert into board select (jsonb_populate_record(null::board, to_jsonb(b) || jsonb_build_object('id', gen_random_uuid(), 'visibility', $2::int, 'name', $3::text, 'room_id', (select id from room where partnership_id = $1 order by id limit 1)))).* from board b where b.partnership_id = $1 and b.visibility = 0",
+      "insert into board select (jsonb_populate_record(null::board, to_jsonb(b) || jsonb_build_object('id', gen_random_uuid(), 'visibility', $2::int, 'name', $3::text, 'room_id', (select id from room where partnership_id = $1 order by id limit 1), 'is_paired', true, 'inches', 43, 'metres', 4, 'orientation', 'PORTRAIT'))).* from board b where b.partnership_id = $1 and b.visibility = 0",
       [partnershipId, level, `${canary}${level}`],
     );
   }
+  await app.dataSource.query("insert into board_device (board_id) select id from board where is_paired");
   // As the rules of the hub keep it: what belongs to something is never wider known than that.
   for (const [child, key, parent] of belonging) {
     await app.dataSource.query(`update ${child} c set visibility = p.visibility, version = c.version + 1 from ${parent} p where p.id = c.${key} and c.visibility < p.visibility`);

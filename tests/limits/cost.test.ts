@@ -91,11 +91,14 @@ test("the prices name fields that exist, and pages that are longer by themselves
   expect(paged.filter((name) => !said.some(([known]) => known === name))).toEqual([]);
 });
 
+/** Lists that a page itself keeps shorter than lists are allowed to be. */
+const ownSizes: Readonly<Record<string, number>> = { MoreGoalsDocument: 20 };
+
 /** Something that fits an input, as much of it as pages send at most. */
-function filled(type: GraphQLInputType): unknown {
+function filled(type: GraphQLInputType, length = 100): unknown {
   const plain = getNullableType(type);
   if (isListType(plain)) {
-    return Array.from({ length: 100 }, () => filled(plain.ofType as GraphQLInputType));
+    return Array.from({ length }, () => filled(plain.ofType as GraphQLInputType));
   }
   if (isInputObjectType(plain)) {
     return Object.fromEntries(Object.values(plain.getFields()).filter((field) => isNonNullType(field.type)).map((field) => [field.name, filled(field.type)]));
@@ -116,7 +119,7 @@ test("everything that our own pages and boards ask fits, and leaves a third of t
   });
   expect(documents.length).toBeGreaterThan(25);
   const measured = documents.map(({ name, document, operation }) => {
-    const variables = Object.fromEntries((operation.variableDefinitions ?? []).map(({ variable, type }) => [variable.name.value, filled(typeFromAST(schema, type as never) as GraphQLInputType)]));
+    const variables = Object.fromEntries((operation.variableDefinitions ?? []).map(({ variable, type }) => [variable.name.value, filled(typeFromAST(schema, type as never) as GraphQLInputType, ownSizes[name])]));
     return { name, ...costOf(schema, document, operation, variables) };
   });
   expect(measured.filter(({ points, objects }) => points > (limitCost * 2) / 3 || objects > (limitObjects * 2) / 3)).toEqual([]);

@@ -95,7 +95,7 @@ test("a change that takes too long leaves nothing behind, and can be sent again"
 });
 
 test("while every connection to the database is taken, two seconds are waited, and then 503 says when to try again", async () => {
-  const full = await startApp({ database: app.database, settings: { DATABASE_POOL: "3" } });
+  const full = await startApp({ database: app.database, settings: { DATABASE_POOL: "3", LIMIT_POOL_WAIT_MS: "2000", LIMIT_REQUEST_MS: "5000" } });
   const letGo = await holding("lock table partnership in access exclusive mode");
   const ask = () => full.anyone.fetch("/graphql", { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ query: '{ partnership(slug: "rannebergen") { name } }' }) });
   const asked = Array.from({ length: 8 }, ask);

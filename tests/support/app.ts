@@ -29,11 +29,14 @@ export interface TestApp extends App {
   stop(): Promise<void>;
 }
 
+/** A machine that runs several test files at once is slower than one that serves. */
+const patient = { LIMIT_REQUEST_MS: "60000", LIMIT_POOL_WAIT_MS: "20000" };
+
 /** The whole hub in this process, on a free port, with a database of its own, at 12.00 on 23 November 2026. */
 export async function startApp({ demo = false, database: shared, settings = {}, logTo }: StartOptions = {}): Promise<TestApp> {
   const database = shared ?? (await (demo ? createDemoDatabase() : createTestDatabase()));
-  const config = readConfig({ DATABASE_URL: database.url, DEMO_NOW: demoNow, PORT: "0", LOG_LEVEL: "silent", ...settings });
-  const dataSource = await createDataSource(database.url, config.databasePool).initialize();
+  const config = readConfig({ DATABASE_URL: database.url, DEMO_NOW: demoNow, PORT: "0", LOG_LEVEL: "silent", ...patient, ...settings });
+  const dataSource = await createDataSource(database.url, config.databasePool, config.limitPoolWaitMs).initialize();
   const http = await createHttp({ config, ...(logTo && { logTo }) });
   const { counters, hub } = await compose({ config, http, dataSource, databaseUrl: database.url, clock: config.demoNow ? pinnedClock(config.demoNow) : systemClock });
   const address = await http.listen();
