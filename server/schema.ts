@@ -1,5 +1,5 @@
 import "reflect-metadata";
-import type { GraphQLInterfaceType, GraphQLSchema } from "graphql";
+import { isObjectType, type GraphQLInterfaceType, type GraphQLSchema } from "graphql";
 import { buildSchema, type ClassType, type NonEmptyArray } from "type-graphql";
 import { BoardMutationsResolver } from "./board/board-mutations.resolver.ts";
 import { BoardHealthResolver, BoardResolver, PartnershipBoardResolver, PartnershipBoardsResolver } from "./board/board.resolver.ts";
@@ -31,6 +31,7 @@ import "./kinds.ts";
 import { allKinds } from "./shared/kind.ts";
 import type { Node } from "./shared/node.ts";
 import { NodeResolver } from "./shared/node.resolver.ts";
+import { declaredVisibility } from "./shared/visibility.ts";
 import { TokenMutationsResolver, ViewerTokensResolver } from "./tokens/token.resolver.ts";
 
 /** Every resolver class of the hub; each declares its visibility class (guarded by tests/architecture.test.ts). */
@@ -97,7 +98,18 @@ export async function createSchema(instances: readonly object[] = []): Promise<G
     pubSub: noPubSub as never,
     validate: false,
   });
+  requireClasses(schema);
   // The library makes a promise of it, which nobody needs and compiled operations do not wait for.
   (schema.getType("Node") as GraphQLInterfaceType).resolveType = (node: Node) => node.constructor.name;
   return schema;
 }
+
+/** What does not say who may see it is not served at all. */
+function requireClasses(schema: GraphQLSchema): void {
+  const types = Object.values(schema.getTypeMap()).filter((type) => isObjectType(type) && !type.name.startsWith("__") && !roots.has(type.name));
+  const silent = [...resolvers.filter((resolver) => declaredVisibility(resolver) === undefined), ...types.filter(({ extensions }) => extensions.visibility === undefined)];
+  if (silent.length > 0) {
+    throw new Error(`No visibility class is declared by ${silent.map(({ name }) => name).join(", ")}.`);
+  }
+}
+const roots = new Set(["Query", "Mutation", "Subscription"]);

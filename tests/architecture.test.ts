@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { GraphQLNonNull, getNamedType, isInputObjectType, isObjectType, type GraphQLField, type GraphQLObjectType, type GraphQLSchema } from "graphql";
-import type { DataSource } from "typeorm";
+import { Field, getMetadataStorage, ObjectType, Query, Resolver } from "type-graphql";
+import { getMetadataArgsStorage, type DataSource } from "typeorm";
 import { createDataSource } from "../server/database.ts";
 import { createSchema, resolvers } from "../server/schema.ts";
 import { errorCodes } from "../server/shared/errors.ts";
 import { allKinds } from "../server/shared/kind.ts";
 import { PartnershipNode } from "../server/shared/node.ts";
-import { declaredVisibility, guardedFields, Visibility } from "../server/shared/visibility.ts";
+import { declaredVisibility, guardedFields, Visibility, Visible } from "../server/shared/visibility.ts";
 import { createTestDatabase, type TestDatabase } from "./support/database.ts";
 import { reachableFrom, sourceFiles, type SourceFile } from "./support/source.ts";
 
@@ -184,15 +185,54 @@ describe("the contract", () => {
   const typesOf = (): GraphQLObjectType[] =>
     Object.values(schema.getTypeMap()).filter((type): type is GraphQLObjectType => isObjectType(type) && !type.name.startsWith("__") && !["Query", "Mutation", "Subscription"].includes(type.name));
   const classOf = ({ extensions }: GraphQLObjectType): Visibility | undefined => extensions.visibility as Visibility | undefined;
+  const columnsOf = (entity: Function): string[] => getMetadataArgsStorage().columns.filter(({ target }) => target === entity).map(({ propertyName }) => propertyName);
   const fieldsOf = (type: GraphQLObjectType): GraphQLField<unknown, unknown>[] => Object.values(type.getFields());
 
   beforeAll(async () => {
     schema = await createSchema();
   });
 
-  test("every resolver class and every type says who may see it", () => {
-    expect(resolvers.filter((resolver) => declaredVisibility(resolver) === undefined).map(({ name }) => name)).toEqual([]);
-    expect(typesOf().filter((type) => classOf(type) === undefined).map(({ name }) => name)).toEqual([]);
+  test("a resolver or a type that does not say who may see it keeps the hub from starting", async () => {
+    const declare = Visible as (visibility: Visibility | undefined) => (target: object) => void;
+    for (const resolver of [resolvers[0], resolvers.at(-1) as (typeof resolvers)[0]]) {
+      const before = declaredVisibility(resolver);
+      declare(undefined)(resolver);
+      await expect(createSchema()).rejects.toThrow(resolver.name);
+      declare(before)(resolver);
+    }
+    @ObjectType()
+    class Unsaid {
+      @Field(() => String)
+      word!: string;
+    }
+    @Visible(Visibility.PUBLIC)
+    @Resolver()
+    class UnsaidResolver {
+      @Query(() => Unsaid)
+      unsaid(): Unsaid {
+        return { word: "" };
+      }
+    }
+    const open = resolvers as unknown as object[];
+    open.push(UnsaidResolver);
+    await expect(createSchema()).rejects.toThrow("Unsaid");
+    open.pop();
+    await createSchema();
+  });
+
+  test("a class above that of its type is declared for something that is there", () => {
+    const gone = allKinds().flatMap(({ name, entity }) => guardedFields(entity).filter(([field]) => !(schema.getType(name) as GraphQLObjectType).getFields()[field] && !columnsOf(entity).includes(field)).map(([field]) => `${name}.${field}`));
+    expect(gone).toEqual([]);
+  });
+
+  test("what a resolver adds to a type of a lower class can be null, because for many it is", () => {
+    const added = getMetadataStorage().fieldResolvers.filter(({ kind }) => kind === "external");
+    const impossible = added.flatMap(({ target, schemaName, getObjectType }) => {
+      const type = typesOf().find(({ name }) => name === (getObjectType?.() as Function | undefined)?.name || (name === "Viewer" && (getObjectType?.() as Function | undefined)?.name === "ViewerType"));
+      const isHigher = type !== undefined && (declaredVisibility(target) ?? 0) > (classOf(type) ?? 0);
+      return isHigher && type.getFields()[schemaName]?.type instanceof GraphQLNonNull ? [`${type.name}.${schemaName}`] : [];
+    });
+    expect([added.map(({ schemaName }) => schemaName), impossible]).toEqual([expect.arrayContaining(["history", "bookings", "tokens"]), []]);
   });
 
   test("a field that leads above the class of its type can be null, because for many it is", () => {

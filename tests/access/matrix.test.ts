@@ -151,6 +151,17 @@ describe.each(letIn)("%s, over HTTP,", (name) => {
   });
 });
 
+describe("the answer to a mutation", () => {
+  it("shows whoever carried it out what they may see, however far they ask, and nothing else", async () => {
+    const far = `goal { partnership { memberships { nodes { leaveReason commitments { purpose } } } rooms { nodes { name premises { name } } } activities(first: 100) { nodes { title goals { statement } room { name } } } goals { nodes { statement parent { statement } } } closures { name } } }`;
+    for (const [name, seen] of [["the working group", [true, true, false, false]], ["the steering group", [true, true, true, true]], ["the process leader", [true, true, true, true]]] as const) {
+      const input = { clientMutationId: randomUUID(), ...inputs.editGoal?.(stage.world.targets.get(`${own} 0`) as Target, "") };
+      const text = JSON.stringify(await stage.as(name).client.ask(`mutation ($input: EditGoalInput!) { editGoal(input: $input) { userErrors { code } ${far} } }`, { input }));
+      expect([name, [0, 1, 2, 3].map((level) => text.includes(`klass ${level}`)), text.includes("Skäl klass")]).toEqual([name, seen, seen[3]]);
+    }
+  });
+});
+
 describe.each(turnedAway)("%s", (name) => {
   it("is turned away from everything, over HTTP and WebSocket", async () => {
     const { client } = stage.as(name);

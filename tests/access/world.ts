@@ -75,7 +75,7 @@ class Planter {
 
 export async function plant(app: TestApp): Promise<World> {
   const planter = new Planter(app);
-  await app.dataSource.query(`truncate ${emptied.join(", ")}`);
+  await app.dataSource.query(`truncate ${emptied.join(", ")} cascade`);
   const slugs = new Map<string, string>();
   const targets = new Map<string, Target>();
   const people = new Map<string, string>();
