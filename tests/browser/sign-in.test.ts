@@ -4,6 +4,7 @@ import { startApp, type TestApp } from "../support/app.ts";
 import { barriers } from "../support/barriers.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { KeyboardPerson } from "../support/keyboard.ts";
+import { freePort, OidcIssuer } from "../support/oidc-issuer.ts";
 import { leader, open, settle, visit } from "../support/screens.ts";
 import { until } from "../support/until.ts";
 
@@ -184,3 +185,31 @@ test("a session is ended from another browser, a name is changed, and the accoun
   }
   await Promise.all([context.close(), phone.close()]);
 }, 90_000);
+
+test("somebody connects their account at work and signs in with it; an account that nobody has connected is told what to do", async () => {
+  const port = await freePort();
+  const issuer = await OidcIssuer.start(() => [`http://localhost:${port}/auth/oidc/kommunen/callback`]);
+  const hub = await startApp({ database: app.database, settings: { PORT: String(port), OIDC_ISSUER: issuer.address, OIDC_CLIENT_ID: issuer.clientId, OIDC_CLIENT_SECRET: issuer.clientSecret, OIDC_NAME: "Kommunen" } });
+  try {
+    const context = await visit(browser, hub.address, { as: leader });
+    const { page } = await open(context, `${hub.address}/konto`);
+    await page.getByRole("button", { name: "Koppla Kommunen" }).click();
+    await page.getByRole("heading", { name: "Kommunen" }).waitFor();
+    await look(page, "a connected account");
+    await page.goto(hub.address);
+    await page.getByRole("button", { name: "Logga ut" }).click();
+    await page.getByRole("button", { name: "Logga in med Kommunen" }).click();
+    await page.getByText("Du är inloggad som").waitFor();
+    await page.getByRole("button", { name: "Logga ut" }).click();
+    await page.getByRole("button", { name: "Logga in med Kommunen" }).waitFor();
+    await context.clearCookies();
+    issuer.person = { sub: "a stranger" };
+    await page.getByRole("button", { name: "Logga in med Kommunen" }).click();
+    await page.getByText("Ditt konto hör inte till någon här än.").waitFor();
+    await look(page, "an unknown account");
+    await context.close();
+  } finally {
+    await hub.stop();
+    await issuer.stop();
+  }
+}, 60_000);

@@ -1,18 +1,8 @@
 import { createHmac } from "node:crypto";
-import { createServer } from "node:net";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
 import { startApp, type TestApp } from "../support/app.ts";
-import { OidcIssuer, type Parts } from "../support/oidc-issuer.ts";
+import { freePort, OidcIssuer, type Parts } from "../support/oidc-issuer.ts";
 import { PlainBrowser, refusalOf } from "../support/person.ts";
-
-/** A port for the hub: the providers must know its address before it starts. */
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const probe = createServer().listen(0, "localhost", () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => resolve(port));
-    });
-  });
 
 let app: TestApp;
 let work: OidcIssuer;

@@ -8,6 +8,15 @@ const newKey = () => generateKeyPairSync("rsa", { modulusLength: 2048 });
 const written = (part: object): string => Buffer.from(JSON.stringify(part)).toString("base64url");
 const read = (part = ""): Claims => JSON.parse(Buffer.from(part, "base64url").toString()) as Claims;
 
+/** A port for a hub: its providers must know its address before it starts. */
+export const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const probe = createServer().listen(0, "localhost", () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+
 /** An ID token in its parts, to be put together otherwise. */
 export interface Parts {
   readonly header: Claims;
