@@ -102,11 +102,11 @@ describe("what is not accepted", () => {
       const { secret } = await program();
       const guesses: number[] = [];
       for (let i = 0; i < 5; i++) {
-        guesses.push((await new TestClient(strict.address, null, makeSecret().text).ask(whoAmI)).status);
+        guesses.push((await new TestClient(strict.address, null, makeSecret("pat").text).ask(whoAmI)).status);
       }
       expect(guesses).toEqual([401, 401, 401, 429, 429]);
       const socket = await RawSocket.open(strict.address);
-      socket.send({ type: "connection_init", payload: { token: makeSecret().text } });
+      socket.send({ type: "connection_init", payload: { token: makeSecret("pat").text } });
       expect((await socket.closed).code).toBe(4105);
       expect((await new TestClient(strict.address, null, secret).ask(whoAmI)).status).toBe(200);
     } finally {
