@@ -220,7 +220,7 @@ const up = [
   ...["changed_since(uuid, integer)", "tell_changes()"].map((signature) => `select open_to_viewers('${signature}')`),
   ...guards,
   ...others.map(([table, guard]) => `select ${guard} where to_regclass('${table}') is not null`),
-  `select open_to_viewers('erase_person(uuid, date)') where to_regprocedure('erase_person(uuid, date)') is not null`,
+  ...["erase_person(uuid, date)", "works_elsewhere(uuid, uuid, date)"].map((signature) => `select open_to_viewers('${signature}') where to_regprocedure('${signature}') is not null`),
   `select raise_wall()`,
 ];
 
