@@ -1,7 +1,8 @@
-import { execute, type ExecutionResult, type GraphQLError, type GraphQLSchema } from "graphql";
+import { execute, type ExecutionResult, type GraphQLSchema } from "graphql";
 import type { Context } from "../shared/context.ts";
-import { isPassing, maskError } from "../shared/errors.ts";
+import { isPassing } from "../shared/errors.ts";
 import type { LiveOperation } from "./document.ts";
+import { shownError } from "./shown-error.ts";
 
 /**
  * An executed message, written once for all who share it. Between the parts stands `n`, which is another for everybody;
@@ -29,15 +30,7 @@ export async function writeMessage({ schema, failed }: Press, operation: LiveOpe
   if (passing) {
     throw passing.originalError;
   }
-  return messageOf(operation, data, errors.map((error) => shown(error, contextValue.requestId, failed)));
-}
-
-function shown(error: GraphQLError, requestId: string, failed: Press["failed"]): object {
-  const { formatted, hidden } = maskError(error.toJSON(), error, requestId);
-  if (hidden) {
-    failed(hidden, requestId);
-  }
-  return formatted;
+  return messageOf(operation, data, errors.map((error) => shownError(error, contextValue.requestId, failed)));
 }
 
 function messageOf({ responseKey, numberKeys }: LiveOperation, data: ExecutionResult["data"], errors: readonly object[]): Message {

@@ -3,13 +3,15 @@ import { CloseCode, GRAPHQL_TRANSPORT_WS_PROTOCOL, MessageType, parseMessage, ty
 import { GraphQLError } from "graphql";
 import type { WebSocket } from "ws";
 import type { CostLimiter } from "../limits/cost-limiter.ts";
-import { DomainError, maskError } from "../shared/errors.ts";
+import { DomainError } from "../shared/errors.ts";
 import type { Viewer } from "../shared/viewer.ts";
 import { closeCodes } from "./close-codes.ts";
 import type { DocumentTools } from "./documents.ts";
 import type { Outlet } from "./follower.ts";
 import type { LiveFields, LiveSubscription } from "./live-fields.ts";
+import { OtherSide } from "./other-side.ts";
 import { pricedOperation, type PricedOperation } from "./priced-operation.ts";
+import { shownError } from "./shown-error.ts";
 import type { SocketLimits } from "./socket-limits.ts";
 
 export interface SocketTools extends DocumentTools {
@@ -39,21 +41,20 @@ export class Socket implements Outlet {
   /** Subscriptions that were refused in the same time as `messages` counts. */
   private refusals = 0;
   private waiting: (() => void)[] = [];
-  /** Bytes whose writing is completed, and when that was last seen to rise, or nothing was waiting. */
-  private written = 0;
-  private progressAt = Date.now();
+  private readonly otherSide: OtherSide;
   private readonly initTimer: NodeJS.Timeout;
   private readonly rateTimer: NodeJS.Timeout;
 
   constructor(
     private readonly ws: WebSocket,
-    private readonly connection: Connection,
+    connection: Connection,
     public viewer: Viewer,
     private readonly tools: SocketTools,
     private readonly address: string,
     readonly requestId: string,
   ) {
     const { limits } = tools;
+    this.otherSide = new OtherSide(connection);
     this.initTimer = setTimeout(() => this.close(CloseCode.ConnectionInitialisationTimeout, "Connection initialisation timeout"), limits.initMs);
     this.rateTimer = setInterval(() => ([this.messages, this.refusals] = [0, 0]), 10_000);
     ws.on("message", (data) => void this.receive((data as Buffer).toString()));
@@ -90,15 +91,11 @@ export class Socket implements Outlet {
   /** Cuts off a side for which no write has been completed for too long; true when it did. */
   cutIfStalled(now: number): boolean {
     const { unsentBytes, stalledMs } = this.tools.limits;
-    const written = this.connection.bytesWritten - this.connection.writableLength;
-    if (this.unsent === 0 || written > this.written) {
-      this.written = written;
-      this.progressAt = now;
-    }
+    const idleMs = this.otherSide.idleMs(this.unsent, now);
     if (this.unsent <= unsentBytes / 4) {
       this.resume();
     }
-    if (!this.open || now - this.progressAt <= stalledMs) {
+    if (!this.open || idleMs <= stalledMs) {
       return false;
     }
     this.close(closeCodes.slowConsumer, "Slow consumer: resume from your cursor");
@@ -209,14 +206,8 @@ export class Socket implements Outlet {
 
   /** A refused subscription ends alone; the others on the socket go on. */
   private refuse(id: string, error: unknown): void {
-    const callers = error instanceof GraphQLError;
-    const shown = callers ? error.toJSON() : { message: "" };
-    const coded = { ...shown, extensions: { code: callers ? "GRAPHQL_VALIDATION_FAILED" : "INTERNAL", ...shown.extensions } };
-    const { formatted, hidden } = maskError(coded, error, this.requestId);
-    if (hidden) {
-      this.tools.onError(hidden, this.requestId);
-    }
-    this.send(JSON.stringify({ id, type: MessageType.Error, payload: [formatted] }));
+    const shown = shownError(error, this.requestId, this.tools.onError, "GRAPHQL_VALIDATION_FAILED");
+    this.send(JSON.stringify({ id, type: MessageType.Error, payload: [shown] }));
     this.refusals += 1;
     if (this.refusals > this.tools.limits.messagesPer10s / refusedShare) {
       this.close(closeCodes.limit, "Too many refused subscriptions");
