@@ -19,7 +19,7 @@ import { until } from "../support/until.ts";
 
 // What PostgreSQL lets through by itself, whatever the hub asks.
 
-type Decision = "partnership" | "own" | "shared" | "read" | "hub" | "apart";
+type Decision = "partnership" | "own" | "shared" | "read" | "hub" | "apart" | "added";
 
 /** By hand, for every table: whose rows viewers see. A table that is not here, or is guarded otherwise, was not decided about. */
 const decisions: Record<string, Decision> = {
@@ -31,7 +31,8 @@ const decisions: Record<string, Decision> = {
   mutation_key: "own", session: "own", api_token: "own", api_token_secret: "own", account_key: "own", passkey: "own",
   area: "shared", organisation: "shared", unit: "shared", tariff: "read", retention_class: "read",
   user: "apart", history: "apart", // those of the partnerships one works in, and one's own
-  audit_event: "apart", outgoing_mail: "apart", // added and never changed
+  audit_event: "apart", // of those one is trusted in, and what oneself did or is the subject of
+  outgoing_mail: "added", // written and never seen again
   invitation_secret: "apart", board_device: "apart", // as what they belong to
   board_pairing: "apart", // screens that nobody claimed, and one's own claims
   partnership_head: "hub", change_log: "hub", pending_change: "hub", pending_touch: "hub", pending_flush: "hub",
@@ -65,11 +66,27 @@ beforeAll(async () => {
   await client.query("update activity set visibility = 1 where id = (select id from activity where partnership_id = $1 order by id limit 1)", [partnerships.rannebergen]);
   leaderId = (await client.query<{ id: string }>("select user_id as id from assignment where role = 'PROCESS_LEADER' and partnership_id = $1", [partnerships.rannebergen])).rows[0]?.id ?? "";
   await programOf(await app.as("rannebergen", "PROCESS_LEADER"), Buffer.from(`Partnership:${partnerships.rannebergen}`).toString("base64url"), ["READ_PARTNERSHIP"]);
+  await fill();
 }, 60_000);
 afterAll(async () => {
   await client.end();
   await app.stop();
 });
+
+/** Something in every table that the demo leaves empty; for both partnerships where a row belongs to one. */
+async function fill(): Promise<void> {
+  for (const slug of ["rannebergen", "boden"]) {
+    const at = [partnerships[slug]];
+    await client.query("with made as (insert into invitation (partnership_id, email, role, organisation_id, expires_on, status) select $1, 'ny@hub.example', 'READER', host_id, '2026-12-31', 'OPEN' from partnership where id = $1 returning id) insert into invitation_secret select id, sha256(id::text::bytea) from made", at);
+    await client.query("with made as (insert into board (partnership_id, name, is_paired, inches, metres, orientation) values ($1, 'Entrén', true, 43, 3, 'LANDSCAPE') returning id) insert into board_device (board_id) select id from made", at);
+  }
+  for (const secret of ["a", "b"]) {
+    await client.query("insert into board_pairing (code_hash, device_hash, network, expires_at, claimed_by) values (sha256($1::bytea), sha256($1::bytea), '', now() + interval '1 hour', case when $1 = 'b' then $2::uuid end)", [secret, leaderId]);
+  }
+  await client.query("insert into account_key (user_id, issuer, subject, provider) values ($1, 'https://id.hub.example', 'a', 'Arbetet')", [leaderId]);
+  await client.query("insert into passkey (user_id, credential_id, public_key, counter, transports, name) values ($1, 'a', '', 0, '{}', 'Datorn')", [leaderId]);
+  await client.query("insert into outgoing_mail (recipient, subject, body, expires_at, next_attempt_at) values ('ny@hub.example', '', '', now() + interval '1 hour', now() + interval '1 hour')");
+}
 
 const somebody = (slug: string, ...roles: Role[]): Viewer => ({ ...anonymous(), userId: leaderId, assignments: roles.map((one) => ({ partnershipId: partnerships[slug] ?? "", role: one })) });
 const leader = () => somebody("rannebergen", Role.PROCESS_LEADER);
@@ -146,6 +163,29 @@ describe("every table", () => {
     expect(await count(reader(), "user")).toBe(await stored('user', "$1 = any(partnership_ids)", [partnerships.rannebergen]));
     expect(await count(reader(), "history")).toBe(await stored("history", "partnership_id = $1 or actor_id = $2", [partnerships.rannebergen, leaderId]));
     expect([await count(anonymous(), "history"), await refusal(leader(), "update history set kind = ''"), await refusal(leader(), "delete from history")]).toEqual([0, notAllowed, notAllowed]);
+  });
+
+  it("of what was read and let in shows those who are trusted, and oneself; nobody changes it", async () => {
+    const trusted = { ...leader(), userId: partnerships.boden ?? "" };
+    expect(await stored("audit_event", "partnership_id = $1", [partnerships.rannebergen])).toBeGreaterThan(0);
+    expect(await count(trusted, "audit_event")).toBe(await stored("audit_event", "partnership_id = $1", [partnerships.rannebergen]));
+    expect(await count({ ...reader(), userId: partnerships.boden ?? "" }, "audit_event")).toBe(0);
+    expect(await count({ ...anonymous(), userId: leaderId }, "audit_event")).toBe(await stored("audit_event", "$1 in (actor_id, subject_id)", [leaderId]));
+    expect([await refusal(leader(), "update audit_event set what = ''"), await refusal(leader(), "delete from audit_event")]).toEqual([notAllowed, notAllowed]);
+  });
+
+  it("of invitations, screens and claims shows what belongs to what the viewer sees", async () => {
+    const seen = async (viewer: Viewer) => [await count(viewer, "invitation_secret"), await count(viewer, "board_device"), await count(viewer, "board_pairing", "claimed_by is not null")];
+    expect([await seen(leader()), await seen(reader()), await seen({ ...leader(), userId: partnerships.boden ?? "" }), await seen(anonymous())]).toEqual([[1, 1, 1], [0, 1, 1], [1, 1, 0], [0, 0, 0]]);
+    expect(await refusal(reader(), "insert into board_device (board_id) select id from board where partnership_id = $1 and not is_paired", [partnerships.boden])).toBe(notAllowed);
+  });
+
+  it("of letters takes what is written and shows nothing", async () => {
+    const write = "insert into outgoing_mail (recipient, subject, body, expires_at) values ('a@hub.example', '', '', now())";
+    expect([await refusal(leader(), write), await refusal(null, write)]).toEqual([undefined, notAllowed]);
+    for (const sql of ["select from outgoing_mail", "delete from outgoing_mail", "update outgoing_mail set body = ''"]) {
+      expect([sql, await refusal(leader(), sql)]).toEqual([sql, notAllowed]);
+    }
   });
 
   it("keeps what lets people and programs in out of sight", async () => {
