@@ -14,7 +14,9 @@ export function ChangeEntry({ change }: { change: Change }) {
   const format = useFormat();
   const { timeZone } = usePartnership();
   const { valueOf, nameOf } = useChangeWords();
-  const { at, action, actorName, actorRole, actorOrganisation, label, nodeId, changes, node, reason } = change;
+  const { at, action, actorName, actorRole, actorOrganisation, label, nodeId, node, reason } = change;
+  // What the hub keeps for itself beside a change, such as where something stood before, says nothing to people.
+  const changes = change.changes.filter(({ before, after }) => !before?.startsWith("{") && !after?.startsWith("{"));
   const kind = kindNames[kindOf(nodeId)];
   const what = [kind ? i18n._(kind) : null, label].filter(Boolean).join(": ");
   const role = actorRole ? roleName(actorRole, i18n) : null;

@@ -28,9 +28,9 @@ export function ChangeFilters({ slug }: { slug: string }) {
   const isFiltered = Object.values(search).some(Boolean);
   return (
     <div className={styles.filters} role="group" aria-label={t`Sök i ändringsloggen`}>
-      <SelectField label={t`Person`} options={[all, ...people]} value={search.person ?? anyone} onChange={(id) => look({ person: id || undefined })} />
-      <SelectField label={t`Organisation`} options={[all, ...organisations]} value={search.organisation ?? anyone} onChange={(id) => look({ organisation: id || undefined })} />
-      <SelectField label={t`Vad`} options={[{ id: anyone, label: t`Allt` }, ...kinds]} value={search.slag ?? anyone} onChange={(id) => look({ slag: id || undefined })} />
+      <SelectField isRequired label={t`Person`} options={[all, ...people]} value={search.person ?? anyone} onChange={(id) => look({ person: id || undefined })} />
+      <SelectField isRequired label={t`Organisation`} options={[all, ...organisations]} value={search.organisation ?? anyone} onChange={(id) => look({ organisation: id || undefined })} />
+      <SelectField isRequired label={t`Vad`} options={[{ id: anyone, label: t`Allt` }, ...kinds]} value={search.slag ?? anyone} onChange={(id) => look({ slag: id || undefined })} />
       <DateField label={t`Från och med`} value={search.fran ?? null} onChange={(day) => look({ fran: day ?? undefined })} />
       <DateField label={t`Till och med`} value={search.till ?? null} onChange={(day) => look({ till: day ?? undefined })} />
       {isFiltered ? <Button className={styles.clear} onPress={() => look({ person: undefined, organisation: undefined, slag: undefined, fran: undefined, till: undefined })}><Trans>Visa allt</Trans></Button> : null}
