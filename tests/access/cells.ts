@@ -91,10 +91,10 @@ export function filledIn(type: GraphQLObjectType, value: unknown, found = new Se
 /** Fields of the board are told by the board itself, which reads as nobody in particular: it has cells of its own. */
 const apart = new Set(["Board.snapshot"]);
 
-/** Everything that can be asked of a type; what is a thing of its own is asked for its id alone. */
-export function selectionOf(type: GraphQLObjectType, prefix = ""): string {
+/** Everything that can be asked of a type, or of one class; what is a thing of its own is asked for its id alone. */
+export function selectionOf(type: GraphQLObjectType, prefix = "", only: Class | null = null): string {
   return Object.values(type.getFields())
-    .filter((field) => !apart.has(`${type.name}.${field.name}`))
+    .filter((field) => !apart.has(`${type.name}.${field.name}`) && (only === null || classOf(type.name, field.name) === only))
     .map((field) => {
       const to = getNamedType(field.type);
       const asked = `${prefix && `${prefix}${field.name}: `}${field.name}${askedWith[`${type.name}.${field.name}`] ?? ""}`;
@@ -104,8 +104,8 @@ export function selectionOf(type: GraphQLObjectType, prefix = ""): string {
 }
 
 /** One selection for things of any kind: two types may mean different things by one name, so each has names of its own. */
-export const selectionOfAll = (schema: GraphQLSchema, kinds: readonly string[]): string =>
-  `__typename ... on Node { id } ${kinds.map((kind) => `... on ${kind} { ${selectionOf(schema.getType(kind) as GraphQLObjectType, `${kind}_`)} }`).join(" ")}`;
+export const selectionOfAll = (schema: GraphQLSchema, kinds: readonly string[], only: Class | null = null): string =>
+  `__typename ... on Node { id } ${kinds.map((kind) => `... on ${kind} { __typename ${selectionOf(schema.getType(kind) as GraphQLObjectType, `${kind}_`, only)} }`).join(" ")}`;
 
 /** The answer to it, under the names of the schema. */
 export const named = (item: Item): Item => item && Object.fromEntries(Object.entries(item).map(([key, value]) => [key.replace(`${item.__typename as string}_`, ""), value]));
@@ -124,6 +124,8 @@ export class Comparison {
     private readonly world: World,
     private readonly viewer: Viewer,
     private readonly userId: string | null,
+    /** Looks at one class of fields alone. */
+    private readonly only: Class | null = null,
   ) {}
 
   /** The highest class that the viewer sees of what belongs to some partnerships. */
@@ -159,7 +161,7 @@ export class Comparison {
 
   fields(type: string, truth: Values, seen: Values, scope: Scope, at: string): void {
     for (const field of Object.values((this.schema.getType(type) as GraphQLObjectType).getFields())) {
-      if (apart.has(`${type}.${field.name}`)) {
+      if (apart.has(`${type}.${field.name}`) || (this.only !== null && classOf(type, field.name) !== this.only)) {
         continue;
       }
       this.cells += 1;

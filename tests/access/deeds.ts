@@ -46,12 +46,12 @@ export async function carryOut(stage: Stage, { client }: Entered, act: string, i
 
 /** What the table says of a viewer, a mutation and the thing it is aimed at. */
 export function endOf(stage: Stage, { viewer, userId }: Entered, act: string, { slug, level, ...target }: Target): string {
-  const { at } = acts[act] as (typeof acts)[string];
+  const { at, peopleOnly = false } = acts[act] as (typeof acts)[string];
   if (viewer.is === "NOBODY") {
     return "UNAUTHENTICATED";
   }
-  if (act.endsWith("Token") && viewer.is === "PROGRAM") {
-    return "FORBIDDEN"; // no program has to do with tokens
+  if (peopleOnly && viewer.is === "PROGRAM") {
+    return "FORBIDDEN";
   }
   if (at === "MINE") {
     const isOwner = userId === stage.as("the process leader").userId;

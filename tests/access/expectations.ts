@@ -125,6 +125,8 @@ interface Act {
   readonly whereArranging?: string;
   /** What a token must be for; null where programs may never. */
   readonly scope: string | null;
+  /** Programs are refused before anything is looked up. */
+  readonly peopleOnly?: true;
   /** Which of the planted things it is aimed at. MINE: what its owner alone knows of. */
   readonly at: "partnership" | "goal" | "indicator" | "measurement" | "activity" | "upcoming" | "held" | "MINE";
 }
@@ -138,9 +140,9 @@ export const acts: Readonly<Record<string, Act>> = {
   recordMeasurement: { roles: `${planners} REPORTER`, scope: "WRITE_MEASUREMENTS", at: "indicator" },
   confirmMeasurement: { roles: "PROCESS_LEADER STEERING_MEMBER", scope: null, at: "measurement" },
   editGoal: { roles: planners, scope: null, at: "goal" },
-  createToken: { roles: everyRole, scope: null, at: "partnership" },
-  rotateToken: { roles: everyRole, scope: null, at: "MINE" },
-  revokeToken: { roles: everyRole, scope: null, at: "MINE" },
+  createToken: { roles: everyRole, scope: null, peopleOnly: true, at: "partnership" },
+  rotateToken: { roles: everyRole, scope: null, peopleOnly: true, at: "MINE" },
+  revokeToken: { roles: everyRole, scope: null, peopleOnly: true, at: "MINE" },
   // Of an activity that the process leader changed.
   undo: { roles: planners, scope: "WRITE_ACTIVITIES", at: "MINE" },
 };

@@ -23,6 +23,8 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => stage.close());
 
+/** Milliseconds that one of these may take where many others share the machine. */
+const patience = 180_000;
 const roles = Object.values(Role);
 const visibilities = [Visibility.PUBLIC, Visibility.PARTNERSHIP, Visibility.ORGANISATION, Visibility.RESTRICTED] as const;
 
@@ -43,20 +45,21 @@ const flipRole = (set: ReadonlySet<Role>, role: Role): void => {
   }
 };
 
-/** The planted things that rights are told about, and that mutations are aimed at. */
-function near(): { ids: string[]; targets: Target[] } {
-  const targets = [0, 1].map((level) => stage.world.targets.get(`${own} ${level}`) as Target);
-  return { targets, ids: [...new Set(targets.flatMap(({ partnership, goal, indicator, activity, upcoming, held }) => [partnership, goal, indicator, activity, upcoming, held]))] };
+/** What rights are told about, and what mutations are aimed at: something public, and what an activity leader arranges. */
+function near(): { ids: string[]; aimed: { act: string; target: Target }[] } {
+  const [open, arranged] = [0, 1].map((level) => stage.world.targets.get(`${own} ${level}`) as Target) as [Target, Target];
+  const ids = [open, arranged].flatMap(({ partnership, goal, indicator, activity, upcoming, held }) => [partnership, goal, indicator, activity, upcoming, held]);
+  const aimed = Object.entries(acts).flatMap(([act, { at, whereArranging }]) => (at === "MINE" ? [] : [open, ...(whereArranging ? [arranged] : [])].map((target) => ({ act, target }))));
+  return { ids: [...new Set(ids)], aimed };
 }
 
-/** What is no longer as the table says, for one viewer: what they read near by, and what they may do. */
+/** What is no longer as the table says, for one viewer: what they are told that they may do, and what they may do. */
 async function actsOtherwise(entered: Entered): Promise<string[]> {
-  const { ids, targets } = near();
-  const { mismatches } = await stage.look(entered, ids);
+  const { ids, aimed } = near();
+  const { mismatches } = await stage.look(entered, ids, "VIEWER");
   if (mismatches.length > 0) {
     return mismatches;
   }
-  const aimed = Object.entries(acts).flatMap(([act, { at }]) => (at === "MINE" ? [] : targets.map((target) => ({ act, target }))));
   const ended = await Promise.all(aimed.map(async ({ act, target }) => ({ act, target, ...(await carryOut(stage, entered, act, inputs[act]?.(target, "") ?? {})) })));
   return ended.flatMap(({ act, target, how }) => (how === endOf(stage, entered, act, target) ? [] : [`${entered.viewer.name}, ${act}: ${how}`]));
 }
@@ -79,7 +82,7 @@ describe("as it is", () => {
   it("the hub declares what the table says, and does it", async () => {
     expect([...declaredOtherwise(schema, hubRules), ...(await storedOtherwise(stage.app))]).toEqual([]);
     expect(await firstOf([...roles.map(personIn), ...programs()], actsOtherwise)).toEqual([]);
-  });
+  }, patience);
 });
 
 describe("a rule is kept", () => {
@@ -94,11 +97,12 @@ describe("a rule is kept", () => {
       }
     }
     expect(unnoticed).toEqual([]);
-  }, 90_000);
+  }, patience);
 
   it("for every scope of tokens", async () => {
     const unnoticed: string[] = [];
-    for (const [name, rule] of hubRules) {
+    // Programs are told that tokens are nothing for them before that rule is asked: the table alone keeps its scope.
+    for (const [name, rule] of [...hubRules].filter(([one]) => !one.endsWith("tokenRules.create"))) {
       const open = rule as { scope: Scope | null };
       const { scope: before } = open;
       for (const scope of [null, ...Object.values(Scope)].filter((one) => one !== before)) {
@@ -108,9 +112,8 @@ describe("a rule is kept", () => {
         }
       }
     }
-    // Programs are told that tokens are nothing for them before that rule is asked.
-    expect(unnoticed).toEqual(Object.values(Scope).map((scope) => `server/tokens/token.access.ts tokenRules.create for ${scope}`));
-  }, 90_000);
+    expect(unnoticed).toEqual([]);
+  }, patience);
 
   it("for every role that sees what the few may see", async () => {
     const unnoticed: string[] = [];
@@ -150,7 +153,7 @@ describe("a class is kept", () => {
     // The table alone keeps these: keys and codes are no field of the schema, the vacancy is asked of the database for those
     // inside alone, and who recorded a value is a person whom outsiders may not know of anyway.
     expect(unnoticed.filter((one) => !/^(Premises\.accessNotes|Partnership\.processLeaderVacant) /.test(one))).toEqual(["Measurement.recordedById as PUBLIC"]);
-  }, 90_000);
+  }, patience);
 
   it("for every kind whose rows carry none of their own", async () => {
     const unnoticed: string[] = [];
@@ -169,9 +172,9 @@ describe("a class is kept", () => {
       }
     }
     expect(unnoticed).toEqual([]);
-  }, 90_000);
+  }, patience);
 
-  it("for every declaration of a kind, a column, a type, a resolver and what followers share", async () => {
+  it("for every declaration of a kind, a column, a type, a resolver, a rule and what followers share", async () => {
     const unnoticed: string[] = [];
     const check = async (what: string, flip: () => void, restore: () => void): Promise<void> => {
       if ((await flipped(flip, restore, async () => declaredOtherwise(schema, hubRules))).length === 0) {
@@ -197,6 +200,16 @@ describe("a class is kept", () => {
         await check(`${type.name} as ${visibility}`, () => (open.visibility = visibility), () => (open.visibility = before));
       }
     }
+    for (const [name, rule] of hubRules) {
+      const open = rule as { scope: Scope | null };
+      const { scope: before } = open;
+      for (const scope of [null, ...Object.values(Scope)].filter((one) => one !== before)) {
+        await check(`${name} for ${scope}`, () => (open.scope = scope), () => (open.scope = before));
+      }
+      for (const role of roles) {
+        await check(`${name} for ${role}`, () => flipRole(rule.roles, role), () => flipRole(rule.roles, role));
+      }
+    }
     for (const field of Object.values(schema.getTypeMap()).filter(isObjectType).flatMap((type) => Object.values(type.getFields()))) {
       const { shareable } = field.extensions;
       if (shareable === false) {
@@ -204,7 +217,7 @@ describe("a class is kept", () => {
       }
     }
     expect(unnoticed).toEqual([]);
-  }, 90_000);
+  }, patience);
 
   it("for every kind that people may take back, and every one that they may not", async () => {
     const unnoticed: string[] = [];
@@ -219,7 +232,7 @@ describe("a class is kept", () => {
       }
     }
     expect(unnoticed).toEqual([]);
-  }, 90_000);
+  }, patience);
 
   it("for every table: its default, and the least that its rows may have", async () => {
     const unnoticed: string[] = [];

@@ -4,6 +4,7 @@ import { startApp, type TestApp } from "../support/app.ts";
 import type { TestClient } from "../support/client.ts";
 import { hidden, neighbouring, own, viewers, type Viewer } from "../support/viewers.ts";
 import { Comparison, named, selectionOfAll } from "./cells.ts";
+import type { Class } from "./expectations.ts";
 import { idIn, kindIn, plant, standingsOf, type World } from "./world.ts";
 
 type Values = Readonly<Record<string, unknown>>;
@@ -66,8 +67,8 @@ export class Stage {
     return found;
   }
 
-  comparison({ viewer, userId }: Entered): Comparison {
-    return new Comparison(this.schema, this.world, viewer, userId);
+  comparison({ viewer, userId }: Entered, only: Class | null = null): Comparison {
+    return new Comparison(this.schema, this.world, viewer, userId, only);
   }
 
   /** What those who see most of each thing see of it, before any rule is touched. */
@@ -84,22 +85,22 @@ export class Stage {
     }
   }
 
-  /** Things by their ids, with everything that can be asked of them. */
-  async read(client: TestClient, ids: readonly string[]): Promise<(Values | null)[]> {
+  /** Things by their ids, with everything that can be asked of them, or with one class of fields. */
+  private async read(client: TestClient, ids: readonly string[], only: Class | null = null): Promise<(Values | null)[]> {
     const found: (Values | null)[] = [];
     for (let from = 0; from < ids.length; from += mostIds) {
       const some = ids.slice(from, from + mostIds);
       const kinds = [...new Set(some.map(kindIn))].sort();
-      const { nodes } = await client.query<{ nodes: (Values | null)[] }>(`query ($ids: [ID!]!) { nodes(ids: $ids) { ${selectionOfAll(this.schema, kinds)} } }`, { ids: some });
+      const { nodes } = await client.query<{ nodes: (Values | null)[] }>(`query ($ids: [ID!]!) { nodes(ids: $ids) { ${selectionOfAll(this.schema, kinds, only)} } }`, { ids: some });
       found.push(...nodes.map(named));
     }
     return found;
   }
 
   /** All cells of some things for one viewer, over HTTP. */
-  async look(entered: Entered, ids = this.world.objects): Promise<Comparison> {
-    const comparison = this.comparison(entered);
-    const seen = await this.read(entered.client, ids);
+  async look(entered: Entered, ids = this.world.objects, only: Class | null = null): Promise<Comparison> {
+    const comparison = this.comparison(entered, only);
+    const seen = await this.read(entered.client, ids, only);
     ids.forEach((id, index) => comparison.node(id, this.truths.get(id) as Values, seen[index] ?? null, "over HTTP"));
     return comparison;
   }
