@@ -13,6 +13,7 @@ import { OtherSide } from "./other-side.ts";
 import { pricedOperation, type PricedOperation } from "./priced-operation.ts";
 import { shownError } from "./shown-error.ts";
 import type { SocketLimits } from "./socket-limits.ts";
+import { Tally } from "./tally.ts";
 
 export interface SocketTools extends DocumentTools {
   /** Refuses operations that ask for too much, or more than their payer has. */
@@ -26,9 +27,6 @@ export interface SocketTools extends DocumentTools {
   readonly onError: (error: unknown, requestId: string) => void;
 }
 
-/** One message in so many may ask for something that is refused; who keeps on asking is sent away. */
-const refusedShare = 5;
-
 /** Stands for a subscription while it opens. */
 class Opening {}
 
@@ -37,13 +35,10 @@ export class Socket implements Outlet {
   private readonly subscriptions = new Map<string, LiveSubscription | Opening>();
   private greeted = false;
   private acknowledged = false;
-  private messages = 0;
-  /** Subscriptions that were refused in the same time as `messages` counts. */
-  private refusals = 0;
   private waiting: (() => void)[] = [];
   private readonly otherSide: OtherSide;
   private readonly initTimer: NodeJS.Timeout;
-  private readonly rateTimer: NodeJS.Timeout;
+  private readonly tally: Tally;
 
   constructor(
     private readonly ws: WebSocket,
@@ -53,10 +48,9 @@ export class Socket implements Outlet {
     private readonly address: string,
     readonly requestId: string,
   ) {
-    const { limits } = tools;
     this.otherSide = new OtherSide(connection);
-    this.initTimer = setTimeout(() => this.close(CloseCode.ConnectionInitialisationTimeout, "Connection initialisation timeout"), limits.initMs);
-    this.rateTimer = setInterval(() => ([this.messages, this.refusals] = [0, 0]), 10_000);
+    this.initTimer = setTimeout(() => this.close(CloseCode.ConnectionInitialisationTimeout, "Connection initialisation timeout"), tools.limits.initMs);
+    this.tally = new Tally(tools.limits.messagesPer10s);
     ws.on("message", (data) => void this.receive((data as Buffer).toString()));
     ws.on("close", () => this.end());
     ws.on("error", () => ws.terminate());
@@ -103,8 +97,7 @@ export class Socket implements Outlet {
   }
 
   private async receive(data: string): Promise<void> {
-    this.messages += 1;
-    if (this.messages > this.tools.limits.messagesPer10s) {
+    if (this.tally.isOneMessageTooMany()) {
       return this.close(closeCodes.limit, "Too many messages");
     }
     let message;
@@ -156,8 +149,7 @@ export class Socket implements Outlet {
 
   /** What this connection came with is over: a session can be begun anew, a token is gone. */
   loseAccess(): void {
-    const [code, reason] = this.viewer.token || this.viewer.board ? [closeCodes.accessRevoked, "The token is over"] : [closeCodes.sessionExpired, "The session is over"];
-    this.close(code, reason);
+    this.close(this.viewer.token || this.viewer.board ? closeCodes.accessRevoked : closeCodes.sessionExpired, "What you came with is over");
   }
 
   private async subscribe(id: string, payload: SubscribePayload): Promise<void> {
@@ -208,8 +200,7 @@ export class Socket implements Outlet {
   private refuse(id: string, error: unknown): void {
     const shown = shownError(error, this.requestId, this.tools.onError, "GRAPHQL_VALIDATION_FAILED");
     this.send(JSON.stringify({ id, type: MessageType.Error, payload: [shown] }));
-    this.refusals += 1;
-    if (this.refusals > this.tools.limits.messagesPer10s / refusedShare) {
+    if (this.tally.isOneRefusalTooMany()) {
       this.close(closeCodes.limit, "Too many refused subscriptions");
     }
   }
@@ -241,7 +232,7 @@ export class Socket implements Outlet {
 
   private end(): void {
     clearTimeout(this.initTimer);
-    clearInterval(this.rateTimer);
+    this.tally.stop();
     this.waiting = [];
     [...this.subscriptions.keys()].forEach((id) => this.drop(id));
   }

@@ -79,7 +79,7 @@ async function hide(): Promise<void> {
   await app.dataSource.query("update attendance set total = $2, girls_women = null, boys_men = null, other_or_unknown = null, age_bands = null where partnership_id = $1", [partnershipId, figure]);
   await app.dataSource.query("update commitment set purpose = $2 where partnership_id = $1", [partnershipId, canary]);
   await app.dataSource.query(
-    "insert into board select (jsonb_populate_record(null::board, to_jsonb(b) || jsonb_build_object('id', gen_random_uuid(), 'visibility', 1, 'name', $2::text, 'room_id', (select id from room where partnership_id = $1 order by id limit 1)))).* from board b where b.partnership_id = $1",
+    "insert into board select (jsonb_populate_record(null::board, to_jsonb(b) || jsonb_build_object('id', gen_random_uuid(), 'visibility', 1, 'name', $2::text, 'is_paired', true, 'inches', 43, 'metres', 3, 'orientation', 'LANDSCAPE', 'room_id', (select id from room where partnership_id = $1 order by id limit 1)))).* from board b where b.partnership_id = $1 and not b.is_paired",
     [partnershipId, canary],
   );
   await app.dataSource.query(`update "user" set display_name = $2, local_title = $2 where partnership_ids = array[$1::uuid]`, [partnershipId, canary]);
