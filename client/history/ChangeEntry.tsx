@@ -8,6 +8,17 @@ import { kindNames, kindOf, useChangeWords } from "./changeWords.ts";
 import type { Change } from "./documents.ts";
 import styles from "./ChangesPage.module.css";
 
+/** When comes before where, and the rest after them. */
+const order = ["localDate", "startTime", "endTime", "endDate", "roomId", "placeText"];
+const placeOf = (field: string): number => (order.includes(field) ? order.indexOf(field) : order.length);
+
+/** What the hub keeps for itself beside a change says nothing to people: where something stood before, and the instants of local times. */
+const toBeRead = ({ changes, nodeId }: Change): Change["changes"] =>
+  changes
+    .filter(({ before, after }) => !before?.startsWith("{") && !after?.startsWith("{"))
+    .filter(({ field }) => kindOf(nodeId) !== "Occurrence" || !["startsAt", "endsAt"].includes(field))
+    .sort((a, b) => placeOf(a.field) - placeOf(b.field));
+
 /** One change: what, by whom and for whom, each field before and after, and why. */
 export function ChangeEntry({ change }: { change: Change }) {
   const { t, i18n } = useLingui();
@@ -15,8 +26,7 @@ export function ChangeEntry({ change }: { change: Change }) {
   const { timeZone } = usePartnership();
   const { valueOf, nameOf } = useChangeWords();
   const { at, action, actorName, actorRole, actorOrganisation, label, nodeId, node, reason } = change;
-  // What the hub keeps for itself beside a change, such as where something stood before, says nothing to people.
-  const changes = change.changes.filter(({ before, after }) => !before?.startsWith("{") && !after?.startsWith("{"));
+  const changes = toBeRead(change);
   const kind = kindNames[kindOf(nodeId)];
   const what = [kind ? i18n._(kind) : null, label].filter(Boolean).join(": ");
   const role = actorRole ? roleName(actorRole, i18n) : null;
