@@ -199,6 +199,7 @@ const guards = [
 ];
 
 const mine = "(select viewer_id())";
+const open = `(claimed_by is null or claimed_by = ${mine})`;
 const somewhere = "cardinality((select viewer_works_in())) > 0";
 
 const special = [
@@ -211,7 +212,7 @@ const special = [
   `select guard_rows('invitation_secret', i.visible, i.visible, '{hash}') from (select $$exists (select from invitation i where i.id = invitation_id)$$ as visible) i`,
   `select guard_rows('retention_class', $$(select viewer_floor()) = 0$$, null)`,
   `select guard_rows('board_device', b.inside, b.inside) from (select $$exists (select from board b where b.id = board_id and b.partnership_id = ${any("viewer_partnerships")})$$ as inside) b`,
-  `select guard_rows('board_pairing', p.open, p.open, '{device_hash}') from (select $$(claimed_by is null or claimed_by = ${mine}) and ${somewhere}$$ as open) p`,
+  `select guard_rows('board_pairing', $$${open} and (select viewer_floor()) = 0$$, $$${open} and ${somewhere}$$, '{device_hash}')`,
 ];
 
 const up = [

@@ -203,6 +203,7 @@ export const LiveBoard = graphql(`
     id
     version
     name
+    isPaired
     inches
     metres
     orientation

@@ -137,4 +137,4 @@ test("a visitor is asked to sign in, and comes back afterwards", async () => {
   await page.getByRole("button", { name: /^Processledare/ }).first().click();
   await page.getByRole("heading", { name: "Åtkomst för program" }).waitFor();
   await context.close();
-});
+}, 60_000);

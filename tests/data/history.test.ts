@@ -62,7 +62,7 @@ const plans: Readonly<Record<string, Plan>> = {
   Activity: { otherwise: "", where: "x.rule is not null", change: ["title", "'Ändrat'"] },
   Occurrence: { otherwise: "'original_start', '1990-01-01T10:00'", change: ["place_text", "'Ändrat'"] },
   Attendance: { otherwise: "'occurrence_id', (select o.id from occurrence o where not exists (select from attendance a where a.occurrence_id = o.id) limit 1)", change: ["volunteer_hours", "0.10"] },
-  Board: { otherwise: "'room_id', (select id from room limit 1)", change: ["name", "'Ändrat'"] },
+  Board: { otherwise: "'is_paired', true, 'inches', 43, 'metres', 3.5, 'orientation', 'PORTRAIT'", change: ["name", "'Ändrat'"] },
 };
 
 describe("rows that plain SQL writes", () => {
