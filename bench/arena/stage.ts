@@ -35,7 +35,7 @@ const fill = ({ partnerships, months, activities }: Size): string => `
   insert into organisation (id, name, kind, is_demo)
     select ${id("organisation", "n")}, 'Föreningen ' || n, (${text("HOUSING_COMPANY,MUNICIPALITY,SCHOOL,SPORTS_CLUB,CIVIL_SOCIETY")})[1 + n % 5], true from generate_series(1, 12) n;
   insert into partnership (id, slug, name, form, status, start_date, is_demo, host_id, area_ids)
-    select ${id("partnership", "n")}, 'kvarteret-' || n, 'Kvarteret ' || n, 'AGREEMENT', 'ACTIVE', '2024-01-01', true, ${id("organisation", "1")}, array[${id("area", "1")}] from generate_series(1, ${partnerships}) n;
+    select ${id("partnership", "n")}, 'kvarteret-' || n, 'Kvarteret ' || n, 'AGREEMENT', 'ACTIVE', '2024-01-01', false, ${id("organisation", "1")}, array[${id("area", "1")}] from generate_series(1, ${partnerships}) n;
   insert into premises (id, partnership_id, name, owner_id)
     select ${id("premises", "n")}, ${id("partnership", "n")}, 'Kvartershuset ' || n, ${id("organisation", "1")} from generate_series(1, ${partnerships}) n;
   insert into room (id, partnership_id, premises_id, name, capacity)
