@@ -9,6 +9,7 @@ import { noteFirstHubTime, useToday } from "../live/clock.ts";
 import { OpenPage } from "../shell/OpenPage.tsx";
 import { Button } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
+import { ButtonLink, TextLink } from "../ui/Links.tsx";
 import { Person } from "../ui/marks.tsx";
 import { PageHeader } from "../ui/PageHeader.tsx";
 import { Section } from "../ui/Section.tsx";
@@ -58,6 +59,16 @@ const Start = graphql(`
         version
         displayName
       }
+      assignments {
+        id
+        version
+        partnership {
+          id
+          version
+          slug
+          name
+        }
+      }
       signInMeans {
         emailLink
         mailIsReadHere
@@ -106,7 +117,7 @@ export function StartPage(): ReactNode {
         />
         <Street />
       </div>
-      {viewer.user ? <SignedIn user={viewer.user} /> : <SignInSection means={viewer.signInMeans} />}
+      {viewer.user ? <SignedIn user={viewer.user} assignments={viewer.assignments} /> : <SignInSection means={viewer.signInMeans} />}
       <Section title={t({ message: "Partnerskap", context: "several of them, as a heading" })} note={partnerships.nodes.length}>
         {accounts.size > 0 ? (
           <p className={styles.hint}><Trans>Öppna ett partnerskap och titta runt, eller logga in med en påhittad roll för att se och göra det som partnerna kan. Inget lösenord behövs.</Trans></p>
@@ -121,13 +132,22 @@ export function StartPage(): ReactNode {
   );
 }
 
-function SignedIn({ user }: { user: NonNullable<StartQuery["viewer"]["user"]> }) {
+interface SignedInProps {
+  readonly user: NonNullable<StartQuery["viewer"]["user"]>;
+  readonly assignments: StartQuery["viewer"]["assignments"];
+}
+
+/** Who is signed in, and straight on to where they work. */
+function SignedIn({ user, assignments }: SignedInProps) {
   const { signOut } = useSession();
+  const own = groupBy(assignments, ({ partnership }) => partnership.slug);
   return (
-    <p className={styles.signedIn}>
+    <div className={styles.signedIn}>
       <Person id={user.id} name={user.displayName} />
-      <span><Trans>Du är inloggad som <strong>{user.displayName}</strong>.</Trans></span>
+      <p><Trans>Du är inloggad som <strong>{user.displayName}</strong>.</Trans></p>
+      {[...own].map(([slug, [one]]) => <ButtonLink key={slug} to="/a/$slug" params={{ slug }} variant="primary"><Trans>Öppna {one?.partnership.name}</Trans></ButtonLink>)}
+      <TextLink to="/konto"><Trans>Konto</Trans></TextLink>
       <Button onPress={() => void signOut()}><Trans>Logga ut</Trans></Button>
-    </p>
+    </div>
   );
 }

@@ -13,7 +13,8 @@ let browser: Browser;
 
 beforeAll(async () => {
   [app, browser] = await Promise.all([startApp({ demo: true }), launchBrowser()]);
-  await app.dataSource.query(`insert into "user" (display_name, email) values ('Anna Andersson', 'anna@forening.example')`);
+  await app.dataSource.query(`with anna as (insert into "user" (display_name, email) values ('Anna Andersson', 'anna@forening.example') returning id)
+    insert into assignment (partnership_id, user_id, role, valid) select p.id, anna.id, 'WORKING_MEMBER', '[2026-01-01,)' from anna, partnership p where p.slug = 'rannebergen'`);
 }, 60_000);
 afterAll(async () => {
   await browser?.close();
@@ -86,6 +87,8 @@ test("somebody with keys alone asks for a link, reads the mail in the hub and si
 
   await page.goto(app.address);
   await settle(page);
+  expect(await page.getByRole("link", { name: "Öppna Partnerskapet Rannebergen" }).getAttribute("href")).toBe("/a/rannebergen");
+  await look(page, "the first page");
   await person.tabTo(page.getByRole("button", { name: "Logga ut" }));
   await person.press("Enter");
   const passkey = page.getByRole("button", { name: "Logga in med lösennyckel" });
