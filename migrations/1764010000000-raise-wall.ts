@@ -152,8 +152,10 @@ const openings = [
   $$`,
   // Writes the log now instead of at commit, and tells where this transaction has left it.
   `create function tell_changes() returns table (id uuid, seq bigint) language plpgsql security definer set search_path = public, pg_temp as $$
-  declare changed uuid[] := array(select distinct p.partnership_id from pending_change p where p.tx = pg_current_xact_id());
+  declare changed uuid[];
   begin
+    perform touch_pending(); -- a transaction may change only what follows from it: a person's name changes their roles
+    changed := array(select distinct p.partnership_id from pending_change p where p.tx = pg_current_xact_id());
     set constraints all immediate;
     return query select h.partnership_id, h.seq from partnership_head h where h.partnership_id = any (changed) order by 1;
   end $$`,
