@@ -67,9 +67,13 @@ export interface Ended {
   readonly payload: Payload | null;
 }
 
-export function documentOf(stage: Stage, act: string): string {
-  const { type } = (stage.schema.getMutationType() as GraphQLObjectType).getFields()[act] as { type: GraphQLObjectType };
-  return `mutation ($input: ${act[0]?.toUpperCase()}${act.slice(1)}Input!) { ${act}(input: $input) { ${selectionOf(getNamedType(type) as GraphQLObjectType)} } }`;
+const documents = new Map<string, string>();
+
+export function documentOf({ schema }: Stage, act: string): string {
+  const { type } = (schema.getMutationType() as GraphQLObjectType).getFields()[act] as { type: GraphQLObjectType };
+  const document = documents.get(act) ?? `mutation ($input: ${act[0]?.toUpperCase()}${act.slice(1)}Input!) { ${act}(input: $input) { ${selectionOf(getNamedType(type) as GraphQLObjectType)} } }`;
+  documents.set(act, document);
+  return document;
 }
 
 /** Whoever asks for these too often waits; here everybody asks for everything. */
