@@ -152,8 +152,10 @@ const openings = [
   $$`,
   // Writes the log now instead of at commit, and tells where this transaction has left it.
   `create function tell_changes() returns table (id uuid, seq bigint) language plpgsql security definer set search_path = public, pg_temp as $$
-  declare changed uuid[] := array(select distinct p.partnership_id from pending_change p where p.tx = pg_current_xact_id());
+  declare changed uuid[];
   begin
+    perform touch_pending(); -- a transaction may change only what follows from it: a person's name changes their roles
+    changed := array(select distinct p.partnership_id from pending_change p where p.tx = pg_current_xact_id());
     set constraints all immediate;
     return query select h.partnership_id, h.seq from partnership_head h where h.partnership_id = any (changed) order by 1;
   end $$`,
@@ -199,7 +201,6 @@ const guards = [
 ];
 
 const mine = "(select viewer_id())";
-const open = `(claimed_by is null or claimed_by = ${mine})`;
 const somewhere = "cardinality((select viewer_works_in())) > 0";
 
 const special = [
@@ -212,7 +213,8 @@ const special = [
   `select guard_rows('invitation_secret', i.visible, i.visible, '{hash}') from (select $$exists (select from invitation i where i.id = invitation_id)$$ as visible) i`,
   `select guard_rows('retention_class', $$(select viewer_floor()) = 0$$, null)`,
   `select guard_rows('board_device', b.inside, b.inside) from (select $$exists (select from board b where b.id = board_id and b.partnership_id = ${any("viewer_partnerships")})$$ as inside) b`,
-  `select guard_rows('board_pairing', $$${open} and (select viewer_floor()) = 0$$, $$${open} and ${somewhere}$$, '{device_hash}')`,
+  // whoever has claimed a screen reads of it when it is answered too, where nobody writes
+  `select guard_rows('board_pairing', $$claimed_by = ${mine} or (claimed_by is null and ${somewhere})$$, $$(claimed_by is null or claimed_by = ${mine}) and ${somewhere}$$, '{device_hash}')`,
 ];
 
 const up = [

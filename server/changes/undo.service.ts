@@ -1,4 +1,4 @@
-import { allow, mayAct } from "../shared/access.ts";
+import { allow, mayAct, maySee } from "../shared/access.ts";
 import { forbidden, notFound } from "../shared/errors.ts";
 import { toGlobalId } from "../shared/global-id.ts";
 import { kindNamed } from "../shared/kind.ts";
@@ -6,6 +6,7 @@ import { UserErrorCode, type Outcome } from "../shared/mutation.ts";
 import { conflict, Refusal, type Text } from "../shared/refusal.ts";
 import type { Transaction, UnitOfWork } from "../shared/unit-of-work.ts";
 import type { Viewer } from "../shared/viewer.ts";
+import type { Visibility } from "../shared/visibility.ts";
 import { leadingOf } from "./leading.ts";
 import { differences, reversals, type Fields, type HistoryLine, type Reversal } from "./reversal.ts";
 import type { UndoInput } from "./undo.type.ts";
@@ -19,6 +20,11 @@ export interface FoundDifference {
   readonly changedBy: string | null;
 }
 
+interface Standing {
+  readonly partnershipId: string;
+  readonly visibility: Visibility;
+}
+
 const inTheWay: Record<string, { code: UserErrorCode; text: Text }> = {
   "23P01": { code: UserErrorCode.ROOM_TAKEN, text: { sv: "Lokalen har bokats av någon annan sedan dess.", en: "Somebody else has booked the room since then." } },
   "23505": { code: UserErrorCode.CONFLICT, text: { sv: "Det har redan ersatts av något annat.", en: "Something else has taken its place already." } },
@@ -26,6 +32,8 @@ const inTheWay: Record<string, { code: UserErrorCode; text: Text }> = {
 };
 
 const camel = (name: string): string => name.replaceAll(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+/** A program writes for its person what it may not read itself: whether that person knows of a thing decides. */
+const personOf = (viewer: Viewer): Viewer => ({ ...viewer, token: null });
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 const shown = (value: unknown): string | null => (value === null || value === undefined ? null : typeof value === "string" ? value : JSON.stringify(value));
 
@@ -79,11 +87,12 @@ export class UndoService {
     );
   }
 
-  /** What others changed since, in what this step would write. */
+  /** What others changed since, in what this step would write. A program is told the names of fields that it may not read, not what they hold. */
   private async compare(tx: Transaction, step: Reversal, mutationId: string): Promise<FoundDifference[]> {
-    const { reader } = tx;
+    const { reader, viewer } = tx;
     const table = quoted(kindNamed(step.kind)?.table ?? "");
     const [row] = await reader.query<{ fields: Fields }>(`select to_jsonb(t) as fields from ${table} t where id = $1 for update`, [step.entityId]);
+    const known = await this.requireKnown(tx, step, row?.fields ?? null);
     if (step.what === "RESTORE" || (step.what === "REMOVE" && !row)) {
       return [];
     }
@@ -91,15 +100,28 @@ export class UndoService {
     if (differing.length === 0) {
       return [];
     }
-    const changedBy = await this.lastToChange(tx, step, mutationId);
+    const isRead = maySee(viewer, known);
+    const changedBy = isRead ? await this.lastToChange(tx, step, mutationId) : null;
+    const told = (value: unknown): string | null => (isRead ? shown(value) : null);
     return differing.map(({ field, before, after, current }) => ({
       nodeId: toGlobalId(step.kind, step.entityId),
       field: camel(field),
-      before: shown(before),
-      after: shown(after),
-      current: shown(current),
+      before: told(before),
+      after: told(after),
+      current: told(current),
       changedBy,
     }));
+  }
+
+  /** What somebody may not know of any more they do not take back, and are told nothing of. What is gone is judged by how it was last. */
+  private async requireKnown({ reader, viewer }: Transaction, { entityId }: Reversal, fields: Fields | null): Promise<Standing> {
+    const [last] = fields ? [] : await reader.query<{ action: string; fields: Fields }>("select action, coalesce(after, before) as fields from history where entity_id = $1 order by history.id desc limit 1", [entityId]);
+    const row = fields ?? (last?.action === "D" ? last.fields : null);
+    const standing = row && { partnershipId: row.partnership_id as string, visibility: row.visibility as Visibility };
+    if (!standing || !maySee(personOf(viewer), standing)) {
+      throw notFound("change of yours");
+    }
+    return standing;
   }
 
   private async lastToChange({ reader }: Transaction, { entityId }: Reversal, mutationId: string): Promise<string | null> {

@@ -6,8 +6,6 @@ export const partnershipRules = {
   plan: withTokens(Scope.WRITE_ACTIVITIES, allow(Role.PROCESS_LEADER, Role.STEERING_MEMBER, Role.WORKING_MEMBER)),
   /** Invites people and organisations, gives and ends roles, and lets nobody in any more who has left. */
   managePeople: tellRight(Right.MANAGE_PEOPLE, allow(Role.PROCESS_LEADER)),
-  /** Sees who is invited, and what the few alone may see. */
-  seeInvitations: allow(Role.PROCESS_LEADER, Role.STEERING_MEMBER),
   /** Gives the role of process leader while nobody holds it, so that a vacancy can end. */
   appoint: tellRight(Right.APPOINT_PROCESS_LEADER, allow(Role.STEERING_MEMBER)),
 };

@@ -1,4 +1,4 @@
-import { Field, Int, registerEnumType } from "type-graphql";
+import { Extensions, Field, Int, registerEnumType } from "type-graphql";
 import { Organisation } from "../people/organisation.entity.ts";
 import { MutationPayload } from "../shared/mutation.ts";
 import { OutputType } from "../shared/output-type.ts";
@@ -51,6 +51,7 @@ export class PartnershipPrivacy {
   @Field(() => [DataClass])
   dataClasses!: DataClass[];
 
+  @Extensions({ shareable: false })
   @Field(() => Boolean, { description: "Whether the viewer may write contact and arrangement." })
   viewerCanDescribe!: boolean;
 }

@@ -21,7 +21,7 @@ const isNode = (type: unknown): boolean => (isObjectType(type) && type.getInterf
 export function classOf(type: string, field: string): Class {
   const page = pageOf(type);
   if (page !== undefined) {
-    return (["PUBLIC", "PARTNERSHIP"] as const).find((word) => words(pages[word]).includes(page)) ?? missing(`Add "${page}" to \`pages\` in ${file}, in the class of what it lists.`);
+    return (["PUBLIC", "PARTNERSHIP", "RESTRICTED"] as const).find((word) => words(pages[word]).includes(page)) ?? missing(`Add "${page}" to \`pages\` in ${file}, in the class of what it lists.`);
   }
   const line = types[type] ?? missing(`Add a line \`${type}: { is: "…", … }\` to \`types\` in ${file}: what ${type} declares, and its fields by who may see them.`);
   const found = Object.entries(line).find(([word, fields]) => word !== "is" && words(fields).includes(field));
@@ -88,8 +88,11 @@ export function filledIn(type: GraphQLObjectType, value: unknown, found = new Se
   return found;
 }
 
-/** Fields of the board are told by the board itself, which reads as nobody in particular: it has cells of its own. */
-const apart = new Set(["Board.snapshot"]);
+/**
+ * These have cells of their own. What a board shows is told by the board itself, which reads as nobody in particular; and
+ * every reading of contacts is kept account of, so that no two readings of that account are the same.
+ */
+const apart = new Set(["Board.snapshot", "Partnership.contacts", "Partnership.auditEntries"]);
 
 /** Everything that can be asked of a type, or of one class; what is a thing of its own is asked for its id alone. */
 export function selectionOf(type: GraphQLObjectType, prefix = "", only: Class | null = null): string {
@@ -159,6 +162,12 @@ export class Comparison {
     }
   }
 
+  /** What is told of a partnership that is no thing of its own. */
+  partOf(type: string, slug: string, truth: Values, seen: Values): void {
+    const partnerships = [this.world.slugs.get(slug) ?? ""];
+    this.fields(type, truth, seen, { level: this.levelIn(partnerships), isFew: false, kind: "Partnership", partnerships, isArranged: false }, `${this.viewer.name}, ${type} of ${slug}`);
+  }
+
   fields(type: string, truth: Values, seen: Values, scope: Scope, at: string): void {
     for (const field of Object.values((this.schema.getType(type) as GraphQLObjectType).getFields())) {
       if (apart.has(`${type}.${field.name}`) || (this.only !== null && classOf(type, field.name) !== this.only)) {
@@ -193,6 +202,9 @@ export class Comparison {
     }
     if (how === "ROLE") {
       return this.isAtHome(scope) ? this.viewer.role : null;
+    }
+    if (typeof how === "object" && "roles" in how) {
+      return this.isAtHome(scope) && this.viewer.is === "PERSON" && words(how.roles).includes(this.viewer.role ?? "");
     }
     return typeof how === "object" ? truth === true && this.mayAtHome(how.act, scope) : truth;
   }
@@ -292,6 +304,6 @@ const kindOfEntry = (type: string, truth: Values): string | null => (type === "H
 /** Whether somebody may carry out a mutation where they hold their role. */
 export function mayCarryOut({ role, is, scopes }: Viewer, act: string, isArranged: boolean): boolean {
   const { roles, whereArranging, scope } = acts[act] ?? missing(`Add a line \`${act}\` to \`acts\` in ${file}.`);
-  const isInRole = words(roles).includes(role ?? "") || (isArranged && words(whereArranging).includes(role ?? ""));
+  const isInRole = roles === "ANYBODY" || words(roles).includes(role ?? "") || (isArranged && words(whereArranging).includes(role ?? ""));
   return isInRole && (is === "PERSON" || (scope !== null && scopes.includes(scope)));
 }

@@ -1,14 +1,20 @@
 import { randomUUID } from "node:crypto";
 import { getNamedType, type GraphQLObjectType } from "graphql";
+import { Authenticator } from "../support/authenticator.ts";
+import { Device } from "../support/boards.ts";
+import type { TestClient } from "../support/client.ts";
 import { own, type Viewer } from "../support/viewers.ts";
 import { mayCarryOut, selectionOf } from "./cells.ts";
 import { acts } from "./expectations.ts";
 import type { Entered, Stage } from "./stage.ts";
-import { idIn, kindIn, tableOf, type Target } from "./world.ts";
+import { globalId, idIn, kindIn, tableOf, type Target } from "./world.ts";
 
 /** A version that nobody has seen: who gets so far is told of a conflict, and nothing is written. */
 const unseen = { expectedVersion: 1_000_000_000 };
 const time = { startTime: "18:00", endTime: "20:00" };
+/** More than a reason may hold. */
+const tooMuch = { reason: "Därför. ".repeat(50) };
+const screen = { inches: 43, metres: "4", orientation: "LANDSCAPE" };
 
 /** What each mutation is asked with. Whoever may is told what is wrong with it; everybody else must not come so far. */
 export const inputs: Readonly<Record<string, (target: Target, mine: string) => object>> = {
@@ -24,7 +30,34 @@ export const inputs: Readonly<Record<string, (target: Target, mine: string) => o
   rotateToken: (_, mine) => ({ id: mine, validForDays: 0 }),
   revokeToken: (_, mine) => ({ id: mine }),
   undo: (_, mine) => ({ mutationId: mine }),
+  invitePerson: ({ partnership, organisation }) => ({ partnershipId: partnership, organisationId: organisation, email: "", role: "READER" }),
+  withdrawInvitation: ({ invitation }) => ({ id: invitation, ...unseen }),
+  addOrganisation: ({ partnership }) => ({ partnershipId: partnership, kind: "CIVIL_SOCIETY", name: "", role: "PARTY" }),
+  inviteOrganisation: ({ partnership, organisation }) => ({ partnershipId: partnership, organisationId: organisation, role: "PARTY" }),
+  giveRole: ({ partnership, person }) => ({ partnershipId: partnership, userId: person, role: "READER", from: "2020-01-01" }),
+  endRole: ({ assignment }) => ({ id: assignment, ...unseen }),
+  removePerson: ({ partnership, person }) => ({ partnershipId: partnership, userId: person, ...tooMuch }),
+  suspendPerson: ({ partnership, person }) => ({ partnershipId: partnership, userId: person, ...tooMuch }),
+  resumePerson: ({ partnership, person }) => ({ partnershipId: partnership, userId: person, ...tooMuch }),
+  describePrivacy: ({ partnership }) => ({ partnershipId: partnership, contact: "Kansliet", arrangement: "Som förr", ...unseen }),
+  acceptInvitation: () => ({ secret: "finns-inte", displayName: "Kim" }),
+  claimBoard: ({ partnership }) => ({ partnershipId: partnership, code: "BCDF GHJK" }),
+  approveBoard: (_, mine) => ({ claimId: mine, number: "00", name: "Entrén", ...screen }),
+  editBoard: ({ board }) => ({ id: board, name: "Entrén", ...unseen }),
+  unpairBoard: ({ board }) => ({ id: board }),
+  editOwnName: () => ({ displayName: "Kim", ...unseen }),
+  signOutSession: (_, mine) => ({ id: mine }),
+  signOutOtherSessions: () => ({}),
+  addPasskey: () => ({ ceremony: "ingen", response: "{}", name: "" }),
+  removePasskey: (_, mine) => ({ id: mine }),
+  disconnectAccount: (_, mine) => ({ id: mine }),
+  protectIdentity: () => ({ isProtected: false }),
+  exportOwnData: () => ({}),
+  eraseOwnData: () => ({}),
 };
+
+/** To these there is nothing that could be filled in wrongly: whoever may has done it. */
+export const carriedOut: ReadonlySet<string> = new Set(["revokeToken", "unpairBoard", "signOutSession", "signOutOtherSessions", "removePasskey", "disconnectAccount", "protectIdentity", "exportOwnData", "eraseOwnData"]);
 
 type Payload = Readonly<Record<string, unknown>> & { readonly userErrors: readonly object[] };
 
@@ -34,24 +67,40 @@ export interface Ended {
   readonly payload: Payload | null;
 }
 
-export function documentOf(stage: Stage, act: string): string {
-  const { type } = (stage.schema.getMutationType() as GraphQLObjectType).getFields()[act] as { type: GraphQLObjectType };
-  return `mutation ($input: ${act[0]?.toUpperCase()}${act.slice(1)}Input!) { ${act}(input: $input) { ${selectionOf(getNamedType(type) as GraphQLObjectType)} } }`;
+const documents = new Map<string, string>();
+
+export function documentOf({ schema }: Stage, act: string): string {
+  const { type } = (schema.getMutationType() as GraphQLObjectType).getFields()[act] as { type: GraphQLObjectType };
+  const document = documents.get(act) ?? `mutation ($input: ${act[0]?.toUpperCase()}${act.slice(1)}Input!) { ${act}(input: $input) { ${selectionOf(getNamedType(type) as GraphQLObjectType)} } }`;
+  documents.set(act, document);
+  return document;
 }
 
+/** Whoever asks for these too often waits; here everybody asks for everything. */
+const counted = new Set(["claimBoard", "invitePerson", "acceptInvitation", "exportOwnData"]);
+
 export async function carryOut(stage: Stage, { client }: Entered, act: string, input: object): Promise<Ended> {
+  if (counted.has(act)) {
+    await stage.app.dataSource.query("delete from allowance");
+  }
   const { data, errors } = await client.ask<Record<string, Payload>>(documentOf(stage, act), { input: { clientMutationId: randomUUID(), ...input } });
   return { how: (errors?.[0]?.extensions.code as string | undefined) ?? "ALLOWED", payload: data?.[act] ?? null };
 }
 
 /** What the table says of a viewer, a mutation and the thing it is aimed at. */
 export function endOf(stage: Stage, { viewer, userId }: Entered, act: string, { slug, level, ...target }: Target): string {
-  const { at, peopleOnly = false } = acts[act] as (typeof acts)[string];
+  const { at, peopleOnly = false, fresh = false } = acts[act] as (typeof acts)[string];
+  if (at === "LETTER") {
+    return "NOT_FOUND";
+  }
   if (viewer.is === "NOBODY") {
     return "UNAUTHENTICATED";
   }
-  if (peopleOnly && viewer.is === "PROGRAM") {
+  if ((peopleOnly && viewer.is === "PROGRAM") || (fresh && !viewer.isFresh)) {
     return "FORBIDDEN";
+  }
+  if (at === "SELF") {
+    return "ALLOWED";
   }
   if (at === "MINE") {
     const isOwner = userId === stage.as("the process leader").userId;
@@ -63,30 +112,49 @@ export function endOf(stage: Stage, { viewer, userId }: Entered, act: string, { 
   return viewer.of === slug && mayCarryOut(viewer, act, stage.world.arranged.has(target.held) && level === 1) ? "ALLOWED" : "FORBIDDEN";
 }
 
-/** What only the process leader knows of: a token of theirs, or a change of theirs that somebody has changed again since. */
+/** What only the process leader knows of. */
+const mine: Readonly<Record<string, string>> = {
+  approveBoard: "insert into board_pairing (code_hash, device_hash, network, expires_at, claimed_by, partnership_id, number) select gen_random_uuid()::text::bytea, gen_random_uuid()::text::bytea, '', now() + interval '5 minutes', $1, id, '42' from partnership where slug = $2 returning id",
+  signOutSession: "insert into session (token_hash, user_id, browser, expires_at) select gen_random_uuid()::text::bytea, $1, 'Firefox', now() + interval '1 day' where $2::text is not null returning id",
+  removePasskey: "insert into passkey (user_id, credential_id, public_key, counter, transports, name) select $1, gen_random_uuid()::text, '', 0, '{}', 'Egen' where $2::text is not null returning id",
+  disconnectAccount: "insert into account_key (user_id, issuer, subject, provider) select $1, 'https://konto.example', gen_random_uuid()::text, 'Kommunen' where $2::text is not null returning id",
+};
+const token = `with made as (insert into api_token (user_id, partnership_id, name, scopes) select $1, id, 'Egen', '{read:public}' from partnership where slug = $2 returning id),
+  secret as (insert into api_token_secret (prefix, token_id, hash, expires_at) select left(md5(random()::text), 8), id, sha256(gen_random_uuid()::text::bytea), now() + interval '1 day' from made) select id from made`;
+
+/** Something that only the process leader knows of, made anew; for `undo`, a change of theirs that somebody has changed again since. */
 export async function mineFor(stage: Stage, act: string): Promise<string> {
-  if (!act.endsWith("Token")) {
+  if (act === "undo") {
     return stage.overtaken;
   }
-  const { userId } = stage.as("the process leader");
-  const [{ id }] = (await stage.app.dataSource.query("insert into api_token (user_id, partnership_id, name, scopes) select $1, id, 'Egen', '{read:public}' from partnership where slug = $2 returning id", [userId, own])) as [{ id: string }];
-  await stage.app.dataSource.query("insert into api_token_secret (prefix, token_id, hash, expires_at) values (left(md5(random()::text), 8), $1, sha256(gen_random_uuid()::text::bytea), now() + interval '1 day')", [id]);
-  return id;
+  const [made] = (await stage.app.dataSource.query(mine[act] ?? token, [stage.as("the process leader").userId, own])) as [{ id: string }];
+  return made.id;
 }
 
 interface Real {
   readonly act: string;
   /** Called when those before it are done. */
   readonly input: () => Promise<object>;
+  /** Answered with what is wrong with it. */
+  readonly isWrong?: true;
 }
 
-/** Every mutation as it succeeds, in the workshop's partnership; each follows the one before. */
-export function realDeeds({ app: { dataSource }, world: { workshop } }: Stage, other: (act: string, input: object) => Promise<Ended>): Real[] {
-  const versionOf = async (id: string): Promise<number> => ((await dataSource.query(`select version from "${tableOf(kindIn(id))}" where id = $1`, [idIn(id)])) as [{ version: number }])[0].version;
-  const versioned = async (id: string, more: object): Promise<object> => ({ id, expectedVersion: await versionOf(id), ...more });
+/** Every mutation as it succeeds, in the workshop's partnership, for its process leader; each follows the one before. */
+export function realDeeds(stage: Stage, leader: TestClient, other: (act: string, input: object) => Promise<Ended>): Real[] {
+  const { dataSource } = stage.app;
+  const one = async <Row>(sql: string, values: unknown[] = []): Promise<Row> => ((await dataSource.query(sql, values)) as [Row])[0];
+  const versioned = async (id: string, more: object): Promise<object> => ({ id, expectedVersion: (await one<{ version: number }>(`select version from "${tableOf(kindIn(id))}" where id = $1`, [idIn(id)])).version, ...more });
   const [planned, edited, overtaken] = [randomUUID(), randomUUID(), randomUUID()];
-  const tokenId = async (): Promise<string> => ((await dataSource.query("select t.id from api_token t join partnership p on p.id = t.partnership_id where p.slug = $1", [workshop.slug])) as [{ id: string }])[0].id;
-  const { partnership, organisation, goal, indicator, measurement, activity, upcoming, held } = workshop;
+  const { partnership, organisation, goal, indicator, measurement, activity, upcoming, held, board, assignment, invitation, person } = stage.world.workshop;
+  const tokenId = async (): Promise<string> => (await one<{ id: string }>("select t.id from api_token t where t.partnership_id = $1", [idIn(partnership)])).id;
+  const claim = (): Promise<{ id: string; number: string }> => one("select id, number from board_pairing where partnership_id = $1 and board_id is null", [idIn(partnership)]);
+  const leaderId = async (): Promise<string> => idIn((await leader.query<{ viewer: { user: { id: string } } }>("{ viewer { user { id } } }")).viewer.user.id);
+  const mineOf = async (act: string): Promise<string> => (await one<{ id: string }>(mine[act] ?? "", [await leaderId(), stage.world.workshop.slug])).id;
+  const letter = async (displayName: string): Promise<object> => {
+    await dataSource.query("update invitation_secret s set hash = sha256('hemligt') from invitation i where i.id = s.invitation_id and i.email = 'ny@forening.example'");
+    return { secret: "hemligt", displayName };
+  };
+  const about = { partnershipId: partnership, userId: person };
   return [
     { act: "planActivity", input: async () => ({ clientMutationId: planned, partnershipId: partnership, title: "Kvällsmat", goalIds: [goal], organiserId: organisation, placeText: "Torget", startDate: "2027-02-01", ...time }) },
     { act: "undo", input: async () => ({ mutationId: planned }) },
@@ -95,6 +163,7 @@ export function realDeeds({ app: { dataSource }, world: { workshop } }: Stage, o
     { act: "editActivity", input: () => versioned(activity, { clientMutationId: overtaken, description: "Ta med en vän" }) },
     {
       act: "undo",
+      isWrong: true,
       input: async () => {
         await other("editActivity", await versioned(activity, { description: "Ta med två vänner" }));
         return { mutationId: overtaken };
@@ -108,6 +177,48 @@ export function realDeeds({ app: { dataSource }, world: { workshop } }: Stage, o
     { act: "createToken", input: async () => ({ partnershipId: partnership, name: "Tavlan", scopes: ["READ_PUBLIC"], validForDays: 9 }) },
     { act: "rotateToken", input: async () => ({ id: await tokenId(), validForDays: 9 }) },
     { act: "revokeToken", input: async () => ({ id: await tokenId() }) },
+
+    { act: "invitePerson", input: async () => ({ partnershipId: partnership, organisationId: organisation, email: "ny@forening.example", role: "READER" }) },
+    { act: "acceptInvitation", isWrong: true, input: () => letter("") },
+    { act: "acceptInvitation", input: () => letter("Kim") },
+    { act: "withdrawInvitation", input: () => versioned(invitation, {}) },
+    { act: "addOrganisation", input: async () => ({ partnershipId: partnership, kind: "CIVIL_SOCIETY", name: "Nya föreningen", role: "PARTY" }) },
+    { act: "inviteOrganisation", input: async () => ({ partnershipId: partnership, organisationId: stage.world.targets.get(`${own} 0`)?.organisation, role: "PARTY" }) },
+    { act: "giveRole", input: async () => ({ ...about, role: "EVALUATOR", from: "2026-11-23" }) },
+    { act: "endRole", input: () => versioned(assignment, { lastDay: "2026-12-31" }) },
+    { act: "suspendPerson", input: async () => about },
+    { act: "resumePerson", input: async () => about },
+    { act: "removePerson", input: async () => about },
+    { act: "describePrivacy", input: async () => ({ ...(await versioned(partnership, {})), id: undefined, partnershipId: partnership, contact: "Kansliet", arrangement: "Som förr" }) },
+
+    { act: "claimBoard", input: async () => ({ partnershipId: partnership, code: (await Device.begin(stage.app)).begun.code }) },
+    { act: "approveBoard", isWrong: true, input: async () => ({ claimId: (await claim()).id, number: "", name: "Entrén", ...screen }) },
+    { act: "approveBoard", input: async () => ({ claimId: (await claim()).id, number: (await claim()).number, name: "Entrén", ...screen }) },
+    { act: "editBoard", isWrong: true, input: () => versioned(board, { name: "" }) },
+    { act: "editBoard", input: () => versioned(board, { name: "Foajén" }) },
+    { act: "unpairBoard", input: async () => ({ id: board }) },
+
+    { act: "editOwnName", input: async () => ({ ...(await versioned(globalId("User", await leaderId()), {})), id: undefined, displayName: "Processledaren" }) },
+    { act: "signOutSession", input: async () => ({ id: await mineOf("signOutSession") }) },
+    { act: "signOutOtherSessions", input: async () => ({}) },
+    {
+      act: "addPasskey",
+      input: async () => {
+        const { ceremony, options } = (await (await leader.fetch("/auth/passkey/offer", { method: "POST" })).json()) as { ceremony: string; options: { challenge: string } };
+        return { ceremony, name: "Min telefon", response: JSON.stringify(new Authenticator().make(options.challenge, { origin: stage.app.address })) };
+      },
+    },
+    { act: "removePasskey", input: async () => ({ id: await mineOf("removePasskey") }) },
+    {
+      act: "disconnectAccount",
+      input: async () => {
+        await dataSource.query("update account_key set proposed_organisation_id = $2 where id = $1", [await mineOf("disconnectAccount"), idIn(organisation)]);
+        return { id: await mineOf("disconnectAccount") };
+      },
+    },
+    { act: "protectIdentity", input: async () => ({ isProtected: false }) },
+    { act: "exportOwnData", input: async () => ({}) },
+    { act: "eraseOwnData", input: async () => ({}) },
   ];
 }
 

@@ -7,9 +7,11 @@
  * VIEWER: another for every viewer, as `ofTheViewer` says.
  * RISES: as PUBLIC, and a number that grows while people work.
  * OWNER: told to the one whom the thing belongs to, through `viewer`, and to nobody else.
+ * LEADER: told to the process leader of the partnership alone, whoever else sees what the few may see.
+ * LETTER: told to whoever holds the secret of a letter, signed in or not.
  * ACT: in the answer of a mutation, to whoever may carry it out. LIVE: in every message of a subscription.
  */
-export type Class = "PUBLIC" | "PARTNERSHIP" | "RESTRICTED" | "FEW" | "VIEWER" | "OWNER" | "RISES" | "ACT" | "LIVE";
+export type Class = "PUBLIC" | "PARTNERSHIP" | "RESTRICTED" | "FEW" | "VIEWER" | "OWNER" | "RISES" | "LEADER" | "LETTER" | "ACT" | "LIVE";
 type Declared = "PUBLIC" | "PARTNERSHIP" | "ORGANISATION" | "RESTRICTED";
 /** What a type declares itself to be, and its fields by class. */
 export type Line = { readonly is: Declared } & Readonly<Partial<Record<Class, string>>>;
@@ -22,62 +24,101 @@ export const types: Readonly<Record<string, Line>> = {
   Area: { is: "PUBLIC", PUBLIC: "id name municipalityCode dwellingCount description", RISES: "version" },
   Assignment: { is: "PARTNERSHIP", PARTNERSHIP: "id partnership user role from lastDay", RISES: "version" },
   Attendance: { is: "PARTNERSHIP", PARTNERSHIP: "id occurrence total girlsWomen boysMen otherOrUnknown ageBands newcomers youthLeaders volunteers volunteerHours estimated provenance reportedAt reportedBy", RISES: "version" },
+  AuditEntry: { is: "RESTRICTED", RESTRICTED: "id at what actorName actorRole actorOrganisation subjectName reason" },
   Baseline: { is: "PUBLIC", PUBLIC: "date provenance", FEW: "value" },
-  Board: { is: "PUBLIC", PUBLIC: "id name partnership room snapshot", RISES: "version" },
-  BoardDay: { is: "PUBLIC", PUBLIC: "date items" },
+  Board: { is: "PUBLIC", PUBLIC: "id name partnership room snapshot isPaired inches metres orientation", PARTNERSHIP: "health", RISES: "version" },
+  BoardClaim: { is: "PARTNERSHIP", ACT: "id expiresAt isNear" },
+  BoardDay: { is: "PUBLIC", PUBLIC: "date items elsewhere" },
   BoardGoal: { is: "PUBLIC", PUBLIC: "statement indicator unitLabel decimals baseline value target" },
+  BoardHealth: { is: "PARTNERSHIP", PARTNERSHIP: "state pairedAt lastSeenAt shownAt build resolution" },
   BoardItem: { is: "PUBLIC", PUBLIC: "id title organiser organiserId startsAt endsAt startTime endTime place state note" },
   BoardItemNote: { is: "PUBLIC", PUBLIC: "reason nextDate fromDate fromTime fromPlace toDate toTime toPlace" },
-  BoardSnapshot: { is: "PUBLIC", PUBLIC: "boardId name partnershipName partnershipSlug isDemo timeZone today generatedAt revision days goal" },
+  BoardScreen: { is: "PUBLIC", PUBLIC: "inches metres orientation" },
+  BoardSnapshot: { is: "PUBLIC", PUBLIC: "boardId name partnershipName partnershipSlug isDemo timeZone today generatedAt revision days goal screen" },
   Booking: { is: "PARTNERSHIP", PARTNERSHIP: "id room occurrence organisation purpose status startsAt endsAt setupMinutes cleanupMinutes", RISES: "version" },
   Change: { is: "PUBLIC", LIVE: "n cursor op nodeId node at reason retryAfterMs" },
   Closure: { is: "PUBLIC", PUBLIC: "id name from lastDay", RISES: "version" },
   Commitment: { is: "PARTNERSHIP", PARTNERSHIP: "id membership year kind status amountSek areaM2 hours adultHours youthHours valueSek description purpose businessRationale provenance", RISES: "version" },
+  ConnectedAccount: { is: "PARTNERSHIP", OWNER: "id provider createdAt proposedOrganisation" },
+  Contact: { is: "RESTRICTED", LEADER: "user email" },
   ContributionSummary: { is: "PARTNERSHIP", PARTNERSHIP: "year byMembership cashSek premisesSek premisesM2 staffHours volunteerHours totalValueSek largestShareOfCash largestShareOfValue concentration level" },
+  DataClass: { is: "PUBLIC", PUBLIC: "name purpose legalBasis days decision" },
   DemoAccount: { is: "PUBLIC", PUBLIC: "email displayName role partnershipName partnershipSlug" },
   FieldChange: { is: "PARTNERSHIP", PARTNERSHIP: "field before after" },
   Goal: { is: "PUBLIC", PUBLIC: "id partnership code parent theme statement why causeAnalysis status baselineDueOn owners indicators activities activityTotals", FEW: "progressState overdue", RISES: "version", VIEWER: "viewerCanEdit" },
-  HistoryEntry: { is: "PARTNERSHIP", PARTNERSHIP: "id at action mutationId actorName actorOrganisation nodeId node label changes" },
+  HistoryEntry: { is: "PARTNERSHIP", PARTNERSHIP: "id at action mutationId actorName actorOrganisation actorRole reason nodeId node label changes" },
   Indicator: { is: "PUBLIC", PUBLIC: "id partnership goal code name definition level quadrant unit unitLabel decimals direction baseline breaks cadence lagDays source sourceText accountableOrganisation dataProvider countsPersons minGroup target targets latest expected measurements progress", RISES: "version", VIEWER: "viewerCanRecord viewerCanConfirm" },
+  Invitation: { is: "RESTRICTED", RESTRICTED: "id partnership email role organisation lastDay expiresOn status acceptedBy", RISES: "version" },
   Measurement: { is: "PUBLIC", PUBLIC: "id indicator periodStart periodEnd dueOn qualifier status provenance sourceReference", FEW: "value relativeChangePct text denominator responseRate correctionReason suppressed", PARTNERSHIP: "recordedAt recordedBy", RISES: "version" },
   Membership: { is: "PUBLIC", PUBLIC: "id partnership organisation unit role isInitiator status joinedOn lastDay", PARTNERSHIP: "commitments", RESTRICTED: "noticeGivenOn leaveReason", RISES: "version" },
   MembershipContribution: { is: "PARTNERSHIP", PARTNERSHIP: "membership cashSek premisesSek premisesM2 staffHours volunteerHours valueSek shareOfValue" },
   Occurrence: { is: "PUBLIC", PUBLIC: "id partnership activity originalStart startsAt endsAt localDate startTime endDate endTime timeZone room placeText status cancelReason moved movedFrom onNow notReported", PARTNERSHIP: "attendance booking", RISES: "version", VIEWER: "viewerCanEdit viewerCanReport" },
+  OpenInvitation: { is: "PUBLIC", LETTER: "partnershipName partnershipSlug organisationName role expiresOn isKnown" },
   OpeningHours: { is: "PUBLIC", PUBLIC: "weekday opens closes" },
   Organisation: { is: "PUBLIC", PUBLIC: "id name kind orgNumber municipalityCode website isDemo units", RISES: "version" },
+  OwnPrivacy: { is: "PARTNERSHIP", OWNER: "name email isProtected" },
   PageInfo: { is: "PUBLIC", PUBLIC: "hasNextPage hasPreviousPage startCursor endCursor" },
-  Partnership: { is: "PUBLIC", PUBLIC: "id slug name purpose form status startDate timeZone isDemo host areas today now closures memberships goals indicators activities occurrences rooms publicBoard", PARTNERSHIP: "assignments contributions history processLeaderVacant", RISES: "version", VIEWER: "cursor viewerRole viewerCanPlan" },
+  Partnership: { is: "PUBLIC", PUBLIC: "id slug name purpose form status startDate timeZone isDemo host areas today now closures memberships goals indicators activities occurrences rooms publicBoard boards", PARTNERSHIP: "assignments contributions history processLeaderVacant", RESTRICTED: "invitations auditEntries", LEADER: "contacts", RISES: "version", VIEWER: "cursor viewerRole viewerCanPlan viewerCanManagePeople viewerCanAppoint" },
+  PartnershipPrivacy: { is: "PUBLIC", PUBLIC: "partnership controllers contact arrangement dataClasses", VIEWER: "viewerCanDescribe" },
+  Passkey: { is: "PARTNERSHIP", OWNER: "id name createdAt lastUsedAt" },
   Placement: { is: "PUBLIC", PUBLIC: "localDate startTime endTime room placeText" },
   Premises: { is: "PUBLIC", PUBLIC: "id name owner address", RISES: "version" },
   Progress: { is: "PUBLIC", PUBLIC: "evaluatedOn overdue", FEW: "state value expectedValue ratio" },
+  RoleRight: { is: "PUBLIC", PUBLIC: "right roles programs" },
   Room: { is: "PUBLIC", PUBLIC: "id partnership premises name capacity areaM2 equipment stepFree hearingLoop accessibleToilet openingHours quietAfter rules", PARTNERSHIP: "bookings", RISES: "version" },
   Series: { is: "PUBLIC", PUBLIC: "rule startDate startTime endTime timeZone pausesForClosures excludedDates" },
   SeriesBreak: { is: "PUBLIC", PUBLIC: "on reason" },
+  Session: { is: "PARTNERSHIP", OWNER: "id label current createdAt lastSeenAt expiresAt" },
+  SignInMeans: { is: "PUBLIC", VIEWER: "emailLink demoEmail mailIsReadHere passkey providers connectable" },
+  SignInProvider: { is: "PUBLIC", PUBLIC: "id name" },
   Target: { is: "PUBLIC", PUBLIC: "id value min max date from lastDay provenance", RISES: "version" },
   UndoDifference: { is: "PARTNERSHIP", ACT: "nodeId node field before after current changedBy" },
   Unit: { is: "PUBLIC", PUBLIC: "id name organisation", RISES: "version" },
-  User: { is: "PARTNERSHIP", PARTNERSHIP: "id displayName localTitle organisation", RISES: "version" },
+  User: { is: "PARTNERSHIP", PARTNERSHIP: "id displayName localTitle organisation", RESTRICTED: "status", RISES: "version" },
   UserError: { is: "PARTNERSHIP", ACT: "code path message" },
-  Viewer: { is: "PUBLIC", PUBLIC: "demoAccounts", VIEWER: "user assignments tokens" },
+  Viewer: { is: "PUBLIC", PUBLIC: "demoAccounts", VIEWER: "user assignments tokens sessions passkeys accounts privacy signInMeans" },
 
+  AcceptInvitationPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors partnershipSlug" },
+  AddOrganisationPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors membership" },
+  ApproveBoardPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors board" },
   CancelOccurrencePayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors occurrence" },
+  ClaimBoardPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors claim" },
   ConfirmMeasurementPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors measurement indicator" },
   CreateTokenPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors token secret" },
+  DescribePrivacyPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors partnership" },
+  DisconnectAccountPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors accounts" },
   EditActivityPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors activity" },
+  EditBoardPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors board" },
   EditGoalPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors goal" },
+  EditOwnNamePayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors user" },
+  EndRolePayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors assignment" },
+  EraseOwnDataPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors" },
+  ExportOwnDataPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors json" },
+  GiveRolePayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors assignment" },
+  InviteOrganisationPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors membership" },
+  InvitePersonPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors invitation" },
   MoveOccurrencePayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors occurrence" },
+  PasskeysPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors passkeys" },
   PlanActivityPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors activity" },
+  ProtectIdentityPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors privacy" },
   RecordMeasurementPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors measurement indicator" },
+  RemovePersonPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors user" },
   ReportAttendancePayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors attendance occurrence" },
+  ResumePersonPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors user" },
   RevokeTokenPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors token" },
   RotateTokenPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors token secret" },
+  SignOutSessionsPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors sessions" },
+  SuspendPersonPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors user" },
   UndoPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors nodes removedIds differences" },
+  UnpairBoardPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors unpairedId" },
+  WithdrawInvitationPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors invitation" },
 };
 
 /** What stands in pages: the page and its edges have the class of what they hold. */
-export const pages: Readonly<Record<"PUBLIC" | "PARTNERSHIP", string>> = {
-  PUBLIC: "Activity Goal Indicator Measurement Membership Occurrence Partnership Room",
+export const pages: Readonly<Record<"PUBLIC" | "PARTNERSHIP" | "RESTRICTED", string>> = {
+  PUBLIC: "Activity Board Goal Indicator Measurement Membership Occurrence Partnership Room",
   PARTNERSHIP: "Assignment History",
+  RESTRICTED: "Audit Invitation",
 };
 
 /** What is told instead of a FEW field where the thing is about few persons; null where nothing is said. */
@@ -92,6 +133,8 @@ export const insteadOfFew: Readonly<Record<string, unknown>> = {
 export const askedWith: Readonly<Record<string, string>> = {
   "Goal.activityTotals": '(from: "2026-11-01", to: "2026-11-30")',
   "Membership.commitments": "(year: 2026)",
+  // The matrix asks for the person that it has planted there.
+  "Partnership.contacts": "(userIds: [])",
   "Partnership.contributions": "(year: 2026)",
   "Partnership.history": "(first: 100)",
   "Partnership.occurrences": '(from: "2026-11-01", to: "2026-12-31")',
@@ -99,7 +142,7 @@ export const askedWith: Readonly<Record<string, string>> = {
 };
 
 /** The fields that a viewer's own rights decide: the mutation that they tell about, or what else they say. */
-export const ofTheViewer: Readonly<Record<string, { readonly act: string } | "ROLE" | "OPAQUE" | "OWN">> = {
+export const ofTheViewer: Readonly<Record<string, { readonly act: string } | { readonly roles: string } | "ROLE" | "OPAQUE" | "OWN">> = {
   "Activity.viewerCanEdit": { act: "editActivity" },
   "Goal.viewerCanEdit": { act: "editGoal" },
   "Indicator.viewerCanConfirm": { act: "confirmMeasurement" },
@@ -107,19 +150,34 @@ export const ofTheViewer: Readonly<Record<string, { readonly act: string } | "RO
   "Occurrence.viewerCanEdit": { act: "moveOccurrence" },
   "Occurrence.viewerCanReport": { act: "reportAttendance" },
   "Partnership.viewerCanPlan": { act: "planActivity" },
+  "Partnership.viewerCanManagePeople": { act: "endRole" },
+  // While nobody leads the partnership; whoever leads it gives every other role.
+  "Partnership.viewerCanAppoint": { roles: "STEERING_MEMBER" },
   "Partnership.viewerRole": "ROLE",
+  "PartnershipPrivacy.viewerCanDescribe": { act: "describePrivacy" },
   // Sealed with what the viewer may see: another text for every class.
   "Partnership.cursor": "OPAQUE",
   "Viewer.user": "OWN",
   "Viewer.assignments": "OWN",
   "Viewer.tokens": "OWN",
+  "Viewer.sessions": "OWN",
+  "Viewer.passkeys": "OWN",
+  "Viewer.accounts": "OWN",
+  "Viewer.privacy": "OWN",
+  "Viewer.signInMeans": "OWN",
+  "SignInMeans.emailLink": "OWN",
+  "SignInMeans.demoEmail": "OWN",
+  "SignInMeans.mailIsReadHere": "OWN",
+  "SignInMeans.passkey": "OWN",
+  "SignInMeans.providers": "OWN",
+  "SignInMeans.connectable": "OWN",
 };
 
 const planners = "PROCESS_LEADER STEERING_MEMBER WORKING_MEMBER";
 const everyRole = `${planners} ACTIVITY_LEADER REPORTER EVALUATOR READER`;
 
 interface Act {
-  /** Who may, of those with a role where the thing belongs. */
+  /** Who may, of those with a role where the thing belongs; ANYBODY: every person, for themselves. */
   readonly roles: string;
   /** Who may besides, for what their own organisation arranges. */
   readonly whereArranging?: string;
@@ -127,9 +185,19 @@ interface Act {
   readonly scope: string | null;
   /** Programs are refused before anything is looked up. */
   readonly peopleOnly?: true;
-  /** Which of the planted things it is aimed at. MINE: what its owner alone knows of. */
-  readonly at: "partnership" | "goal" | "indicator" | "measurement" | "activity" | "upcoming" | "held" | "MINE";
+  /** Asks for a proof of the last ten minutes before anything is looked up. */
+  readonly fresh?: true;
+  /**
+   * Which of the planted things it is aimed at. MINE: what its owner alone knows of. SELF: whoever asks. LETTER: a letter that
+   * nobody got, so that it is not there for anybody.
+   */
+  readonly at: "partnership" | "goal" | "indicator" | "measurement" | "activity" | "upcoming" | "held" | "board" | "assignment" | "invitation" | "MINE" | "SELF" | "LETTER";
 }
+
+/** What a person does for themselves. */
+const own = { roles: "ANYBODY", scope: null, peopleOnly: true } as const;
+/** What the process leader alone does, and no program. */
+const leads = { roles: "PROCESS_LEADER", scope: null, peopleOnly: true } as const;
 
 export const acts: Readonly<Record<string, Act>> = {
   planActivity: { roles: planners, scope: "WRITE_ACTIVITIES", at: "partnership" },
@@ -140,20 +208,51 @@ export const acts: Readonly<Record<string, Act>> = {
   recordMeasurement: { roles: `${planners} REPORTER`, scope: "WRITE_MEASUREMENTS", at: "indicator" },
   confirmMeasurement: { roles: "PROCESS_LEADER STEERING_MEMBER", scope: null, at: "measurement" },
   editGoal: { roles: planners, scope: null, at: "goal" },
-  createToken: { roles: everyRole, scope: null, peopleOnly: true, at: "partnership" },
-  rotateToken: { roles: everyRole, scope: null, peopleOnly: true, at: "MINE" },
-  revokeToken: { roles: everyRole, scope: null, peopleOnly: true, at: "MINE" },
+  createToken: { roles: everyRole, scope: null, peopleOnly: true, fresh: true, at: "partnership" },
+  rotateToken: { ...own, fresh: true, at: "MINE" },
+  revokeToken: { ...own, at: "MINE" },
   // Of an activity that the process leader changed.
   undo: { roles: planners, scope: "WRITE_ACTIVITIES", at: "MINE" },
+
+  invitePerson: { ...leads, fresh: true, at: "partnership" },
+  withdrawInvitation: { ...leads, at: "invitation" },
+  addOrganisation: { ...leads, at: "partnership" },
+  inviteOrganisation: { ...leads, at: "partnership" },
+  // Any role; while nobody leads, the steering group gives that one (tests/people/roles.test.ts).
+  giveRole: { ...leads, fresh: true, at: "partnership" },
+  endRole: { ...leads, at: "assignment" },
+  removePerson: { ...leads, at: "partnership" },
+  suspendPerson: { ...leads, at: "partnership" },
+  resumePerson: { ...leads, at: "partnership" },
+  describePrivacy: { ...leads, at: "partnership" },
+  acceptInvitation: { roles: "ANYBODY", scope: null, at: "LETTER" },
+
+  claimBoard: { ...leads, at: "partnership" },
+  approveBoard: { ...leads, at: "MINE" },
+  editBoard: { roles: "PROCESS_LEADER", scope: null, at: "board" },
+  unpairBoard: { roles: "PROCESS_LEADER", scope: null, at: "board" },
+
+  editOwnName: { ...own, at: "SELF" },
+  signOutSession: { ...own, at: "MINE" },
+  signOutOtherSessions: { ...own, at: "SELF" },
+  addPasskey: { ...own, fresh: true, at: "SELF" },
+  removePasskey: { ...own, fresh: true, at: "MINE" },
+  disconnectAccount: { ...own, fresh: true, at: "MINE" },
+  protectIdentity: { ...own, at: "SELF" },
+  exportOwnData: { ...own, fresh: true, at: "SELF" },
+  eraseOwnData: { ...own, fresh: true, at: "SELF" },
 };
 
 /** The rules as the hub keeps them: file and name, who may, and for which tokens. */
 export const rules: Readonly<Record<string, { readonly roles: string; readonly scope: string | null }>> = {
+  "server/board/board.access.ts boardRules.manage": { roles: "PROCESS_LEADER", scope: null },
   "server/calendar/calendar.access.ts mayPlan": { roles: planners, scope: "write:activities" },
   "server/calendar/calendar.access.ts mayReport": { roles: `${planners} ACTIVITY_LEADER`, scope: "write:activities" },
   "server/goals/goal.access.ts goalRules.confirm": { roles: "PROCESS_LEADER STEERING_MEMBER", scope: null },
   "server/goals/goal.access.ts goalRules.edit": { roles: planners, scope: null },
   "server/goals/goal.access.ts goalRules.record": { roles: `${planners} REPORTER`, scope: "write:measurements" },
+  "server/partnership/partnership.access.ts partnershipRules.appoint": { roles: "STEERING_MEMBER", scope: null },
+  "server/partnership/partnership.access.ts partnershipRules.managePeople": { roles: "PROCESS_LEADER", scope: null },
   "server/partnership/partnership.access.ts partnershipRules.plan": { roles: planners, scope: "write:activities" },
   "server/tokens/token.access.ts tokenRules.create": { roles: everyRole, scope: null },
 };
@@ -165,6 +264,20 @@ export const takenBackBy: Readonly<Record<string, string>> = {
   Goal: "server/goals/goal.access.ts goalRules.edit",
   Measurement: "server/goals/goal.access.ts goalRules.record",
   Occurrence: "server/calendar/calendar.access.ts mayPlan",
+};
+
+/** What people are told that the roles may do: who, and whether a program of theirs may too. */
+export const rights: Readonly<Record<string, { readonly roles: string; readonly programs: boolean }>> = {
+  READ: { roles: everyRole, programs: true },
+  READ_RESTRICTED: { roles: "PROCESS_LEADER STEERING_MEMBER", programs: false },
+  PLAN_ACTIVITIES: { roles: planners, programs: true },
+  REPORT_ATTENDANCE: { roles: `${planners} ACTIVITY_LEADER`, programs: true },
+  EDIT_GOALS: { roles: planners, programs: false },
+  RECORD_MEASUREMENTS: { roles: `${planners} REPORTER`, programs: true },
+  CONFIRM_MEASUREMENTS: { roles: "PROCESS_LEADER STEERING_MEMBER", programs: false },
+  CREATE_TOKENS: { roles: everyRole, programs: false },
+  MANAGE_PEOPLE: { roles: "PROCESS_LEADER", programs: false },
+  APPOINT_PROCESS_LEADER: { roles: "STEERING_MEMBER", programs: false },
 };
 
 /** Roles that see what the few may see. */
@@ -179,36 +292,57 @@ export const guardedColumns: Readonly<Record<string, Declared>> = {
   "Partnership.processLeaderVacant": "PARTNERSHIP",
   // Keys and codes; the history of premises leads to them.
   "Premises.accessNotes": "PARTNERSHIP",
+  // Who is shut out is for those who decide it, and for the person.
+  "User.status": "RESTRICTED",
 };
 
 export const resolverClasses: Readonly<Record<string, Declared>> = {
+  AccountMutationsResolver: "PARTNERSHIP",
   ActivityResolver: "PUBLIC",
+  BoardHealthResolver: "PARTNERSHIP",
+  BoardMutationsResolver: "PARTNERSHIP",
   BoardResolver: "PUBLIC",
   CalendarMutationsResolver: "PARTNERSHIP",
   ChangesResolver: "PUBLIC",
+  ContactsResolver: "RESTRICTED",
   GoalActivitiesResolver: "PUBLIC",
   GoalIndicatorResolver: "PUBLIC",
   GoalMutationsResolver: "PARTNERSHIP",
   GoalResolver: "PUBLIC",
   HistoryResolver: "PARTNERSHIP",
+  InvitationAnswerResolver: "PUBLIC",
+  InvitationMutationsResolver: "PARTNERSHIP",
   MeasurementResolver: "PUBLIC",
   MembershipResolver: "PUBLIC",
   NodeResolver: "PUBLIC",
   PartnershipBoardResolver: "PUBLIC",
+  PartnershipBoardsResolver: "PUBLIC",
   PartnershipCalendarResolver: "PUBLIC",
   PartnershipIndicatorResolver: "PUBLIC",
+  PartnershipInvitationsResolver: "RESTRICTED",
+  PartnershipPrivacyResolver: "PUBLIC",
   PartnershipResolver: "PUBLIC",
   PartnershipRoomsResolver: "PUBLIC",
+  PasskeyMutationsResolver: "PARTNERSHIP",
+  PeopleMutationsResolver: "PARTNERSHIP",
+  PrivacyMutationsResolver: "PARTNERSHIP",
+  RoleRightsResolver: "PUBLIC",
   RoomResolver: "PARTNERSHIP",
   TokenMutationsResolver: "PARTNERSHIP",
   UndoResolver: "PARTNERSHIP",
+  ViewerAccountsResolver: "PARTNERSHIP",
+  ViewerDemoAccountsResolver: "PUBLIC",
+  ViewerPasskeysResolver: "PARTNERSHIP",
+  ViewerPrivacyResolver: "PARTNERSHIP",
   ViewerResolver: "PUBLIC",
+  ViewerSessionsResolver: "PARTNERSHIP",
+  ViewerSignInResolver: "PUBLIC",
   ViewerTokensResolver: "PARTNERSHIP",
 };
 
 /** Root fields: who gets what is told above, by the thing that is asked for. */
 export const rootFields: Readonly<Record<string, string>> = {
-  Query: "node nodes partnership partnerships viewer",
+  Query: "node nodes openInvitation partnership partnershipPrivacy partnerships roleRights viewer",
   Mutation: Object.keys(acts).join(" "),
   Subscription: "boardSnapshot partnershipChanges",
 };

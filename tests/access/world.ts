@@ -45,6 +45,11 @@ export interface Target {
   readonly activity: string;
   readonly upcoming: string;
   readonly held: string;
+  /** A paired screen. */
+  readonly board: string;
+  readonly assignment: string;
+  readonly invitation: string;
+  readonly person: string;
 }
 
 export const globalId = (kind: string, id: string): string => Buffer.from(`${kind}:${id}`).toString("base64url");
@@ -54,7 +59,15 @@ export const idIn = (id: string): string => Buffer.from(id, "base64url").toStrin
 export const tableOf = (kind: string): string => kind.replaceAll(/(?<!^)([A-Z])/g, "_$1").toLowerCase();
 
 /** Tables of the demo that are emptied first, so that every list is short. */
-const emptied = ["goal", "indicator", "target", "measurement", "premises", "room", "booking", "activity", "occurrence", "attendance", "board", "membership", "commitment", "closure", "history"];
+const emptied = ["goal", "indicator", "target", "measurement", "premises", "room", "booking", "activity", "occurrence", "attendance", "board", "membership", "commitment", "closure", "invitation"];
+
+/** What was done so far is forgotten the one way there is: as the job that keeps it for a time does. */
+const forgetTrails = ({ dataSource }: TestApp): Promise<void> =>
+  dataSource.transaction(async (manager) => {
+    await manager.query("select set_config('hub.retention', 'on', true)");
+    await manager.query("delete from history");
+    await manager.query("delete from audit_event");
+  });
 
 class Planter {
   readonly objects: string[] = [];
@@ -81,7 +94,7 @@ export async function plant(app: TestApp): Promise<World> {
   const people = new Map<string, string>();
   await app.dataSource.query("update partnership set visibility = 1 where slug = $1", [hidden]);
   for (const slug of [own, neighbouring, hidden]) {
-    await app.dataSource.query("update partnership set purpose = 'Ett tryggt område', host_id = coalesce(host_id, (select id from organisation order by id limit 1)) where slug = $1", [slug]);
+    await app.dataSource.query("update partnership set purpose = 'Ett tryggt område', privacy_contact = 'Stadsdelens kansli', privacy_arrangement = 'Var och en svarar för sitt', host_id = coalesce(host_id, (select id from organisation order by id limit 1)) where slug = $1", [slug]);
     const [{ id }] = (await app.dataSource.query("select id from partnership where slug = $1", [slug])) as [{ id: string }];
     slugs.set(slug, id);
     planter.objects.push(globalId("Partnership", id));
@@ -95,10 +108,10 @@ export async function plant(app: TestApp): Promise<World> {
       first ??= tree;
       targets.set(`${slug} ${level}`, { slug, level, ...tree.target });
     }
-    await planter.put("Board", { partnership_id: partnership, name: "Hela partnerskapet", room_id: null });
+    await planter.put("Board", { partnership_id: partnership, name: "Hela partnerskapet", room_id: null, is_paired: false });
     people.set(partnership, ground.person);
   }
-  await app.dataSource.query("truncate history");
+  await forgetTrails(app);
   for (const [partnership, person] of people) {
     await happen(app, person, partnership);
   }
@@ -121,6 +134,7 @@ interface Ground {
   readonly organisation: string;
   readonly other: string;
   readonly person: string;
+  readonly invitation: string;
   /** Whom the activity leader works for. */
   readonly leaders: string;
 }
@@ -131,10 +145,13 @@ async function groundOf(planter: Planter, partnership: string, nr: number): Prom
     numbers.map((number, place) => planter.put("Organisation", { name: `Föreningen ${nr}${place}`, kind: "CIVIL_SOCIETY", org_number: number, municipality_code: "0581", website: "https://forening.example", is_demo: true })),
   );
   const area = await planter.put("Area", { name: `Området ${nr}`, municipality_code: "0581", dwelling_count: 900, description: "Nära skogen" });
-  const person = await planter.put("User", { display_name: `Kim ${nr}`, local_title: "Samordnare", status: "ACTIVE", organisation_id: organisation, partnership_ids: [] });
+  const person = await planter.put("User", { display_name: `Kim ${nr}`, email: `kim${nr}@forening.example`, local_title: "Samordnare", status: "ACTIVE", organisation_id: organisation, partnership_ids: [] });
   await planter.app.dataSource.query("update partnership set area_ids = array_append(area_ids, $2) where id = $1", [partnership, area]);
   const [leader] = (await planter.app.dataSource.query(`select u.organisation_id as id from "user" u join assignment a on a.user_id = u.id where a.partnership_id = $1 and a.role = 'ACTIVITY_LEADER'`, [partnership])) as [{ id: string }];
-  return { nr, organisation, other, person, leaders: leader.id };
+  // It takes part itself as well: nobody can invite it again.
+  await planter.put("Membership", { partnership_id: partnership, visibility: 0, organisation_id: organisation, role: "PARTY", status: "PARTY", valid: "[2024-01-01,)" });
+  const invitation = await planter.put("Invitation", { partnership_id: partnership, email: `gast${nr}@forening.example`, role: "READER", organisation_id: organisation, last_day: "2027-06-30", expires_on: "2026-12-04", status: "OPEN", accepted_by_id: person });
+  return { nr, organisation, other, person, invitation, leaders: leader.id };
 }
 
 interface Place {
@@ -162,7 +179,7 @@ async function treeOf(planter: Planter, { partnership, level, ground, hiddenOne 
   // The sum of a year holds only what every partner may see, so that it is one sum.
   await put("Commitment", { membership_id: membership, year: level < 2 ? 2026 : 2025, kind: "OTHER", status: "CONFIRMED", amount_sek: 1000, area_m2: 50, hours: 10, adult_hours: 5, youth_hours: 4, description: "Stöd", purpose: "Kvällar", business_rationale: "Nöjda boende", provenance: "FILLER" }, inner);
   await put("Closure", { name: `Lov ${mark}`, dates: "[2026-12-20,2026-12-27)" });
-  await put("Assignment", { user_id: person, role: "READER", valid: `[20${20 + level}-01-01,2030-01-01)` }, inner);
+  const assignment = await put("Assignment", { user_id: person, role: "READER", valid: `[20${20 + level}-01-01,2030-01-01)` }, inner);
 
   const goal = await put("Goal", { code: `${nr}.${level}`, parent_id: hiddenOne?.goal ?? null, theme: "SCHOOL", statement: `Mål ${mark}`, why: "Därför", cause_analysis: "Orsaken", status: "ACTIVE", baseline_due_on: "2027-01-01", owner_ids: [organisation, other] });
   const indicator = await indicatorOf(planter, put, { goal, level, ground, few: false });
@@ -171,7 +188,9 @@ async function treeOf(planter: Planter, { partnership, level, ground, hiddenOne 
   const premises = await put("Premises", { name: `Huset ${mark}`, owner_id: organisation, address: "Gatan 1", access_notes: `Koden ${mark}` });
   const hours = [{ weekday: 1, opens: "08:00", closes: "22:00" }];
   const room = await put("Room", { premises_id: premises, name: `Rummet ${mark}`, capacity: 20, area_m2: 40, equipment: ["Projektor"], step_free: true, hearing_loop: true, accessible_toilet: true, opening_hours: hours, quiet_after: "22:00", rules: "Städa efter er" });
-  await put("Board", { name: `Skärmen ${mark}`, room_id: room });
+  const board = await put("Board", { name: `Skärmen ${mark}`, room_id: room, is_paired: true, inches: 43, metres: 4, orientation: "LANDSCAPE" });
+  // Last heard of so long ago that it is silent whenever it is asked for.
+  await planter.app.dataSource.query("insert into board_device (board_id, paired_by, paired_at, last_seen_at, shown_at, build, resolution) values ($1, $2, '2020-01-01', '2020-01-02', '2020-01-02', 'abc', '1920×1080')", [board, person]);
 
   const isArranged = level === 1;
   const activity = await put("Activity", {
@@ -194,7 +213,7 @@ async function treeOf(planter: Planter, { partnership, level, ground, hiddenOne 
   if (isArranged) {
     [held, upcoming].forEach((id) => planter.arranged.add(globalId("Occurrence", id)));
   }
-  const target = { partnership: globalId("Partnership", partnership), organisation: globalId("Organisation", organisation), goal: globalId("Goal", goal), indicator: globalId("Indicator", indicator.id), measurement: globalId("Measurement", indicator.preliminary), activity: globalId("Activity", activity), upcoming: globalId("Occurrence", upcoming), held: globalId("Occurrence", held) };
+  const target = { partnership: globalId("Partnership", partnership), organisation: globalId("Organisation", organisation), goal: globalId("Goal", goal), indicator: globalId("Indicator", indicator.id), measurement: globalId("Measurement", indicator.preliminary), activity: globalId("Activity", activity), upcoming: globalId("Occurrence", upcoming), held: globalId("Occurrence", held), board: globalId("Board", board), assignment: globalId("Assignment", assignment), invitation: globalId("Invitation", ground.invitation), person: globalId("User", person) };
   return { goal, room, target };
 }
 
@@ -248,7 +267,7 @@ async function happen({ dataSource }: TestApp, person: string, partnership: stri
   for (const level of levels) {
     for (const statement of done) {
       await dataSource.transaction(async (manager) => {
-        await manager.query("select set_config('hub.actor', $1, true), set_config('hub.mutation', $2, true)", [person, randomUUID()]);
+        await manager.query("select set_config('hub.actor', $1, true), set_config('hub.mutation', $2, true), set_config('hub.reason', 'Så bestämdes det', true)", [person, randomUUID()]);
         await manager.query(statement, [partnership, level]);
       });
     }

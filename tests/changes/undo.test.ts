@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { startApp, type TestApp } from "../support/app.ts";
 import type { TestClient } from "../support/client.ts";
 import { FollowerLog } from "../support/follower.ts";
+import { programOf } from "../support/programs.ts";
 import { Scene, type ActName } from "../support/scene.ts";
 
 let app: TestApp;
@@ -237,6 +238,53 @@ describe("Ångra, when the world has moved on", () => {
     expect(errors).toMatchObject([{ extensions: { code: "FORBIDDEN" } }]);
     await become("STEERING_MEMBER");
     expect((await undo(member, clientMutationId)).undo.userErrors).toEqual([]);
+  });
+});
+
+describe("Ångra, of what one may not know of any more,", () => {
+  const narrow = (id: string, visibility: number): Promise<unknown> => {
+    const [kind = "", uuid] = Buffer.from(id, "base64url").toString().split(":");
+    return app.dataSource.query(`update ${kind.toLowerCase()} set visibility = $2, version = version + 1 where id = $1`, [uuid, visibility]);
+  };
+  const ask = async (mutationId: string): Promise<unknown> => colleague.ask(undoDocument, { input: { clientMutationId: randomUUID(), mutationId } });
+  const unknown = { data: null, errors: [{ extensions: { code: "NOT_FOUND" } }] };
+
+  it("takes nothing back and tells nothing of it, whether it is there, changed or gone", async () => {
+    for (const act of ["planActivity", "editActivity", "editGoal"] as const) {
+      const clientMutationId = randomUUID();
+      const { entity } = await scene.act(act, { clientMutationId, ...(await scene.inputFor(act)) }, colleague);
+      const id = entity?.id ?? "";
+      await narrow(id, 3);
+      const before = await everyRow();
+      expect([act, await ask(clientMutationId)]).toMatchObject([act, unknown]);
+      expect(await everyRow()).toEqual(before);
+      await narrow(id, 0);
+      expect([act, (await undo(colleague, clientMutationId)).undo.userErrors]).toEqual([act, []]);
+    }
+    const clientMutationId = randomUUID();
+    const { entity } = await scene.act("editActivity", { clientMutationId, ...(await scene.inputFor("editActivity")) }, colleague);
+    const uuid = Buffer.from(entity?.id ?? "", "base64url").toString().split(":")[1];
+    await narrow(entity?.id ?? "", 3);
+    await app.dataSource.query("with bookings as (delete from booking where occurrence_id in (select id from occurrence where activity_id = $1)), occurrences as (delete from occurrence where activity_id = $1) delete from activity where id = $1", [uuid]);
+    expect(await ask(clientMutationId)).toMatchObject(unknown);
+  });
+
+  it("a program takes back what it wrote and may not read, and is told which fields others changed since, not what they hold", async () => {
+    const { client: program } = await programOf(leader, scene.partnershipId, ["WRITE_ACTIVITIES"]);
+    const input = await scene.inputFor("reportAttendance");
+    const stands = async (): Promise<number | undefined> => ((await app.dataSource.query("select total from attendance where occurrence_id = $1", [Buffer.from(input.occurrenceId as string, "base64url").toString().split(":")[1]])) as { total: number }[])[0]?.total;
+    const [first, second] = [randomUUID(), randomUUID()];
+    await scene.act("reportAttendance", { clientMutationId: first, ...input }, program);
+    expect(await stands()).toBe(17);
+    expect((await undo(program, first)).undo).toMatchObject({ userErrors: [], differences: [] });
+    expect(await stands()).toBeUndefined();
+    await scene.act("reportAttendance", { clientMutationId: second, ...input }, program);
+    await scene.act("reportAttendance", { occurrenceId: input.occurrenceId, total: 30, expectedVersion: 1 }, colleague);
+    const { undo: answer } = await undo(program, second);
+    expect(answer.userErrors).toMatchObject([{ code: "CONFLICT" }]);
+    expect(answer.differences).toContainEqual({ field: "total", before: null, after: null, current: null, changedBy: null });
+    expect((await undo(leader, second)).undo.differences).toContainEqual({ field: "total", before: null, after: "17", current: "30", changedBy: "Arbetsgrupp, Rannebergen" });
+    expect(await stands()).toBe(30);
   });
 });
 

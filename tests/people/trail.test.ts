@@ -84,6 +84,34 @@ describe("the history", () => {
   });
 });
 
+describe("the history of what was narrowed", () => {
+  it("tells those who lost sight of it neither what it is called now nor what happened to it; of what is gone, only what they knew", async () => {
+    const reader = await app.as("rannebergen", "READER");
+    const told = async (client = reader): Promise<string> => JSON.stringify(await read(null, client));
+    const { activity } = await scene.planned({ title: "Kvällsfika på gården", roomId: null, placeText: "Gården" });
+    const id = Buffer.from(activity.id, "base64url").toString().split(":")[1];
+    expect(await told()).toContain("Kvällsfika på gården");
+    await app.dataSource.query("update activity set visibility = 3, version = version + 1 where id = $1", [id]);
+    await app.dataSource.query("update occurrence set visibility = 3, version = version + 1 where activity_id = $1", [id]);
+    await app.dataSource.query("update activity set title = 'Samtal om hot', version = version + 1 where id = $1", [id]);
+    expect(await told()).not.toMatch(/Kvällsfika på gården|Samtal om hot/);
+    expect(await told(leader)).toMatch(/Samtal om hot/);
+    await app.dataSource.query("with occurrences as (delete from occurrence where activity_id = $1) delete from activity where id = $1", [id]);
+    expect([(await told()).includes("Kvällsfika på gården"), (await told()).includes("Samtal om hot")]).toEqual([true, false]);
+    expect(await told(leader)).toMatch(/Samtal om hot/);
+  });
+
+  it("is not told either where something else leads to it", async () => {
+    const [goal] = (await app.dataSource.query("update goal set visibility = 3, statement = 'Färre hot mot personal', version = version + 1 where code = 'R5' returning id")).flat() as { id: string }[];
+    const { activity } = await scene.planned({ title: "Öppet hus", roomId: null, placeText: "Torget" });
+    await app.dataSource.query("update activity set goal_ids = goal_ids || $2::uuid, version = version + 1 where id = $1", [Buffer.from(activity.id, "base64url").toString().split(":")[1], goal?.id]);
+    const changed = async (client: TestClient) => (await read({ kinds: ["Activity"] }, client))?.nodes.flatMap(({ changes }) => changes).find(({ field }) => field === "goalIds");
+    expect((await changed(leader))?.after).toContain("Färre hot mot personal");
+    const seen = await changed(await app.as("rannebergen", "READER"));
+    expect([seen?.after?.endsWith(", –"), seen?.after?.includes("Färre hot")]).toEqual([true, false]);
+  });
+});
+
 describe("what is sensitive", () => {
   const contacts = "query ($ids: [ID!]!) { partnership(slug: \"rannebergen\") { contacts(userIds: $ids) { email user { displayName } } } }";
   const audit = "{ partnership(slug: \"rannebergen\") { auditEntries(first: 10) { totalCount nodes { what actorName actorRole subjectName reason } } } }";

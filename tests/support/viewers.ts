@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { TestApp } from "./app.ts";
+import { pairedBoard, unpairDocument } from "./boards.ts";
 import { TestClient } from "./client.ts";
 import { programOf } from "./programs.ts";
 
@@ -23,6 +24,8 @@ export interface Viewer {
   readonly sees: Sees;
   /** For programs alone. */
   readonly scopes: readonly string[];
+  /** Whether they proved within the last ten minutes who they are. */
+  readonly isFresh: boolean;
   /** How they come in. */
   readonly enter: (app: TestApp) => Promise<TestClient>;
 }
@@ -39,33 +42,51 @@ async function one<Row>(app: TestApp, sql: string, values: unknown[]): Promise<R
 }
 
 /** A browser whose session stands in the database as it is said. */
-async function browserOf(app: TestApp, address: string, expires = "now() + interval '1 day'"): Promise<TestClient> {
+async function browserOf(app: TestApp, address: string, { expires = "now() + interval '1 day'", proved = "now()" } = {}): Promise<TestClient> {
   const token = randomBytes(32).toString("base64url");
-  await app.dataSource.query(`insert into session (token_hash, user_id, expires_at) select $1, id, ${expires} from "user" where email = $2`, [createHash("sha256").update(token).digest(), address]);
+  await app.dataSource.query(`insert into session (token_hash, user_id, expires_at, authenticated_at) select $1, id, ${expires}, ${proved} from "user" where email = $2`, [createHash("sha256").update(token).digest(), address]);
   return new TestClient(app.address, `hub=${token}`);
 }
 
 /** Somebody who is nobody's demo account: with a role for some days, or with none. */
-async function personOf(app: TestApp, mailbox: string, status: string, days: string): Promise<string> {
+async function personOf(app: TestApp, mailbox: string, days: string): Promise<string> {
   const address = `${mailbox}@matris.example`;
   await app.dataSource.query(
-    `with person as (insert into "user" (display_name, email, status, local_title, organisation_id) select $1, $2, $3, 'Samordnare', id from organisation order by id limit 1 returning id)
-     insert into assignment (partnership_id, user_id, role, valid) select p.id, person.id, 'WORKING_MEMBER', $4::daterange from person, partnership p where p.slug = $5`,
-    [mailbox, address, status, days, own],
+    `with person as (insert into "user" (display_name, email, status, local_title, organisation_id) select $1, $2, 'ACTIVE', 'Samordnare', id from organisation order by id limit 1 returning id)
+     insert into assignment (partnership_id, user_id, role, valid) select p.id, person.id, 'WORKING_MEMBER', $3::daterange from person, partnership p where p.slug = $4`,
+    [mailbox, address, days, own],
   );
   return address;
 }
 
+const idIn = async (app: TestApp, slug: string): Promise<string> => Buffer.from(`Partnership:${(await one<{ id: string }>(app, "select id from partnership where slug = $1", [slug])).id}`).toString("base64url");
+
 async function programFor(app: TestApp, role: string, scopes: readonly string[]): Promise<{ id: string; client: TestClient }> {
-  const { id } = await one<{ id: string }>(app, "select id from partnership where slug = $1", [own]);
-  return programOf(await browserOf(app, await email(app, own, role)), Buffer.from(`Partnership:${id}`).toString("base64url"), scopes);
+  return programOf(await browserOf(app, await email(app, own, role)), await idIn(app, own), scopes);
 }
 
-const nobody = (name: string, enter: Viewer["enter"]): Viewer => ({ name, is: "NOBODY", of: null, role: null, sees: "PUBLIC", scopes: [], enter });
+/** The process leader shuts somebody out. */
+async function suspend(app: TestApp, address: string): Promise<void> {
+  const { id } = await one<{ id: string }>(app, `select id from "user" where email = $1`, [address]);
+  const input = { partnershipId: await idIn(app, own), userId: Buffer.from(`User:${id}`).toString("base64url"), reason: "Utreds" };
+  const { suspendPerson } = await (await browserOf(app, await email(app, own, "PROCESS_LEADER"))).mutate<{ suspendPerson: { userErrors: object[] } }>("mutation ($input: SuspendPersonInput!) { suspendPerson(input: $input) { userErrors { message } } }", input);
+  if (suspendPerson.userErrors.length > 0) {
+    throw new Error(`${address} was not shut out: ${JSON.stringify(suspendPerson.userErrors)}`);
+  }
+}
+
+/** A screen in a partnership's room, let in by its process leader. */
+async function screenOf(app: TestApp, slug: string): Promise<{ client: TestClient; unpair: () => Promise<object> }> {
+  const leader = await browserOf(app, await email(app, slug, "PROCESS_LEADER"));
+  const { id, secret } = await pairedBoard(app, leader, await idIn(app, slug));
+  return { client: new TestClient(app.address, null, secret), unpair: () => leader.mutate(unpairDocument, { id }) };
+}
+
+const nobody = (name: string, enter: Viewer["enter"]): Viewer => ({ name, is: "NOBODY", of: null, role: null, sees: "PUBLIC", scopes: [], isFresh: true, enter });
 const refused = (name: string, enter: Viewer["enter"]): Viewer => ({ ...nobody(name, enter), is: "REFUSED" });
-const person = (name: string, of: string, role: string, sees: Sees): Viewer => ({ name, is: "PERSON", of, role, sees, scopes: [], enter: async (app) => browserOf(app, await email(app, of, role)) });
+const person = (name: string, of: string, role: string, sees: Sees): Viewer => ({ name, is: "PERSON", of, role, sees, scopes: [], isFresh: true, enter: async (app) => browserOf(app, await email(app, of, role)) });
 const without = (name: string, enter: Viewer["enter"]): Viewer => ({ ...nobody(name, enter), is: "PERSON" });
-const program = (name: string, role: string, sees: Sees, ...scopes: string[]): Viewer => ({ name, is: "PROGRAM", of: own, role, sees, scopes, enter: async (app) => (await programFor(app, role, scopes)).client });
+const program = (name: string, role: string, sees: Sees, ...scopes: string[]): Viewer => ({ name, is: "PROGRAM", of: own, role, sees, scopes, isFresh: true, enter: async (app) => (await programFor(app, role, scopes)).client });
 
 /** Everybody there is, each in one entry. Whoever can come to the hub in another way is added here. */
 export const viewers: readonly Viewer[] = [
@@ -85,10 +106,20 @@ export const viewers: readonly Viewer[] = [
   person("the steering group of the neighbours", neighbouring, "STEERING_MEMBER", "RESTRICTED"),
   person("the process leader of the neighbours", neighbouring, "PROCESS_LEADER", "RESTRICTED"),
   person("a reader of the hidden partnership", hidden, "READER", "PARTNERSHIP"),
-  without("a former member", async (app) => browserOf(app, await personOf(app, "tidigare", "ACTIVE", "[2024-01-01,2026-11-23)"))),
-  without("somebody whose role begins tomorrow", async (app) => browserOf(app, await personOf(app, "kommande", "ACTIVE", "[2026-11-24,)"))),
-  nobody("a suspended person", async (app) => browserOf(app, await personOf(app, "avstangd", "SUSPENDED", "[2024-01-01,)"))),
-  nobody("an expired session", async (app) => browserOf(app, await email(app, own, "PROCESS_LEADER"), "now() - interval '1 second'")),
+  without("a former member", async (app) => browserOf(app, await personOf(app, "tidigare", "[2024-01-01,2026-11-23)"))),
+  without("somebody whose role begins tomorrow", async (app) => browserOf(app, await personOf(app, "kommande", "[2026-11-24,)"))),
+  {
+    ...person("a process leader who signed in a while ago", own, "PROCESS_LEADER", "RESTRICTED"),
+    isFresh: false,
+    enter: async (app) => browserOf(app, await email(app, own, "PROCESS_LEADER"), { proved: "now() - interval '11 minutes'" }),
+  },
+  nobody("a suspended person", async (app) => {
+    const address = await personOf(app, "avstangd", "[2024-01-01,)");
+    const client = await browserOf(app, address);
+    await suspend(app, address);
+    return client;
+  }),
+  nobody("an expired session", async (app) => browserOf(app, await email(app, own, "PROCESS_LEADER"), { expires: "now() - interval '1 second'" })),
   nobody("a session that was signed out", async (app) => {
     const client = await browserOf(app, await email(app, own, "PROCESS_LEADER"));
     await client.fetch("/auth/sign-out", { method: "POST" });
@@ -99,7 +130,25 @@ export const viewers: readonly Viewer[] = [
   program("a token for write:activities", "PROCESS_LEADER", "PUBLIC", "WRITE_ACTIVITIES"),
   program("a token for write:measurements", "PROCESS_LEADER", "PUBLIC", "WRITE_MEASUREMENTS"),
   program("a token for everything", "PROCESS_LEADER", "PARTNERSHIP", "READ_PUBLIC", "READ_PARTNERSHIP", "WRITE_ACTIVITIES", "WRITE_MEASUREMENTS"),
+  program("a steering group's token for everything", "STEERING_MEMBER", "PARTNERSHIP", "READ_PUBLIC", "READ_PARTNERSHIP", "WRITE_ACTIVITIES", "WRITE_MEASUREMENTS"),
   program("a reader's token for everything", "READER", "PARTNERSHIP", "READ_PUBLIC", "READ_PARTNERSHIP", "WRITE_ACTIVITIES", "WRITE_MEASUREMENTS"),
+  nobody("a paired board", async (app) => (await screenOf(app, workshop)).client),
+  refused("a board that was turned out", async (app) => {
+    const { client, unpair } = await screenOf(app, workshop);
+    await unpair();
+    return client;
+  }),
+  refused("a board whose old secret was copied", async (app) => {
+    const { client } = await screenOf(app, workshop);
+    await app.dataSource.query("update board_device d set locked_at = now() from board_secret s where s.board_id = d.board_id and s.prefix = $1", [client.token?.slice("hub_brd_".length, "hub_brd_".length + 8)]);
+    return client;
+  }),
+  refused("a token of a suspended person", async (app) => {
+    const address = await personOf(app, "utestangd", "[2024-01-01,)");
+    const { client } = await programOf(await browserOf(app, address), await idIn(app, own), ["READ_PARTNERSHIP"]);
+    await suspend(app, address);
+    return client;
+  }),
   refused("an expired token", async (app) => {
     const { id, client } = await programFor(app, "PROCESS_LEADER", ["READ_PARTNERSHIP"]);
     await app.dataSource.query("update api_token_secret set expires_at = now() where token_id = $1", [id]);
