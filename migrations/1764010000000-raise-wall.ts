@@ -211,7 +211,8 @@ const special = [
   `select guard_rows('invitation_secret', i.visible, i.visible, '{hash}') from (select $$exists (select from invitation i where i.id = invitation_id)$$ as visible) i`,
   `select guard_rows('retention_class', $$(select viewer_floor()) = 0$$, null)`,
   `select guard_rows('board_device', b.inside, b.inside) from (select $$exists (select from board b where b.id = board_id and b.partnership_id = ${any("viewer_partnerships")})$$ as inside) b`,
-  `select guard_rows('board_pairing', p.open, p.open, '{device_hash}') from (select $$(claimed_by is null or claimed_by = ${mine}) and ${somewhere}$$ as open) p`,
+  // whoever has claimed a screen reads of it when it is answered too, where nobody writes
+  `select guard_rows('board_pairing', $$claimed_by = ${mine} or (claimed_by is null and ${somewhere})$$, $$(claimed_by is null or claimed_by = ${mine}) and ${somewhere}$$, '{device_hash}')`,
 ];
 
 const up = [
