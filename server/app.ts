@@ -52,6 +52,7 @@ import { addGraphql } from "./http/graphql.ts";
 import type { Http } from "./http/http.ts";
 import { addOperations } from "./http/operations.ts";
 import { mayActForVisitor } from "./http/origin.ts";
+import { addPolicyReports } from "./http/policy-reports.ts";
 import { AccountMutationsResolver, ViewerAccountsResolver, ViewerSessionsResolver, ViewerSignInResolver } from "./identity/account.resolver.ts";
 import { ViewerDemoAccountsResolver } from "./identity/demo-sign-in.resolver.ts";
 import { PasskeyMutationsResolver, ViewerPasskeysResolver } from "./identity/passkey.resolver.ts";
@@ -59,6 +60,7 @@ import { sessionTokenOf } from "./identity/session-cookie.ts";
 import { forgetSessions } from "./identity/upkeep.ts";
 import { forgetWholeAllowances } from "./limits/allowance.ts";
 import { networkOf } from "./limits/network.ts";
+import { throttle } from "./limits/throttle.ts";
 import { costPlugin } from "./limits/cost-plugin.ts";
 import { CostLimiter } from "./limits/cost-limiter.ts";
 import { mailJobs } from "./mail/upkeep.ts";
@@ -138,17 +140,17 @@ function createResolvers({ hub, database, clock, identity: { accounts, demoSignI
 
 /** The composition root: makes everything that lives and connects it. What must end is hung on the HTTP server's end. */
 export async function compose({ config, http, dataSource, databaseUrl, clock }: AppParts): Promise<App> {
-  const { database, close } = await openForViewers(dataSource, { url: databaseUrl, appUrl: config.databaseAppUrl, poolSize: config.databasePool, poolWaitMs: config.limitPoolWaitMs });
+  const { database, close } = await openForViewers(dataSource, { url: databaseUrl, appUrl: config.databaseAppUrl, poolSize: config.databasePool, poolWaitMs: config.limitPoolWaitMs, readMs: config.limitReadMs });
   http.app.addHook("onClose", close);
   http.metrics.watchPools([database.pool, database.reading]);
   const newReader = (viewer: Viewer) => new Reader(database, viewer, clock);
   const log = new ChangeLog(database.pool);
   const counters: Counters = { hydrations: 0, executions: 0, deliveries: 0 };
   const tokens = new TokenViewerService(database, clock, config.limitSignIns);
-  const boardViewers = new BoardViewerService(database);
+  const boardViewers = new BoardViewerService(database, config.limitSignIns);
   const boardCodes = new BoardCodesService(database);
   const viewerOfSecret = (secret: string, language: Language, address: string) =>
-    isOfBoard(secret) ? boardViewers.viewerOf(secret, language) : tokens.viewerOf(secret, language, networkOf(address));
+    (isOfBoard(secret) ? boardViewers : tokens).viewerOf(secret, language, networkOf(address));
 
   // The hub executes on the schema, and the schema's mutations announce to the hub: the schema comes second.
   const failed = (error: unknown, requestId: string) => http.log.error({ err: error, requestId }, "A subscription failed.");
@@ -163,6 +165,7 @@ export async function compose({ config, http, dataSource, databaseUrl, clock }: 
   const viewerOf = (request: Pick<IncomingMessage, "headers">, useCookie: boolean) =>
     sessions.viewerOf(useCookie ? sessionTokenOf(request) : null, languageOf(request.headers["accept-language"]));
   addOperations(http, { schema, ready: () => requireMigrated(dataSource) });
+  await addPolicyReports(http, { take: ({ raw }) => throttle(database, { name: "policy reports", key: networkOf(addressOf(config, raw)), most: 60, perSeconds: 60 }) });
   await addSignIn({ config, http, database, identity, onSignedOut: (sessionId) => { sockets.end(sessionId); hub.look(); hub.committed([]); } });
   await http.app.register(boardRoutes({ database, codes: boardCodes, viewers: boardViewers, addressOf: ({ raw }) => addressOf(config, raw), secretOf: ({ headers }) => bearerOf(headers) }));
   const limiter = new CostLimiter(config, schema, database, clock);

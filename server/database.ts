@@ -101,10 +101,11 @@ interface Viewers {
   readonly appUrl: string | null;
   readonly poolSize: number;
   readonly poolWaitMs: number;
+  readonly readMs: number;
 }
 
 /** The database for the hub's own work, which `dataSource` is for, and for that of viewers. `close` ends what was opened here. */
-export async function openForViewers(dataSource: DataSource, { url, appUrl, poolSize, poolWaitMs }: Viewers): Promise<{ database: Database; close: () => Promise<void> }> {
+export async function openForViewers(dataSource: DataSource, { url, appUrl, poolSize, poolWaitMs, readMs }: Viewers): Promise<{ database: Database; close: () => Promise<void> }> {
   const writing = appUrl === null ? dataSource : await createDataSource(appUrl, poolSize, poolWaitMs).initialize();
   const reading = createReadingPool(appUrl ?? url, poolSize, poolWaitMs);
   const close = async (): Promise<void> => {
@@ -119,7 +120,7 @@ export async function openForViewers(dataSource: DataSource, { url, appUrl, pool
       ? new PlainError(`The login in DATABASE_APP_URL may not read for people. Let an administrator of the database run: grant ${await roleOf(dataSource)} to ${new URL(appUrl).username}`)
       : error;
   }
-  return { database: new Database(dataSource, reading, writing), close };
+  return { database: new Database(dataSource, reading, writing, readMs), close };
 }
 
 const roleOf = async (dataSource: DataSource): Promise<string> => ((await dataSource.query("select app_role() as role")) as [{ role: string }])[0].role;

@@ -105,6 +105,7 @@ export const settings = {
   limitInputList: limit(250, "Values in a list of an input."),
   limitInputText: limit(10_000, "Characters in a text of an input."),
   limitRequestMs: limit(5_000, "Milliseconds that a query or mutation may take."),
+  limitReadMs: limit(2_000, "Milliseconds that one statement may take that reads for somebody."),
   limitPoolWaitMs: limit(2_000, "Milliseconds that an operation waits for a connection to PostgreSQL."),
   limitSocketsPerAddress: limit(200, "WebSockets from one network address."),
   limitSubscriptionsPerSocket: limit(20, "Subscriptions on one WebSocket."),
@@ -113,7 +114,7 @@ export const settings = {
   limitCost: limit(150_000, "Cost of one operation: an object 1, a connection 2 more, a sum or a mutation 10 more."),
   limitPersonCost: limit(10_000_000, "Cost of all operations of one signed-in person in a minute."),
   limitNetworkCost: limit(20_000_000, "Cost of all operations in a minute from one network where nobody is signed in."),
-  limitSignIns: limit(120, "Sign-ins, and as many wrong tokens, from one network (the first 24 bits of an IPv4 address, 56 of IPv6) in a minute."),
+  limitSignIns: limit(120, "Sign-ins, and as many wrong tokens of programs and boards, from one network (the first 24 bits of an IPv4 address, 56 of IPv6) in a minute."),
   limitUnsentBytes: limit(262_144, "Bytes waiting for a client that reads slowly before it is sent no more."),
   limitStallMs: limit(20_000, "Milliseconds without a completed write before a slow client is cut off."),
 } satisfies Record<string, Setting<unknown>>;

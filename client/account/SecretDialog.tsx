@@ -1,9 +1,8 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useRef, useState } from "react";
-import { announce } from "../ui/announce.tsx";
 import { Button } from "../ui/Button.tsx";
 import { DialogBox } from "../ui/Sheet.tsx";
 import { TextField } from "../ui/TextField.tsx";
+import { useCopying } from "../ui/useCopying.ts";
 import styles from "./TokensSection.module.css";
 
 export interface Made {
@@ -16,13 +15,7 @@ export interface Made {
 /** Shows a secret, this once. A click beside it does not close it. */
 export function SecretDialog({ made: { name, secret }, onClose }: { made: Made; onClose: () => void }) {
   const { t } = useLingui();
-  const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
-  const [isCopied, setCopied] = useState(false);
-  const copy = async () => {
-    // Where the browser keeps the clipboard to itself, the text is marked for the person's own keys.
-    field.current?.select();
-    await navigator.clipboard.writeText(secret ?? "").then(() => { setCopied(true); announce(t`API-nyckeln är kopierad`); }, () => announce(t`API-nyckeln är markerad. Kopiera den med tangentbordet.`));
-  };
+  const { field, isCopied, select, copy } = useCopying(t`API-nyckeln är kopierad`, t`API-nyckeln är markerad. Kopiera den med tangentbordet.`);
   return (
     <DialogBox isUrgent title={name} onClose={onClose}>
       <div className={styles.secret}>
@@ -31,7 +24,7 @@ export function SecretDialog({ made: { name, secret }, onClose }: { made: Made; 
         ) : (
           <>
             <p><Trans>Kopiera nyckeln nu och lägg den där programmet läser den. Den visas bara den här gången, och ingen kan ta fram den igen.</Trans></p>
-            <TextField ref={field} label={t`API-nyckel`} isReadOnly value={secret} onFocus={() => field.current?.select()} />
+            <TextField ref={field} label={t`API-nyckel`} isReadOnly value={secret} onFocus={select} />
           </>
         )}
         <div className={styles.buttons}>

@@ -1,46 +1,56 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import { FormFrame } from "../forms/FormFrame.tsx";
 import { useFormErrors } from "../forms/useFormErrors.ts";
-import type { MembershipRole, OrganisationKind } from "../graphql/graphql.ts";
+import type { MembershipRole } from "../graphql/graphql.ts";
 import { useAct } from "../live/useAct.ts";
-import { useKindChoices } from "../partnership/useKindNames.ts";
 import { OneChoice } from "../ui/Choices.tsx";
-import { SelectField } from "../ui/SelectField.tsx";
 import { Sheet } from "../ui/Sheet.tsx";
-import { TextField } from "../ui/TextField.tsx";
-import { AddOrganisation } from "./invitationDocuments.ts";
+import { Skeleton } from "../ui/Skeleton.tsx";
+import { AddOrganisation, InviteOrganisation } from "./invitationDocuments.ts";
+import { KnownOrganisationField } from "./KnownOrganisationField.tsx";
+import { emptyOrganisation, NewOrganisationFields, writtenOf } from "./NewOrganisationFields.tsx";
+import { PartChoice } from "./PartChoice.tsx";
 
+/** One more organisation in the partnership: new to the hub or known from elsewhere, invited first or with at once. */
 export function AddOrganisationSheet({ partnershipId, onClose }: { partnershipId: string; onClose: () => void }) {
   const { t } = useLingui();
-  const kinds = useKindChoices();
-  const [name, setName] = useState("");
-  const [kind, setKind] = useState<OrganisationKind | null>(null);
-  const [orgNumber, setOrgNumber] = useState("");
-  const [website, setWebsite] = useState("");
+  const [source, setSource] = useState<"NEW" | "KNOWN">("NEW");
+  const [draft, setDraft] = useState(emptyOrganisation);
+  const [organisationId, setOrganisationId] = useState<string | null>(null);
   const [role, setRole] = useState<MembershipRole>("PARTY");
-  const act = useAct(AddOrganisation, () => t`Organisationen är inbjuden`, { isFinal: true });
-  const problems = useFormErrors(act.errors, ["name", "kind", "orgNumber", "website"]);
+  const [when, setWhen] = useState<"INVITE" | "AT_ONCE">("INVITE");
+  const hasAgreed = when === "AT_ONCE";
+  const done = () => (hasAgreed ? t`Organisationen är med i partnerskapet` : t`Organisationen är inbjuden`);
+  const [add, invite] = [useAct(AddOrganisation, done, { isFinal: true }), useAct(InviteOrganisation, done, { isFinal: true })];
+  const act = source === "NEW" ? add : invite;
+  const problems = useFormErrors(act.errors, source === "NEW" ? ["name", "kind", "orgNumber", "website"] : ["organisationId"]);
   const { errors, check, clear } = problems;
   const save = async () => {
-    const isComplete = check({ name: name.trim() === "" ? t`Skriv organisationens namn.` : undefined, kind: kind === null ? t`Välj vad det är för organisation.` : undefined });
-    if (!isComplete || kind === null) {
+    const written = writtenOf(draft);
+    const missing = source === "NEW"
+      ? { name: draft.name.trim() === "" ? t`Skriv organisationens namn.` : undefined, kind: draft.kind === null ? t`Välj vad det är för organisation.` : undefined }
+      : { organisationId: organisationId === null ? t`Välj organisation.` : undefined };
+    if (!check(missing)) {
       return;
     }
-    const hasNumber = kind !== "RESIDENT_GROUP" && orgNumber.trim() !== "";
-    if (await act.run({ partnershipId, name: name.trim(), kind, role, orgNumber: hasNumber ? orgNumber.trim() : null, website: website.trim() || null })) {
+    const asked = { partnershipId, role, hasAgreed };
+    const answer = source === "NEW" ? written && (await add.run({ ...asked, ...written })) : organisationId !== null && (await invite.run({ ...asked, organisationId }));
+    if (answer) {
       onClose();
     }
   };
   return (
-    <Sheet title={t`Bjud in en organisation`} onClose={onClose}>
-      <FormFrame title={t`Vilken organisation?`} save={t`Bjud in`} isPending={act.isPending} problems={problems} onSave={() => void save()} onCancel={onClose}>
-        <TextField field="name" label={t`Organisationens namn`} isRequired value={name} onChange={(text) => { setName(text); clear("name"); }} error={errors.name} />
-        <SelectField field="kind" label={t`Vad är det för organisation?`} isRequired options={kinds} value={kind} onChange={(id) => { setKind(id); clear("kind"); }} error={errors.kind} />
-        {kind === "RESIDENT_GROUP" ? null : <TextField field="orgNumber" label={t`Organisationsnummer`} description={<Trans>Tio siffror. Lämna tomt om numret är någons personnummer.</Trans>} value={orgNumber} onChange={(text) => { setOrgNumber(text); clear("orgNumber"); }} error={errors.orgNumber} />}
-        <TextField field="website" label={t`Webbplats`} value={website} onChange={(text) => { setWebsite(text); clear("website"); }} error={errors.website} />
-        <OneChoice field="role" label={t`Hur ska den vara med?`} isRequired options={[{ id: "PARTY", label: t`Som part, som skriver under avtalet` }, { id: "SUPPORTER", label: t`Som medverkande, utan att skriva under` }]} value={role} onChange={setRole} />
+    <Sheet title={t`Ny organisation i partnerskapet`} onClose={onClose}>
+      <FormFrame title={t`Vilken organisation?`} save={hasAgreed ? t`Ta med` : t`Bjud in`} isPending={act.isPending} problems={problems} onSave={() => void save()} onCancel={onClose}>
+        <OneChoice field="source" label={t`Finns den i Spindeln?`} isRequired options={[{ id: "NEW", label: t`Nej, den är ny här` }, { id: "KNOWN", label: t`Ja, den är med i ett annat partnerskap` }]} value={source} onChange={setSource} />
+        {source === "NEW"
+          ? <NewOrganisationFields draft={draft} onChange={(part) => { setDraft({ ...draft, ...part }); Object.keys(part).forEach(clear); }} errors={errors} />
+          : <Suspense fallback={<Skeleton rows={1} />}><KnownOrganisationField partnershipId={partnershipId} value={organisationId} onChange={(id) => { setOrganisationId(id); clear("organisationId"); }} error={errors.organisationId} /></Suspense>}
+        <PartChoice value={role} onChange={setRole} />
+        <OneChoice field="when" label={t`Har den sagt ja?`} isRequired options={[{ id: "INVITE", label: t`Nej, bjud in den först` }, { id: "AT_ONCE", label: t`Ja, ta med den från och med i dag` }]} value={when} onChange={setWhen} />
       </FormFrame>
+      {source === "KNOWN" ? <p><Trans>Finns den inte i listan? Skriv in den som ny, med sitt organisationsnummer. Då blir det samma organisation.</Trans></p> : null}
     </Sheet>
   );
 }

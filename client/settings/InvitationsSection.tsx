@@ -4,22 +4,23 @@ import { useState } from "react";
 import { useFormat } from "../format/useFormat.ts";
 import { JustChanged } from "../live/JustChanged.tsx";
 import { useAct } from "../live/useAct.ts";
-import { useMemberWords } from "../partnership/memberWords.ts";
 import { roleName } from "../people/roles.ts";
 import { Button } from "../ui/Button.tsx";
-import { Chip } from "../ui/Chip.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { Gable } from "../ui/marks.tsx";
 import { Section } from "../ui/Section.tsx";
 import { AddOrganisationSheet } from "./AddOrganisationSheet.tsx";
+import { AdmitOrganisationSheet } from "./AdmitOrganisationSheet.tsx";
 import { Invitations, WithdrawInvitation, type Invitation, type Member } from "./invitationDocuments.ts";
 import { InviteSheet } from "./InviteSheet.tsx";
+import { OrganisationEntry } from "./OrganisationEntry.tsx";
 import styles from "./PeoplePage.module.css";
 
 /** Who is asked to come: people by letter, organisations into the partnership. */
 export function InvitationsSection({ slug, partnershipId, canManage }: { slug: string; partnershipId: string; canManage: boolean }) {
   const { t } = useLingui();
   const [open, setOpen] = useState<"PERSON" | "ORGANISATION" | null>(null);
+  const [answered, setAnswered] = useState<Member | null>(null);
   const { data } = useSuspenseQuery(Invitations, { variables: { slug } });
   const { invitations, memberships } = data.partnership ?? {};
   const members = memberships?.nodes ?? [];
@@ -31,11 +32,12 @@ export function InvitationsSection({ slug, partnershipId, canManage }: { slug: s
           {invitations.nodes.length === 0 ? <EmptyState title={t`Ingen inbjudan väntar på svar.`} /> : <ul>{invitations.nodes.map((invitation) => <Letter key={invitation.id} invitation={invitation} canManage={canManage} />)}</ul>}
         </Section>
       ) : null}
-      <Section title={t`Organisationer`} aside={canManage ? <Button onPress={() => setOpen("ORGANISATION")}><Trans>Bjud in en organisation</Trans></Button> : null}>
-        <ul>{members.map((member) => <Organisation key={member.id} member={member} />)}</ul>
+      <Section title={t`Organisationer`} aside={canManage ? <Button onPress={() => setOpen("ORGANISATION")}><Trans>Ny organisation</Trans></Button> : null}>
+        <ul>{members.map((member) => <OrganisationEntry key={member.id} member={member} canManage={canManage} onAdmit={setAnswered} />)}</ul>
       </Section>
       {open === "PERSON" ? <InviteSheet partnershipId={partnershipId} organisations={organisations} onClose={() => setOpen(null)} /> : null}
       {open === "ORGANISATION" ? <AddOrganisationSheet partnershipId={partnershipId} onClose={() => setOpen(null)} /> : null}
+      {answered ? <AdmitOrganisationSheet member={answered} onClose={() => setAnswered(null)} /> : null}
     </>
   );
 }
@@ -56,21 +58,6 @@ function Letter({ invitation, canManage }: { invitation: Invitation; canManage: 
         <p className={styles.days}><Trans>Gäller till och med {good}.</Trans></p>
       </div>
       {canManage ? <div className={styles.menu}><Button isPending={act.isPending} onPress={() => void act.run({ id, expectedVersion: version })} aria-label={t`Återkalla inbjudan till ${email}`}><Trans>Återkalla</Trans></Button></div> : null}
-    </li>
-  );
-}
-
-function Organisation({ member }: { member: Member }) {
-  const { part, leaving } = useMemberWords();
-  const { id, organisation, unit, status } = member;
-  const gone = leaving(member);
-  return (
-    <li className={styles.person}>
-      <Gable id={organisation.id} name={organisation.name} size="large" />
-      <div>
-        <h3 className={styles.name}>{organisation.name} <JustChanged id={id} /> {status === "INVITED" ? <Chip tone="waiting"><Trans>Inbjuden</Trans></Chip> : null} {gone ? <Chip tone="waiting">{gone}</Chip> : null}</h3>
-        <p className={styles.where}>{[unit?.name, status === "INVITED" ? null : part(member)].filter(Boolean).join(" · ")}</p>
-      </div>
     </li>
   );
 }

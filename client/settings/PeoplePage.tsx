@@ -52,7 +52,7 @@ export function PeoplePage(): ReactNode {
           <RoleTable rights={roleRights} />
         </Section>
       </div>
-      {open ? <PeopleAct open={open} partnershipId={partnership.id} onlyLeader={!rights.canManage} onClose={() => setOpen(null)} /> : null}
+      {open ? <PeopleAct open={open} slug={slug} partnershipId={partnership.id} onlyLeader={!rights.canManage} onClose={() => setOpen(null)} /> : null}
     </>
   );
 }

@@ -98,5 +98,6 @@ function usePersonActs(user: Person | undefined, assignments: readonly Assignmen
     ? { id: "RESUME", label: t`Släpp in igen`, act: { what: "RESUME", user } as OpenAct }
     : { id: "SUSPEND", label: t`Stäng av`, act: { what: "SUSPEND", user } as OpenAct };
   const remove = { id: "REMOVE", label: t`Ta bort från partnerskapet`, act: { what: "REMOVE", user } as OpenAct };
-  return canManage ? [give, ...ends, ...(isSelf ? [] : [access, remove])] : canAppoint ? [give] : [];
+  const contact = { id: "CONTACT", label: t`Visa e-postadress`, description: t`Skrivs i ändringsloggen`, act: { what: "CONTACT", user } as OpenAct };
+  return canManage ? [give, ...ends, ...(isSelf ? [] : [contact, access, remove])] : canAppoint ? [give] : [];
 }

@@ -58,6 +58,19 @@ export const PeopleList = graphql(`
 export type Assignment = NonNullable<NonNullable<PeopleListQuery["partnership"]>["assignments"]>["nodes"][number];
 export type Person = Assignment["user"];
 
+/** Read when somebody asks for it, and written down as read; never kept. */
+export const ContactOf = graphql(`
+  query ContactOf($slug: String!, $userIds: [ID!]!) {
+    partnership(slug: $slug) {
+      id
+      version
+      contacts(userIds: $userIds) {
+        email
+      }
+    }
+  }
+`);
+
 export const GiveRole = graphql(`
   mutation GiveRole($input: GiveRoleInput!) {
     giveRole(input: $input) {

@@ -106,6 +106,89 @@ export const AddOrganisation = graphql(`
   }
 `);
 
+export const InviteOrganisation = graphql(`
+  mutation InviteOrganisation($input: InviteOrganisationInput!) {
+    inviteOrganisation(input: $input) {
+      clientMutationId
+      cursor
+      userErrors {
+        code
+        path
+        message
+      }
+      membership {
+        id
+        version
+      }
+    }
+  }
+`);
+
+export const AdmitOrganisation = graphql(`
+  mutation AdmitOrganisation($input: AdmitOrganisationInput!) {
+    admitOrganisation(input: $input) {
+      clientMutationId
+      cursor
+      userErrors {
+        code
+        path
+        message
+      }
+      membership {
+        id
+        version
+      }
+    }
+  }
+`);
+
+export const WithdrawOrganisation = graphql(`
+  mutation WithdrawOrganisation($input: WithdrawOrganisationInput!) {
+    withdrawOrganisation(input: $input) {
+      clientMutationId
+      cursor
+      userErrors {
+        code
+        path
+        message
+      }
+      withdrawnId
+      membership {
+        id
+        version
+      }
+    }
+  }
+`);
+
+/** Those that take part somewhere, or did. */
+export const KnownOrganisations = graphql(`
+  query KnownOrganisations {
+    partnerships(first: 100) {
+      nodes {
+        id
+        version
+        memberships(first: 100) {
+          nodes {
+            id
+            version
+            status
+            unit {
+              id
+              version
+            }
+            organisation {
+              id
+              version
+              name
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
 export const OpenInvitation = graphql(`
   query OpenInvitation($secret: String!) {
     openInvitation(secret: $secret) {

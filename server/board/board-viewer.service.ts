@@ -1,4 +1,5 @@
 import { timingSafeEqual } from "node:crypto";
+import { countGuess } from "../limits/throttle.ts";
 import { DomainError } from "../shared/errors.ts";
 import { toGlobalId } from "../shared/global-id.ts";
 import type { Database } from "../shared/reader.ts";
@@ -47,12 +48,16 @@ export const refusedBoard = () => new DomainError("UNAUTHENTICATED", "This board
 
 /** Who paired screens are. Their secrets rotate: a copy of an old one gives itself away. */
 export class BoardViewerService {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    /** How many wrong secrets may come from one network in a minute; wrong tokens count with them. */
+    private readonly mostWrong: number,
+  ) {}
 
   /** Whose secret it is; whatever is not accepted is refused, never taken for a visitor. */
-  async viewerOf(text: string, language: Language): Promise<Viewer> {
-    const { boardId, prefix } = await this.letIn(text);
-    return { ...anonymous(language), board: { id: boardId, prefix } };
+  async viewerOf(text: string, language: Language, network: string): Promise<Viewer> {
+    const { boardId, prefix } = await this.letIn(text, network);
+    return { ...anonymous(language), kind: "BOARD", board: { id: boardId, prefix } };
   }
 
   /** The same viewer, or null when its secret has ended. */
@@ -71,16 +76,21 @@ export class BoardViewerService {
   }
 
   /** Keeps what a board tells of itself, and gives it a new secret once a day. */
-  async checkIn(text: string, { shownAt, build, resolution }: CheckIn): Promise<CheckedIn> {
-    const { boardId, isDue } = await this.letIn(text);
+  async checkIn(text: string, { shownAt, build, resolution }: CheckIn, network: string): Promise<CheckedIn> {
+    const { boardId, isDue } = await this.letIn(text, network);
     await this.database.pool.query("update board_device set last_seen_at = now(), shown_at = $2, build = $3, resolution = $4 where board_id = $1", [boardId, shownAt, build, resolution]);
     return { boardId: toGlobalId("Board", boardId), secret: isDue ? await this.rotate(boardId) : null };
   }
 
-  private async letIn(text: string): Promise<FoundSecret> {
+  /** One that cannot be a board's is refused without asking anybody, and one that could be and is not counts as a guess. */
+  private async letIn(text: string, network: string): Promise<FoundSecret> {
     const secret = readSecret("brd", text);
-    const found = secret && (await this.find(secret.prefix));
-    if (!secret || !found || !timingSafeEqual(found.hash, secret.hash)) {
+    if (!secret) {
+      throw refusedBoard();
+    }
+    const found = await this.find(secret.prefix);
+    if (!found || !timingSafeEqual(found.hash, secret.hash)) {
+      await countGuess(this.database, network, this.mostWrong);
       throw refusedBoard();
     }
     if (found.isCopy) {

@@ -54,6 +54,6 @@ export const boardRoutes =
         throw refusedBoard();
       }
       const { shownAt = null, build = null, resolution = null } = request.body;
-      return viewers.checkIn(secret, { shownAt, build, resolution });
+      return viewers.checkIn(secret, { shownAt, build, resolution }, network(request));
     });
   };

@@ -10,7 +10,7 @@ import { answerError } from "./errors.ts";
 import { routeOf, serializers } from "./log.ts";
 import { Metrics } from "./metrics.ts";
 import { mayActForVisitor } from "./origin.ts";
-import { permissionsPolicy, securityHeaders } from "./security-headers.ts";
+import { permissionsPolicy, reportingEndpoints, securityHeaders } from "./security-headers.ts";
 
 /** How long connections may take to end by themselves when the hub closes. With the database's own time it is below 15 s. */
 const patience = { sockets: 8_000, requests: 3_000 };
@@ -69,7 +69,7 @@ const givenId = (id: unknown): string | undefined => (typeof id === "string" && 
 
 function identify(app: FastifyInstance): void {
   app.addHook("onRequest", async (request, reply) => {
-    reply.header("x-request-id", request.id).header("permissions-policy", permissionsPolicy);
+    reply.header("x-request-id", request.id).header("permissions-policy", permissionsPolicy).header("reporting-endpoints", reportingEndpoints);
   });
 }
 

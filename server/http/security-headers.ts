@@ -8,6 +8,11 @@ const pressStyle = "'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='";
 const unused = ["accelerometer", "autoplay", "bluetooth", "browsing-topics", "camera", "display-capture", "encrypted-media", "fullscreen", "geolocation", "gyroscope", "hid", "magnetometer", "microphone", "midi", "payment", "serial", "usb", "xr-spatial-tracking"];
 export const permissionsPolicy = [...unused.map((name) => `${name}=()`), "screen-wake-lock=(self)", "publickey-credentials-get=(self)", "publickey-credentials-create=(self)"].join(", ");
 
+/** Where browsers tell what they kept from a page. The newer ones find it by the name, the others by the address. */
+export const policyReportsPath = "/reports/policy";
+const reportsName = "policy";
+export const reportingEndpoints = `${reportsName}="${policyReportsPath}"`;
+
 /**
  * Our pages load from nowhere but here, run no code but our files, and stand in nobody's frame. The socket is named beside
  * 'self' because some browsers in community rooms do not count it in.
@@ -31,6 +36,8 @@ export function securityHeaders({ publicUrl }: Config): FastifyHelmetOptions {
         formAction: ["'self'"],
         frameAncestors: ["'none'"],
         requireTrustedTypesFor: ["'script'"],
+        reportTo: [reportsName],
+        reportUri: [policyReportsPath],
       },
     },
     crossOriginOpenerPolicy: { policy: "same-origin" },

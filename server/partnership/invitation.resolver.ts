@@ -12,8 +12,8 @@ import { AcceptInvitationInput, InvitePersonInput, WithdrawInvitationInput } fro
 import { invitationKind } from "./invitation.kind.ts";
 import type { InvitationService } from "./invitation.service.ts";
 import { AcceptInvitationPayload, InvitePersonPayload, OpenInvitation, WithdrawInvitationPayload } from "./invitation.type.ts";
-import { AddOrganisationInput, InviteOrganisationInput } from "./organisation.inputs.ts";
-import { AddOrganisationPayload, InviteOrganisationPayload } from "./organisation.payloads.ts";
+import { AddOrganisationInput, AdmitOrganisationInput, InviteOrganisationInput, WithdrawOrganisationInput } from "./organisation.inputs.ts";
+import { AddOrganisationPayload, AdmitOrganisationPayload, InviteOrganisationPayload, WithdrawOrganisationPayload } from "./organisation.payloads.ts";
 import type { OrganisationService } from "./organisation.service.ts";
 import { Partnership } from "./partnership.entity.ts";
 
@@ -53,14 +53,26 @@ export class InvitationMutationsResolver {
     return answer(context, info, WithdrawInvitationPayload, input, this.invitations.withdrawInvitation(context.viewer, input));
   }
 
-  @Mutation(() => AddOrganisationPayload, { description: "Takes an organisation up and invites it into the partnership." })
+  @Mutation(() => AddOrganisationPayload, { description: "Takes an organisation up and invites it into the partnership, or lets it take part at once." })
   addOrganisation(@Ctx() context: Context, @Arg("input", () => AddOrganisationInput) input: AddOrganisationInput, @Info() info: GraphQLResolveInfo): Promise<AddOrganisationPayload> {
     return answer(context, info, AddOrganisationPayload, input, this.organisations.addOrganisation(context.viewer, input));
   }
 
-  @Mutation(() => InviteOrganisationPayload, { description: "Invites an organisation that the hub knows into the partnership." })
+  @Mutation(() => InviteOrganisationPayload, { description: "Invites an organisation that the hub knows into the partnership, or lets it take part at once." })
   inviteOrganisation(@Ctx() context: Context, @Arg("input", () => InviteOrganisationInput) input: InviteOrganisationInput, @Info() info: GraphQLResolveInfo): Promise<InviteOrganisationPayload> {
     return answer(context, info, InviteOrganisationPayload, input, this.organisations.inviteOrganisation(context.viewer, input));
+  }
+
+  @Mutation(() => AdmitOrganisationPayload, { description: "Lets an invited organisation that has said yes take part from today, as a party or a supporter: by a new membership, in the place of the one that asked it." })
+  admitOrganisation(@Ctx() context: Context, @Arg("input", () => AdmitOrganisationInput) input: AdmitOrganisationInput, @Info() info: GraphQLResolveInfo): Promise<AdmitOrganisationPayload> {
+    return answer(context, info, AdmitOrganisationPayload, input, this.organisations.admitOrganisation(context.viewer, input));
+  }
+
+  @Mutation(() => WithdrawOrganisationPayload, { description: "Takes back that an organisation was invited. One that takes part is not withdrawn." })
+  async withdrawOrganisation(@Ctx() context: Context, @Arg("input", () => WithdrawOrganisationInput) input: WithdrawOrganisationInput, @Info() info: GraphQLResolveInfo): Promise<WithdrawOrganisationPayload> {
+    const payload = await answer(context, info, WithdrawOrganisationPayload, input, this.organisations.withdrawOrganisation(context.viewer, input));
+    payload.withdrawnId ??= null;
+    return payload;
   }
 }
 

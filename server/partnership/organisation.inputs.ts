@@ -1,4 +1,4 @@
-import { Field, ID, InputType } from "type-graphql";
+import { Field, ID, InputType, Int } from "type-graphql";
 import { OrganisationKind } from "../people/organisation.entity.ts";
 import { MutationInput } from "../shared/mutation.ts";
 import { MembershipRole } from "./membership.entity.ts";
@@ -22,6 +22,9 @@ export class AddOrganisationInput extends MutationInput {
 
   @Field(() => MembershipRole, { description: "The part that it is asked to play." })
   role!: MembershipRole;
+
+  @Field(() => Boolean, { defaultValue: false, description: "It has said yes already: it takes part from today, without being invited first." })
+  hasAgreed!: boolean;
 }
 
 @InputType({ description: "An organisation that the hub knows from another partnership." })
@@ -34,4 +37,28 @@ export class InviteOrganisationInput extends MutationInput {
 
   @Field(() => MembershipRole, { description: "The part that it is asked to play." })
   role!: MembershipRole;
+
+  @Field(() => Boolean, { defaultValue: false, description: "It has said yes already: it takes part from today, without being invited first." })
+  hasAgreed!: boolean;
+}
+
+@InputType({ description: "An invited organisation that has said yes." })
+export class AdmitOrganisationInput extends MutationInput {
+  @Field(() => ID, { description: "The membership." })
+  id!: string;
+
+  @Field(() => Int, { description: "The `version` that the caller saw; CONFLICT when somebody changed it since." })
+  expectedVersion!: number;
+
+  @Field(() => MembershipRole, { description: "The part that it plays: PARTY for one that has signed the agreement." })
+  role!: MembershipRole;
+}
+
+@InputType()
+export class WithdrawOrganisationInput extends MutationInput {
+  @Field(() => ID, { description: "The membership." })
+  id!: string;
+
+  @Field(() => Int, { description: "The `version` that the caller saw; CONFLICT when somebody changed it since." })
+  expectedVersion!: number;
 }

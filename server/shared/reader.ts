@@ -43,6 +43,8 @@ export class Database {
     readonly dataSource: DataSource,
     readonly reading: Pool = poolOf(dataSource),
     readonly writing: DataSource = dataSource,
+    /** How long one statement may take that reads for a viewer. */
+    readonly readMs = 2_000,
   ) {}
 
   /** For the hub's own work, as the owner of the tables: what is asked on behalf of a viewer goes through a reader or a unit of work. */

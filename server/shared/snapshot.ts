@@ -64,9 +64,11 @@ export class Snapshot implements Queryable {
   private async begin(): Promise<PoolClient> {
     const role = await this.database.viewersRole();
     const told = Object.entries(toldOf(this.viewer, false)).map(([name, value]) => `set local ${name} = ${pg.escapeLiteral(value)}`);
+    // What the hub reads for itself may take as long as any statement.
+    const bounds = this.viewer.kind === "HUB" ? [] : [`set local statement_timeout = ${this.database.readMs}`];
     const client = await this.pool.connect();
     try {
-      await client.query(["begin isolation level repeatable read read only", `set local role ${pg.escapeIdentifier(role)}`, ...told].join("; "));
+      await client.query(["begin isolation level repeatable read read only", `set local role ${pg.escapeIdentifier(role)}`, ...bounds, ...told].join("; "));
       return client;
     } catch (error) {
       await leave(client, "rollback");

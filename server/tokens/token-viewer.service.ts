@@ -1,5 +1,5 @@
 import { timingSafeEqual } from "node:crypto";
-import { throttle } from "../limits/throttle.ts";
+import { countGuess } from "../limits/throttle.ts";
 import { DomainError } from "../shared/errors.ts";
 import type { Database } from "../shared/reader.ts";
 import type { Clock } from "../shared/time/clock.ts";
@@ -65,7 +65,7 @@ export class TokenViewerService {
     }
     const found = await this.find(secret.prefix);
     if (!found || !timingSafeEqual(found.hash, secret.hash)) {
-      await throttle(this.database, { name: "wrong tokens", key: network, most: this.mostWrong, perSeconds: 60 });
+      await countGuess(this.database, network, this.mostWrong);
       throw refusedToken();
     }
     if (found.unused_today) {

@@ -1,5 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
+import { BoardViewerService } from "../../server/board/board-viewer.service.ts";
+import { Database } from "../../server/shared/reader.ts";
+import { makeSecret } from "../../server/tokens/token-format.ts";
 import { startApp, type TestApp } from "../support/app.ts";
 import { approve, approveDocument, checkIn, claim, claimDocument, Device, pairedBoard, unpairDocument, usual } from "../support/boards.ts";
 import { TestClient } from "../support/client.ts";
@@ -143,6 +146,26 @@ describe("a screen", () => {
       expect((await socket.closed).code).toBe(4401);
     }
     expect((await checkIn(app.address, "")).status).toBe(401);
+  });
+});
+
+describe("somebody who guesses at the secrets of screens", () => {
+  test("may do so a few times in a minute from one network, whichever way they come, with tokens of programs among them, while paired screens go on", async () => {
+    const strict = await startApp({ database: app.database, settings: { LIMIT_SIGN_INS: "3" } });
+    const { secret } = await pairedBoard(app, leader, partnershipId);
+    const ask = async (token: string): Promise<number> => (await new TestClient(strict.address, null, token).ask("{ __typename }")).status;
+    const checks = async (token: string): Promise<number> => (await checkIn(strict.address, token)).status;
+    await app.dataSource.query("delete from allowance");
+    // What cannot be anybody's is refused without being looked for, and is no guess.
+    expect([await ask("hub_brd_nonsense"), await checks("hub_brd_nonsense"), await ask("hub_brd_x"), await checks("hub_brd_x")]).toEqual([401, 401, 401, 401]);
+    const guesses = [await ask(makeSecret("brd").text), await checks(makeSecret("brd").text), await ask(makeSecret("pat").text)];
+    expect([...guesses, await ask(makeSecret("brd").text), await checks(makeSecret("brd").text), await ask(makeSecret("pat").text)]).toEqual([401, 401, 401, 429, 429, 429]);
+    const socket = await RawSocket.open(strict.address);
+    socket.send({ type: "connection_init", payload: { token: makeSecret("brd").text } });
+    expect((await socket.closed).code).toBe(4105);
+    expect([await ask(secret), await checks(secret)]).toEqual([200, 200]);
+    await strict.stop();
+    expect(await new BoardViewerService(new Database(app.dataSource), 1).viewerOf(secret, "sv", "unknown")).toMatchObject({ kind: "BOARD", userId: null, assignments: [] });
   });
 });
 

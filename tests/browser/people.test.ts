@@ -155,7 +155,7 @@ test("somebody is invited, says yes with keys alone, and stands in the list at o
   await invited.getByText("Inbjudan gäller inte längre.").waitFor();
   await expectOpenToAll(invited, "a letter that was used", []);
 
-  await button(page, "Bjud in en organisation").click();
+  await button(page, "Ny organisation").click();
   await page.getByLabel(/^Organisationens namn/).fill("Kvartersföreningen");
   await page.getByRole("button", { name: /Vad är det för organisation/ }).click();
   await page.getByRole("option", { name: "Förening", exact: true }).click();
@@ -167,8 +167,79 @@ test("somebody is invited, says yes with keys alone, and stands in the list at o
   await button(page, "Bjud in").click();
   const entry = page.getByRole("listitem").filter({ has: page.getByRole("heading", { name: /^Kvartersföreningen/ }) });
   await entry.getByText("Inbjuden", { exact: true }).waitFor();
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+
+  // It says yes, and takes part as it wants to; another is asked no more.
+  await button(page, "Ändra Kvartersföreningen").click();
+  await page.getByRole("menuitem", { name: "Ta med i partnerskapet" }).click();
+  await page.getByRole("dialog", { name: "Kvartersföreningen" }).waitFor();
+  await page.getByText("Som medverkande, utan att skriva under").click();
+  await expectOpenToAll(page, "an organisation that has said yes", problems);
+  await button(page, "Ta med").click();
+  await entry.getByText("Medverkar utan att ha skrivit under").waitFor();
+  await entry.getByText("Inbjuden", { exact: true }).waitFor({ state: "detached" });
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await button(page, "Ny organisation").click();
+  await page.getByText("Ja, den är med i ett annat partnerskap").click();
+  await button(page, "Bjud in").click();
+  await page.getByRole("button", { name: "Välj organisation." }).waitFor();
+  await page.locator("[data-field=organisationId]").getByRole("button").click();
+  expect(await page.getByRole("option", { name: "Idrottsföreningen" }).count()).toBe(0);
+  const known = (await page.getByRole("option").first().textContent()) ?? "";
+  await page.getByRole("option").first().click();
+  await expectOpenToAll(page, "an organisation from elsewhere", problems);
+  await button(page, "Bjud in").click();
+  const other = page.getByRole("listitem").filter({ has: page.getByRole("heading", { name: known }) });
+  await other.getByText("Inbjuden", { exact: true }).waitFor();
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await button(page, `Ändra ${known}`).click();
+  await page.getByRole("menuitem", { name: "Återkalla inbjudan" }).click();
+  await other.waitFor({ state: "detached" });
   expect(person.lost).toEqual([]);
   await Promise.all([context.close(), outside.close()]);
+}, 120_000);
+
+test("the process leader reads one person's address with keys alone, in both languages, and it is written down", async () => {
+  const log = async (): Promise<number> => {
+    const client = await app.as("rannebergen", "PROCESS_LEADER");
+    const { partnership } = await client.query<{ partnership: { auditEntries: { nodes: { what: string }[] } } }>('{ partnership(slug: "rannebergen") { auditEntries { nodes { what } } } }');
+    return partnership.auditEntries.nodes.filter(({ what }) => what === "CONTACTS_READ").length;
+  };
+  const inSwedish = { change: "Ändra Rapportör, Rannebergen", show: "Visa e-postadress", note: "Skrivs i ändringsloggen", field: "E-postadress", copy: "Kopiera", copied: "Adressen är kopierad", done: "Klar" };
+  const inEnglish = { change: "Change Rapportör, Rannebergen", show: "Show the e-mail address", note: "Written in the change log", field: "E-mail address", copy: "Copy", copied: "The address is copied", done: "Done" };
+  for (const [language, words] of [["sv", inSwedish], ["en", inEnglish]] as const) {
+    const context = await visit(browser, app.address, { as: leader, language });
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    const page = await context.newPage();
+    const person = await KeyboardPerson.at(page);
+    await page.goto(settings());
+    await settle(page);
+    await person.tabTo(button(page, words.change));
+    await person.press("Enter");
+    const choice = page.getByRole("menuitem", { name: words.show });
+    await choice.getByText(words.note).waitFor();
+    await person.type(words.show);
+    await person.press("Enter");
+    await page.getByRole("dialog", { name: "Rapportör, Rannebergen" }).waitFor();
+    const before = await log();
+    await expectOpenToAll(page, "before an address is read", []);
+    expect([await log(), await person.isAt(button(page, words.show))]).toEqual([before, true]);
+    await person.press("Enter");
+    const field = page.getByLabel(words.field, { exact: true });
+    await field.waitFor();
+    expect([await field.inputValue(), await person.isAt(field), await log()]).toEqual(["rapportor.rannebergen@demo.example", true, before + 1]);
+    await expectOpenToAll(page, "an address", []);
+    await person.tabTo(button(page, words.copy));
+    await person.press("Enter");
+    await person.hears(words.copied);
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe("rapportor.rannebergen@demo.example");
+    await person.tabTo(button(page, words.done));
+    await person.press("Enter");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    expect(await person.isAt(button(page, words.change))).toBe(true);
+    expect(person.lost).toEqual([]);
+    await context.close();
+  }
 }, 120_000);
 
 /** The process leader gives the reader another role for a while, and ends it. */

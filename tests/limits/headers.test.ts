@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { startApp, type TestApp } from "../support/app.ts";
 import type { TestClient } from "../support/client.ts";
 import { RawSocket } from "../support/raw-socket.ts";
@@ -111,10 +111,58 @@ test("every answer carries the headers that bind a browser, pages and data alike
     const { headers } = await app.anyone.fetch(path, { headers: { accept: "text/html" } });
     const policy = headers.get("content-security-policy") ?? "";
     expect(policy).not.toMatch(/unsafe|\*|https?:|blob:/);
-    expect(policy.split(";").map((part) => part.trim().split(" ")[0])).toEqual(expect.arrayContaining(["default-src", "script-src", "style-src", "base-uri", "form-action", "frame-ancestors", "require-trusted-types-for"]));
+    expect(policy.split(";").map((part) => part.trim().split(" ")[0])).toEqual(expect.arrayContaining(["default-src", "script-src", "style-src", "base-uri", "form-action", "frame-ancestors", "require-trusted-types-for", "report-to"]));
     const told = ["x-content-type-options", "referrer-policy", "cross-origin-opener-policy", "cross-origin-resource-policy", "x-frame-options"].map((name) => headers.get(name));
     expect([path, ...told]).toEqual([path, "nosniff", "no-referrer", "same-origin", "same-origin", "DENY"]);
     expect(headers.get("permissions-policy")).toContain("camera=(), ");
     expect([headers.get("strict-transport-security"), headers.get("x-powered-by"), headers.get("server")]).toEqual([null, null, null]);
   }
+});
+
+describe("what a browser kept from a page", () => {
+  const report = (type: string, body: unknown, address = "203.0.113.7") =>
+    listening.anyone.fetch("/reports/policy", { method: "POST", headers: { "content-type": type, "x-forwarded-for": address }, body: typeof body === "string" ? body : JSON.stringify(body) });
+  const kept = (more: object) => ({ type: "csp-violation", age: 3, url: "https://hub.example/a/rannebergen?anna", user_agent: "Anna's browser", body: { documentURL: "https://hub.example/a/rannebergen?anna", disposition: "enforce", ...more } });
+  const told = (): object[] => logged.map((line) => JSON.parse(line) as { msg: string }).filter(({ msg }) => msg === "A browser kept something from a page.");
+  const count = async (directive: string): Promise<number> => Number(new RegExp(`^hub_policy_reports_total\\{directive="${directive}"\\} (\\d+)$`, "m").exec(await (await listening.anyone.fetch("/metrics")).text())?.[1] ?? 0);
+  let listening: TestApp;
+  let logged: string[] = [];
+  beforeAll(async () => {
+    listening = await startApp({ database: app.database, settings: { LOG_LEVEL: "warn", TRUST_PROXY: "1" }, logTo: { write: (line) => void logged.push(line) } });
+  });
+  beforeEach(() => {
+    logged = [];
+  });
+  afterAll(() => listening.stop());
+
+  test("is told where every page says, in both forms that browsers know", async () => {
+    const { headers } = await listening.anyone.fetch("/");
+    expect(headers.get("reporting-endpoints")).toBe('policy="/reports/policy"');
+    expect(headers.get("content-security-policy")).toMatch(/;report-to policy;report-uri \/reports\/policy$/);
+    const several = [kept({ effectiveDirective: "script-src-elem", blockedURL: "https://evil.example/anna.js", sourceFile: "https://hub.example/assets/main-Ab12.js" }), { type: "deprecation", body: { id: "x" } }, kept({ effectiveDirective: "style-src-attr", blockedURL: "inline" })];
+    expect((await report("application/reports+json", several)).status).toBe(204);
+    expect((await report("application/csp-report", { "csp-report": { "document-uri": "https://hub.example/", "violated-directive": "img-src 'self'", "blocked-uri": "https://hub.example/x" } })).status).toBe(204);
+    expect(told()).toEqual([
+      expect.objectContaining({ directive: "script-src-elem", blocked: "another site", file: "main-Ab12.js" }),
+      expect.objectContaining({ directive: "style-src-attr", blocked: "inline", file: null }),
+      expect.objectContaining({ directive: "img-src", blocked: "this site", file: null }),
+    ]);
+    expect([await count("script-src-elem"), await count("style-src-attr"), await count("img-src")]).toEqual([1, 1, 1]);
+  });
+
+  test("is counted and logged without a word of who looked at what, or that anybody could have made up", async () => {
+    const made = kept({ effectiveDirective: "anna-src", blockedURL: "anna", sourceFile: "https://hub.example/a/anna", sample: "anna", referrer: "https://anna.example" });
+    expect((await report("application/reports+json", [made, kept({ effectiveDirective: "connect-src", blockedURL: "chrome-extension://anna/x.js" }), "anna", null, { type: "csp-violation", body: ["anna"] }])).status).toBe(204);
+    expect(told()).toMatchObject([{ directive: "other", blocked: "unknown", file: null }, { directive: "connect-src", blocked: "not of the web", file: null }, { directive: "other", blocked: "unknown", file: null }]);
+    expect(logged.join("")).not.toMatch(/anna|203\.0\.113|rannebergen/i);
+    expect(await count("other")).toBe(2);
+  });
+
+  test("is not taken in another form, at any length, or as often as anybody likes", async () => {
+    const shapes = [["text/plain", "x"], ["application/reports+json", "{ nonsense"], ["application/reports+json", "[]".padEnd(20_001)]] as const;
+    expect(await Promise.all(shapes.map(async ([type, body]) => (await report(type, body, "198.51.100.1")).status))).toEqual([415, 400, 413]);
+    const many = await Promise.all(Array.from({ length: 70 }, (_, i) => report("application/reports+json", [kept({ effectiveDirective: "font-src", blockedURL: "data" })], `198.51.101.${i}`)));
+    expect(many.some(({ status }) => status === 429)).toBe(true);
+    expect(told()).toHaveLength(await count("font-src"));
+  });
 });

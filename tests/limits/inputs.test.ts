@@ -78,6 +78,18 @@ test("a question that takes too long is answered in time, with 503 and when to t
   await until("it is answered again", async () => (await app.anyone.ask('{ partnership(slug: "rannebergen") { name } }')).status === 200);
 });
 
+test("one statement that reads too long ends alone, as UNAVAILABLE, and what else was asked is answered", async () => {
+  const strict = await startApp({ database: app.database, settings: { LIMIT_READ_MS: "100" } });
+  const letGo = await holding("lock table goal in access exclusive mode");
+  const whole = await strict.anyone.ask('{ partnerships { nodes { goals(first: 1) { nodes { id } } } } }');
+  const parts = await strict.anyone.ask('{ partnership(slug: "rannebergen") { name } goal: node(id: "R29hbDowMDAwMDAwMC0wMDAwLTQwMDAtODAwMC0wMDAwMDAwMDAwMDA") { id } }');
+  await letGo();
+  expect([whole.status, whole.errors?.map(({ extensions }) => extensions.code)]).toEqual([503, ["UNAVAILABLE"]]);
+  expect(parts).toMatchObject({ status: 200, data: { partnership: { name: "Partnerskapet Rannebergen" }, goal: null }, errors: [{ path: ["goal"], extensions: { code: "UNAVAILABLE" } }] });
+  expect((await strict.anyone.ask('{ partnership(slug: "rannebergen") { goals(first: 1) { nodes { id } } } }')).errors).toBeUndefined();
+  await strict.stop();
+});
+
 test("a change that takes too long leaves nothing behind, and can be sent again", async () => {
   const { partnership } = await leader.query<{ partnership: { goals: { nodes: { id: string; version: number }[] } } }>('{ partnership(slug: "rannebergen") { goals(first: 1) { nodes { id version } } } }');
   const [goal] = partnership.goals.nodes;

@@ -25,10 +25,11 @@ interface Told {
   readonly userErrors: readonly { readonly code: string; readonly path: readonly string[]; readonly message: string }[];
   readonly cursor: string | null;
   readonly invitation: { readonly id: string; readonly version: number; readonly status: string } | null;
-  readonly membership: { readonly id: string; readonly status: string; readonly role: string; readonly organisation: { readonly name: string; readonly orgNumber: string | null } } | null;
+  readonly withdrawnId: string | null;
+  readonly membership: { readonly id: string; readonly version: number; readonly status: string; readonly role: string; readonly organisation: { readonly name: string; readonly orgNumber: string | null } } | null;
   readonly partnershipSlug: string | null;
 }
-const fields = { invitePerson: "invitation { id version email role status expiresOn organisation { name } }", withdrawInvitation: "invitation { id version status }", acceptInvitation: "partnershipSlug", addOrganisation: "membership { id status role organisation { name orgNumber } }", inviteOrganisation: "membership { id status role organisation { name orgNumber } }" };
+const fields = { invitePerson: "invitation { id version email role status expiresOn organisation { name } }", withdrawInvitation: "invitation { id version status }", acceptInvitation: "partnershipSlug", addOrganisation: "membership { id version status role joinedOn organisation { name orgNumber } }", inviteOrganisation: "membership { id version status role joinedOn organisation { name orgNumber } }", admitOrganisation: "membership { id version status role joinedOn }", withdrawOrganisation: "withdrawnId membership { id status }" };
 type Act = keyof typeof fields;
 const documentOf = (name: Act): string => `mutation ($input: ${name[0]?.toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { cursor userErrors { code path message } ${fields[name]} } }`;
 const act = async (name: Act, input: object, client = leader): Promise<Told> => (await client.mutate<Record<Act, Told>>(documentOf(name), input))[name];
@@ -197,5 +198,69 @@ describe("inviting an organisation", () => {
       expect(await refused(await app.as("rannebergen", role), "inviteOrganisation", input)).toBe("FORBIDDEN");
     }
     expect(await refused(app.anyone, "addOrganisation", { partnershipId, name: "X", kind: "OTHER", role: "PARTY" })).toBe("UNAUTHENTICATED");
+  });
+
+  it("is not needed where it has said yes already: it takes part from today, as a party or a supporter", async () => {
+    expect(await add({ role: "PARTY", hasAgreed: true })).toMatchObject({ userErrors: [], membership: { status: "PARTY", role: "PARTY", joinedOn: "2026-11-23" } });
+    expect(await add({ role: "SUPPORTER", hasAgreed: true })).toMatchObject({ userErrors: [], membership: { status: "INTENT", role: "SUPPORTER", joinedOn: "2026-11-23" } });
+  });
+});
+
+describe("an organisation that is invited", () => {
+  interface Asked { readonly id: string; readonly expectedVersion: number }
+  const invited = async (): Promise<Asked> => {
+    const { membership } = await act("addOrganisation", { partnershipId, name: `Gårdsföreningen ${++asked}`, kind: "CIVIL_SOCIETY", role: "SUPPORTER" });
+    return { id: membership?.id ?? "", expectedVersion: membership?.version ?? 0 };
+  };
+  const seen = async (id: string): Promise<unknown> => (await app.anyone.query<{ node: unknown }>("query ($id: ID!) { node(id: $id) { ... on Membership { status role joinedOn lastDay } } }", { id })).node;
+
+  it("takes part from the day it says yes, as what it has chosen; those who follow see it", async () => {
+    const follower = await new FollowerLog(app.anyone, partnershipId).hasBegun();
+    const [one, other] = [await invited(), await invited()];
+    const party = await act("admitOrganisation", { ...one, role: "PARTY" });
+    expect(party).toMatchObject({ userErrors: [], cursor: expect.any(String), membership: { status: "PARTY", role: "PARTY", joinedOn: "2026-11-23" } });
+    const supporter = await act("admitOrganisation", { ...other, role: "SUPPORTER" });
+    expect(supporter).toMatchObject({ userErrors: [], membership: { status: "INTENT", role: "SUPPORTER" } });
+    expect(await seen(party.membership?.id ?? "")).toEqual({ status: "PARTY", role: "PARTY", joinedOn: "2026-11-23", lastDay: null });
+    expect(await seen(one.id)).toBeNull();
+    await follower.hears("of both", (changes) => [party, supporter].every(({ membership }) => changes.some(({ nodeId, op }) => nodeId === membership?.id && op === "UPSERT")));
+    await follower.stop();
+  });
+
+  it("is withdrawn, and is then nowhere but in the history; it may be asked again", async () => {
+    const follower = await new FollowerLog(app.anyone, partnershipId).hasBegun();
+    const input = { ...(await invited()), clientMutationId: randomUUID() };
+    expect(await act("withdrawOrganisation", input)).toMatchObject({ userErrors: [], withdrawnId: input.id, membership: null });
+    expect(await act("withdrawOrganisation", input)).toMatchObject({ userErrors: [], withdrawnId: input.id });
+    expect(await seen(input.id)).toBeNull();
+    await follower.hears("that it is gone", (changes) => changes.some(({ nodeId, op }) => nodeId === input.id && op === "REMOVE"));
+    await follower.stop();
+    const again = await act("addOrganisation", { partnershipId, name: `Gårdsföreningen ${++asked}`, kind: "CIVIL_SOCIETY", role: "PARTY", orgNumber: "802001-0024" });
+    await act("withdrawOrganisation", { id: again.membership?.id, expectedVersion: again.membership?.version });
+    expect(await act("addOrganisation", { partnershipId, name: "Samma", kind: "CIVIL_SOCIETY", role: "PARTY", orgNumber: "802001-0024" })).toMatchObject({ userErrors: [], membership: { organisation: again.membership?.organisation } });
+  });
+
+  it("is decided about once: of two at the same moment the second is told, and one that takes part is left as it is", async () => {
+    const input = await invited();
+    const both = await Promise.all([act("admitOrganisation", { ...input, role: "PARTY" }), act("admitOrganisation", { ...input, role: "SUPPORTER" })].map((told) => told.catch((error: Error) => error.message)));
+    expect(both.filter((told) => typeof told !== "string" && told.membership !== null && told.userErrors.length === 0)).toHaveLength(1);
+    const { membership } = await act("admitOrganisation", { ...(await invited()), role: "SUPPORTER" });
+    for (const [name, more] of [["admitOrganisation", { role: "PARTY" }], ["withdrawOrganisation", {}]] as const) {
+      expect(await act(name, { id: membership?.id, expectedVersion: membership?.version, ...more })).toMatchObject({ userErrors: [{ code: "NOT_IN_THIS_STATE", path: ["id"] }], membership: { status: "INTENT" } });
+    }
+  });
+
+  it("is decided about by the process leader alone", async () => {
+    const input = await invited();
+    const deeds = [["admitOrganisation", { ...input, role: "PARTY" }], ["withdrawOrganisation", input]] as const;
+    for (const [name, given] of deeds) {
+      for (const role of ["STEERING_MEMBER", "WORKING_MEMBER", "READER"]) {
+        expect([name, role, await refused(await app.as("rannebergen", role), name, given)]).toEqual([name, role, "FORBIDDEN"]);
+      }
+      expect(await refused(await app.as("boden", "PROCESS_LEADER"), name, given)).toBe("FORBIDDEN");
+      expect(await refused(app.anyone, name, given)).toBe("UNAUTHENTICATED");
+      expect(await refused(leader, name, { ...given, id: Buffer.from(`Membership:${randomUUID()}`).toString("base64url") })).toBe("NOT_FOUND");
+    }
+    expect(await seen(input.id)).toMatchObject({ status: "INVITED" });
   });
 });

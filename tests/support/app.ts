@@ -30,7 +30,7 @@ export interface TestApp extends App {
 }
 
 /** A machine that runs several test files at once is slower than one that serves. */
-const patient = { LIMIT_REQUEST_MS: "60000", LIMIT_POOL_WAIT_MS: "20000" };
+const patient = { LIMIT_REQUEST_MS: "60000", LIMIT_READ_MS: "10000", LIMIT_POOL_WAIT_MS: "20000" };
 
 /** The whole hub in this process, on a free port, with a database of its own, at 12.00 on 23 November 2026. */
 export async function startApp({ demo = false, database: shared, settings = {}, logTo }: StartOptions = {}): Promise<TestApp> {
