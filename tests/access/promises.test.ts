@@ -1,5 +1,6 @@
 import fs from "node:fs";
 import { describe, expect, test } from "@jest/globals";
+import { viewers } from "../support/viewers.ts";
 
 const read = (file: string): string => fs.readFileSync(file, "utf8");
 const [security, asvs] = [read("docs/security.md"), read("docs/asvs.md")];
@@ -27,6 +28,10 @@ describe("what is written about security", () => {
     const rows = security.split("## Promises")[1]?.split("\n## ")[0]?.split("\n").filter((line) => line.startsWith("| ") && !line.startsWith("| promise")) ?? [];
     expect(promises).toHaveLength(rows.length);
     expect(promises.filter(({ file, name }) => !read(file).includes(name)).map(({ promise }) => promise)).toEqual([]);
+  });
+
+  test("counts the viewers that the matrix has", () => {
+    expect(security).toContain(`for ${viewers.length} viewers, over HTTP and WebSocket`);
   });
 
   test("goes through every requirement of the standard's first two levels once, with where the hub stands and why", () => {
