@@ -3,6 +3,7 @@ import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi } from "@tanstack/react-router";
 import { Suspense, useEffect, useRef, useState, type ReactNode } from "react";
 import { graphql } from "../graphql/gql.ts";
+import type { GoalsAfterQuery } from "../graphql/graphql.ts";
 import { JustChanged } from "../live/JustChanged.tsx";
 import { problemText, referenceOf } from "../live/problems.ts";
 import { Button } from "../ui/Button.tsx";
@@ -24,6 +25,10 @@ const Goals = graphql(`
       version
       goals(first: 100) {
         totalCount
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
         nodes {
           id
           version
@@ -45,6 +50,35 @@ const Goals = graphql(`
     }
   }
 `);
+
+/** The next of them, as much of each as their order and their number take. */
+const GoalsAfter = graphql(`
+  query GoalsAfter($slug: String!, $after: String!) {
+    partnership(slug: $slug) {
+      id
+      version
+      goals(first: 100, after: $after) {
+        totalCount
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+        nodes {
+          id
+          version
+          code
+          progressState
+          overdue
+          indicators(first: 10) {
+            totalCount
+          }
+        }
+      }
+    }
+  }
+`);
+
+type InLine = NonNullable<GoalsAfterQuery["partnership"]>["goals"]["nodes"];
 
 /** Those further down; a page's worth at most, as every goal comes with all its series. */
 const MoreGoals = graphql(`
@@ -95,7 +129,8 @@ export function GoalsPage(): ReactNode {
   const [pages, setPages] = useState(1);
   const list = useRef<HTMLOListElement>(null);
   const all = data.partnership?.goals;
-  const goals = byAttention(all?.nodes ?? []);
+  const [further, setFurther] = useState<readonly InLine[]>([]);
+  const goals = byAttention([...(all?.nodes ?? []), ...further.flat()]);
   const [shown, total] = [goals.slice(0, pages * pageSize), all?.totalCount ?? 0];
   const behind = goals.filter(({ progressState }) => progressState === "BEHIND" || progressState === "WRONG_WAY").length;
   const late = goals.filter(({ overdue }) => overdue).length;
@@ -130,6 +165,7 @@ export function GoalsPage(): ReactNode {
           ))}
         </ol>
       )}
+      {all?.pageInfo.hasNextPage ? <GoalsBeyond slug={slug} after={all.pageInfo.endCursor ?? ""} onRead={setFurther} /> : null}
       {inPages(missing).map((ids) => <GoalsAhead key={ids[0]} ids={ids} />)}
       {total > shown.length ? <Further shown={shown.length} total={total} onMore={shown.length < goals.length ? () => setPages(pages + 1) : null} /> : null}
     </>
@@ -137,6 +173,21 @@ export function GoalsPage(): ReactNode {
 }
 
 const inPages = (ids: readonly string[]): string[][] => Array.from({ length: Math.ceil(ids.length / pageSize) }, (_, page) => ids.slice(page * pageSize, (page + 1) * pageSize));
+
+const none: readonly InLine[] = [];
+
+/** The API gives a hundred at a time: those after `after` and all behind them take their places in the line as they come. */
+function GoalsBeyond({ slug, after, onRead }: { slug: string; after: string; onRead: (pages: readonly InLine[]) => void }) {
+  const { i18n } = useLingui();
+  const { data, error, refetch } = useQuery(GoalsAfter, { variables: { slug, after } });
+  const [behind, setBehind] = useState(none);
+  const { nodes, pageInfo } = data?.partnership?.goals ?? {};
+  useEffect(() => onRead(nodes ? [nodes, ...behind] : none), [nodes, behind, onRead]);
+  if (error) {
+    return <SectionError title={problemText(error, i18n)} reference={referenceOf(error)} onRetry={() => void refetch()} />;
+  }
+  return pageInfo?.hasNextPage ? <GoalsBeyond slug={slug} after={pageInfo.endCursor ?? ""} onRead={setBehind} /> : null;
+}
 
 /** Reads goals into the cache, from where each shows itself. */
 function GoalsAhead({ ids }: { ids: readonly string[] }) {

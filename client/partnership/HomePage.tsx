@@ -74,6 +74,14 @@ const Home = graphql(`
           }
         }
       }
+      everyGoal: goals(first: 100) {
+        totalCount
+        nodes {
+          id
+          version
+          overdue
+        }
+      }
       goals(first: 40) {
         nodes {
           id
@@ -138,7 +146,7 @@ export function HomePage(): ReactNode {
   if (!partnership) {
     return null;
   }
-  const { occurrences, goals, history } = partnership;
+  const { occurrences, everyGoal, goals, history } = partnership;
   const week = occurrences.nodes.filter(({ localDate }) => localDate >= today);
   const [cancelled, moved] = [week.filter(({ status }) => status === "CANCELLED").length, week.filter((one) => one.moved).length];
   const greeting = (time: string): string => {
@@ -148,7 +156,8 @@ export function HomePage(): ReactNode {
     const name = viewer?.displayName ?? "";
     return name.includes(",") ? hello : t`${hello}, ${name.split(" ")[0] ?? ""}`;
   };
-  const late = goals.nodes.filter(({ overdue }) => overdue).length;
+  const late = everyGoal.nodes.filter(({ overdue }) => overdue).length;
+  const [shownGoals, allGoals] = [goals.nodes.length, everyGoal.totalCount];
   return (
     <>
       <PageHeader
@@ -183,6 +192,7 @@ export function HomePage(): ReactNode {
             <ul className={styles.goals}>
               {goals.nodes.map((goal) => <li key={goal.id}><GoalGlance goal={goal} slug={slug} /></li>)}
             </ul>
+            {allGoals > shownGoals ? <p><Trans>Visar {shownGoals} av {allGoals} mål.</Trans></p> : null}
           </Section>
         </div>
       </div>

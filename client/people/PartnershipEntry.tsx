@@ -49,8 +49,11 @@ function Glance({ choice: { occurrences, goals } }: { choice: Choice }) {
         <span><Plural value={today} one="aktivitet i dag" other="aktiviteter i dag" />{cancelled > 0 ? <>, <Plural value={cancelled} one="# inställd" other="# inställda" /></> : null}</span>
       </li>
       <li>
-        <strong>{goals.nodes.length}</strong>{" "}
-        <span><Plural value={goals.nodes.length} one="gemensamt mål" other="gemensamma mål" />{wanting > 0 ? <>, <Plural value={wanting} one="# ligger efter" other="# ligger efter" /></> : null}</span>
+        <strong>{goals.totalCount}</strong>{" "}
+        <span>
+          <Plural value={goals.totalCount} one="gemensamt mål" other="gemensamma mål" />
+          {wanting === 0 ? null : goals.totalCount > goals.nodes.length ? <>, <Plural value={wanting} one="minst # ligger efter" other="minst # ligger efter" /></> : <>, <Plural value={wanting} one="# ligger efter" other="# ligger efter" /></>}
+        </span>
       </li>
     </ul>
   );

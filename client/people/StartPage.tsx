@@ -44,7 +44,8 @@ const Start = graphql(`
             status
           }
         }
-        goals(first: 40) {
+        goals(first: 100) {
+          totalCount
           nodes {
             id
             version

@@ -168,6 +168,7 @@ export const KnownOrganisations = graphql(`
       nodes {
         id
         version
+        name
         memberships(first: 100) {
           nodes {
             id

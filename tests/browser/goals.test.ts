@@ -11,16 +11,19 @@ let app: TestApp;
 let browser: Browser;
 
 /** Rows like another one, with some fields of their own. */
-const like = (table: string, from: string, own: string, where: string): string =>
-  `insert into ${table} select (jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid(), ${own}))).* from ${table} t join partnership p on p.id = t.partnership_id, ${from} where p.slug = 'rannebergen' and ${where}`;
+const like = (table: string, from: string, own: string, where: string, slug = "rannebergen"): string =>
+  `insert into ${table} select (jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid(), ${own}))).* from ${table} t join partnership p on p.id = t.partnership_id, ${from} where p.slug = '${slug}' and ${where}`;
 
 beforeAll(async () => {
   [app, browser] = await Promise.all([startApp({ demo: true }), launchBrowser()]);
   await app.dataSource.transaction(async (manager) => {
     await manager.query(like("goal", "generate_series(1, 55) n", "'code', 'X' || n, 'statement', 'Ett mål till, nummer ' || n", "t.code = 'R1'"));
-    await manager.query(like("indicator", "goal g", "'code', g.code || '.1', 'goal_id', g.id", "t.code = 'R1.1' and g.code like 'X%'"));
+    await manager.query(like("indicator", "goal g", "'code', g.code || '.1', 'goal_id', g.id", "t.code = 'R1.1' and g.code like 'X%' and g.partnership_id = p.id"));
     await manager.query(like("indicator", "goal g, generate_series(2, 13) n", "'code', g.code || '.' || n, 'goal_id', g.id, 'name', 'Mått nummer ' || n", "t.code = 'R1.1' and g.code = 'X55'"));
     await manager.query(like("target", "indicator i", "'indicator_id', i.id", "i.code like 'X%' and t.indicator_id = (select o.id from indicator o where o.partnership_id = p.id and o.code = 'R1.1')"));
+    await manager.query(like("goal", "generate_series(1, 150) n", "'code', 'X' || n, 'statement', 'Ett mål till, nummer ' || n", "t.code = 'B1'", "boden"));
+    await manager.query(like("indicator", "goal g", "'code', g.code || '.1', 'goal_id', g.id", "t.code = 'B1.1' and g.code like 'X%' and g.partnership_id = p.id", "boden"));
+    await manager.query(like("target", "indicator i", "'indicator_id', i.id", "i.code like 'X%' and i.partnership_id = p.id and t.indicator_id = (select o.id from indicator o where o.partnership_id = p.id and o.code = 'B1.1')", "boden"));
   });
 }, 60_000);
 afterAll(async () => {
@@ -67,3 +70,35 @@ test("the last of sixty goals has its page, with all its measures, and says how 
   expect([await barriers(page), problems]).toEqual([[], []]);
   await context.close();
 }, 60_000);
+
+test("with more goals than the API gives at a time every page tells of all of them, and leads to the last", async () => {
+  const anyone = app.anyone;
+  const { partnership } = await anyone.query<{ partnership: { goals: { totalCount: number } } }>('{ partnership(slug: "boden") { goals(first: 1) { totalCount } } }');
+  const { totalCount: all } = partnership.goals;
+  expect(all).toBeGreaterThan(150);
+  const context = await visit(browser, app.address);
+  const { page, problems } = await open(context, `${app.address}/a/boden/mal`);
+  const goals = page.getByRole("main").getByRole("heading", { level: 2 });
+  await page.getByText(`${all} gemensamma mål.`).waitFor();
+  const more = page.getByRole("button", { name: "Visa fler mål" });
+  for (let shown = 20; shown <= 120; shown += 20) {
+    await page.getByText(`Visar ${shown} av ${all} mål.`).waitFor();
+    await until(`${shown} goals are drawn`, async () => (await goals.count()) === shown, 20_000);
+    await more.click();
+  }
+  expect(new Set(await goals.allTextContents()).size).toBeGreaterThan(120);
+
+  await page.goto(`${app.address}/a/boden`);
+  await page.getByText(`Visar 40 av ${all} mål.`).waitFor();
+  await page.goto(app.address);
+  await page.getByText(`${all} gemensamma mål`).waitFor();
+  await page.goto(`${app.address}/a/boden/partners`);
+  const rows = page.locator("th[scope=rowgroup]");
+  for (let shown = 40; shown < all; shown += 40) {
+    await until(`${shown} goals stand in the table`, async () => (await rows.count()) === shown, 20_000);
+    await more.click();
+  }
+  await until("all of them stand in the table", async () => (await rows.count()) === all, 20_000);
+  expect([await more.count(), await barriers(page), problems]).toEqual([0, [], []]);
+  await context.close();
+}, 120_000);
