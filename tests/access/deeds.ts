@@ -34,6 +34,8 @@ export const inputs: Readonly<Record<string, (target: Target, mine: string) => o
   withdrawInvitation: ({ invitation }) => ({ id: invitation, ...unseen }),
   addOrganisation: ({ partnership }) => ({ partnershipId: partnership, kind: "CIVIL_SOCIETY", name: "", role: "PARTY" }),
   inviteOrganisation: ({ partnership, organisation }) => ({ partnershipId: partnership, organisationId: organisation, role: "PARTY" }),
+  admitOrganisation: ({ membership }) => ({ id: membership, role: "PARTY", ...unseen }),
+  withdrawOrganisation: ({ membership }) => ({ id: membership, ...unseen }),
   giveRole: ({ partnership, person }) => ({ partnershipId: partnership, userId: person, role: "READER", from: "2020-01-01" }),
   endRole: ({ assignment }) => ({ id: assignment, ...unseen }),
   removePerson: ({ partnership, person }) => ({ partnershipId: partnership, userId: person, ...tooMuch }),
@@ -145,7 +147,7 @@ export function realDeeds(stage: Stage, leader: TestClient, other: (act: string,
   const one = async <Row>(sql: string, values: unknown[] = []): Promise<Row> => ((await dataSource.query(sql, values)) as [Row])[0];
   const versioned = async (id: string, more: object): Promise<object> => ({ id, expectedVersion: (await one<{ version: number }>(`select version from "${tableOf(kindIn(id))}" where id = $1`, [idIn(id)])).version, ...more });
   const [planned, edited, overtaken] = [randomUUID(), randomUUID(), randomUUID()];
-  const { partnership, organisation, goal, indicator, measurement, activity, upcoming, held, board, assignment, invitation, person } = stage.world.workshop;
+  const { partnership, organisation, goal, indicator, measurement, activity, upcoming, held, board, assignment, membership, invitation, person } = stage.world.workshop;
   const tokenId = async (): Promise<string> => (await one<{ id: string }>("select t.id from api_token t where t.partnership_id = $1", [idIn(partnership)])).id;
   const claim = (): Promise<{ id: string; number: string }> => one("select id, number from board_pairing where partnership_id = $1 and board_id is null", [idIn(partnership)]);
   const leaderId = async (): Promise<string> => idIn((await leader.query<{ viewer: { user: { id: string } } }>("{ viewer { user { id } } }")).viewer.user.id);
@@ -153,6 +155,10 @@ export function realDeeds(stage: Stage, leader: TestClient, other: (act: string,
   const letter = async (displayName: string): Promise<object> => {
     await dataSource.query("update invitation_secret s set hash = sha256('hemligt') from invitation i where i.id = s.invitation_id and i.email = 'ny@forening.example'");
     return { secret: "hemligt", displayName };
+  };
+  const invited = async (): Promise<object> => {
+    const { id } = await one<{ id: string }>("select m.id from membership m where m.partnership_id = $1 and m.status = 'INVITED' order by m.created_at desc limit 1", [idIn(partnership)]);
+    return versioned(globalId("Membership", id), {});
   };
   const about = { partnershipId: partnership, userId: person };
   return [
@@ -184,6 +190,10 @@ export function realDeeds(stage: Stage, leader: TestClient, other: (act: string,
     { act: "withdrawInvitation", input: () => versioned(invitation, {}) },
     { act: "addOrganisation", input: async () => ({ partnershipId: partnership, kind: "CIVIL_SOCIETY", name: "Nya föreningen", role: "PARTY" }) },
     { act: "inviteOrganisation", input: async () => ({ partnershipId: partnership, organisationId: stage.world.targets.get(`${own} 0`)?.organisation, role: "PARTY" }) },
+    { act: "withdrawOrganisation", input: () => invited() },
+    { act: "withdrawOrganisation", isWrong: true, input: () => versioned(membership, {}) },
+    { act: "inviteOrganisation", input: async () => ({ partnershipId: partnership, organisationId: stage.world.targets.get(`${own} 0`)?.organisation, role: "PARTY" }) },
+    { act: "admitOrganisation", input: async () => ({ ...(await invited()), role: "SUPPORTER" }) },
     { act: "giveRole", input: async () => ({ ...about, role: "EVALUATOR", from: "2026-11-23" }) },
     { act: "endRole", input: () => versioned(assignment, { lastDay: "2026-12-31" }) },
     { act: "suspendPerson", input: async () => about },

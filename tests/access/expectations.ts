@@ -95,6 +95,8 @@ export const types: Readonly<Record<string, Line>> = {
   EraseOwnDataPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors" },
   ExportOwnDataPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors json" },
   GiveRolePayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors assignment" },
+  AdmitOrganisationPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors membership" },
+  WithdrawOrganisationPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors membership withdrawnId" },
   InviteOrganisationPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors membership" },
   InvitePersonPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors invitation" },
   MoveOccurrencePayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors occurrence" },
@@ -218,6 +220,8 @@ export const acts: Readonly<Record<string, Act>> = {
   withdrawInvitation: { ...leads, at: "invitation" },
   addOrganisation: { ...leads, at: "partnership" },
   inviteOrganisation: { ...leads, at: "partnership" },
+  admitOrganisation: { ...leads, at: "membership" },
+  withdrawOrganisation: { ...leads, at: "membership" },
   // Any role; while nobody leads, the steering group gives that one (tests/people/roles.test.ts).
   giveRole: { ...leads, fresh: true, at: "partnership" },
   endRole: { ...leads, at: "assignment" },

@@ -48,6 +48,7 @@ export interface Target {
   /** A paired screen. */
   readonly board: string;
   readonly assignment: string;
+  readonly membership: string;
   readonly invitation: string;
   readonly person: string;
 }
@@ -213,7 +214,7 @@ async function treeOf(planter: Planter, { partnership, level, ground, hiddenOne 
   if (isArranged) {
     [held, upcoming].forEach((id) => planter.arranged.add(globalId("Occurrence", id)));
   }
-  const target = { partnership: globalId("Partnership", partnership), organisation: globalId("Organisation", organisation), goal: globalId("Goal", goal), indicator: globalId("Indicator", indicator.id), measurement: globalId("Measurement", indicator.preliminary), activity: globalId("Activity", activity), upcoming: globalId("Occurrence", upcoming), held: globalId("Occurrence", held), board: globalId("Board", board), assignment: globalId("Assignment", assignment), invitation: globalId("Invitation", ground.invitation), person: globalId("User", person) };
+  const target = { partnership: globalId("Partnership", partnership), organisation: globalId("Organisation", organisation), goal: globalId("Goal", goal), indicator: globalId("Indicator", indicator.id), measurement: globalId("Measurement", indicator.preliminary), activity: globalId("Activity", activity), upcoming: globalId("Occurrence", upcoming), held: globalId("Occurrence", held), board: globalId("Board", board), assignment: globalId("Assignment", assignment), membership: globalId("Membership", membership), invitation: globalId("Invitation", ground.invitation), person: globalId("User", person) };
   return { goal, room, target };
 }
 
