@@ -70,6 +70,18 @@ const forgetTrails = ({ dataSource }: TestApp): Promise<void> =>
     await manager.query("delete from audit_event");
   });
 
+/** All at once; where the hub's own work holds some of them in another order, PostgreSQL ends one of the two, and it may be this one. */
+async function empty(app: TestApp, tries = 5): Promise<void> {
+  try {
+    await app.dataSource.query(`truncate ${emptied.join(", ")} cascade`);
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== "40P01" || tries === 1) {
+      throw error;
+    }
+    await empty(app, tries - 1);
+  }
+}
+
 class Planter {
   readonly objects: string[] = [];
   readonly few = new Set<string>();
@@ -89,7 +101,7 @@ class Planter {
 
 export async function plant(app: TestApp): Promise<World> {
   const planter = new Planter(app);
-  await app.dataSource.query(`truncate ${emptied.join(", ")} cascade`);
+  await empty(app);
   const slugs = new Map<string, string>();
   const targets = new Map<string, Target>();
   const people = new Map<string, string>();
