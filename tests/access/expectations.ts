@@ -193,7 +193,7 @@ interface Act {
    * Which of the planted things it is aimed at. MINE: what its owner alone knows of. SELF: whoever asks. LETTER: a letter that
    * nobody got, so that it is not there for anybody.
    */
-  readonly at: "partnership" | "goal" | "indicator" | "measurement" | "activity" | "upcoming" | "held" | "board" | "assignment" | "invitation" | "MINE" | "SELF" | "LETTER";
+  readonly at: "partnership" | "goal" | "indicator" | "measurement" | "activity" | "upcoming" | "held" | "board" | "assignment" | "membership" | "invitation" | "MINE" | "SELF" | "LETTER";
 }
 
 /** What a person does for themselves. */
