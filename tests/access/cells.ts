@@ -1,6 +1,6 @@
 import {
   getNamedType, getNullableType, isInterfaceType, isLeafType, isListType, isNonNullType, isObjectType, isRequiredArgument,
-  type GraphQLField, type GraphQLObjectType, type GraphQLOutputType, type GraphQLSchema,
+  type GraphQLField, type GraphQLNamedOutputType, type GraphQLObjectType, type GraphQLOutputType, type GraphQLSchema,
 } from "graphql";
 import type { Viewer } from "../support/viewers.ts";
 import { acts, askedWith, guardedColumns, insteadOfFew, ofTheViewer, pages, rootFields, types, type Class } from "./expectations.ts";
@@ -24,8 +24,17 @@ export const ofClass: Which = (word) => word !== "VIEWER";
 const pageOf = (name: string): string | undefined => /^(\w+?)(Connection|Edge)$/.exec(name)?.[1];
 const isNode = (type: unknown): boolean => (isObjectType(type) && type.getInterfaces().some(({ name }) => name === "Node")) || (isInterfaceType(type) && type.name === "Node");
 
+const classes = new Map<string, Class>();
+
 /** The class of a field in the table; whatever is not there fails with what to write. */
 export function classOf(type: string, field: string): Class {
+  const name = `${type}.${field}`;
+  const known = classes.get(name) ?? readClass(type, field);
+  classes.set(name, known);
+  return known;
+}
+
+function readClass(type: string, field: string): Class {
   const page = pageOf(type);
   if (page !== undefined) {
     return (["PUBLIC", "PARTNERSHIP", "RESTRICTED"] as const).find((word) => words(pages[word]).includes(page)) ?? missing(`Add "${page}" to \`pages\` in ${file}, in the class of what it lists.`);
@@ -37,6 +46,27 @@ export function classOf(type: string, field: string): Class {
 
 function missing(what: string): never {
   throw new Error(`The access matrix does not know this part of the schema. ${what}`);
+}
+
+const shapes = new WeakMap<GraphQLOutputType, Shape>();
+
+interface Shape {
+  readonly to: GraphQLNamedOutputType;
+  readonly isList: boolean;
+  readonly isLeaf: boolean;
+  readonly isThing: boolean;
+}
+
+/** What a field leads to. It is asked of every cell, and GraphQL's own questions take long outside production. */
+function shapeOf(type: GraphQLOutputType): Shape {
+  const known = shapes.get(type);
+  if (known) {
+    return known;
+  }
+  const to = getNamedType(type);
+  const shape = { to, isList: isListType(getNullableType(type)), isLeaf: isLeafType(to), isThing: isNode(to) };
+  shapes.set(type, shape);
+  return shape;
 }
 
 /** Everything in the schema that the table does not know, and everything in the table that the schema does not have. */
@@ -222,11 +252,10 @@ export class Comparison {
   }
 
   private value(type: GraphQLOutputType, truth: unknown, seen: unknown, scope: Scope, at: string): void {
-    const to = getNamedType(type);
-    const isList = isListType(getNullableType(type));
-    if (truth === null || truth === undefined || isLeafType(to)) {
+    const { to, isList, isLeaf, isThing } = shapeOf(type);
+    if (truth === null || truth === undefined || isLeaf) {
       this.expect(at, truth ?? null, seen);
-    } else if (isNode(to)) {
+    } else if (isThing) {
       const shown = [truth].flat().filter((one): one is Values => one !== null && this.sees((one as Values).id as string)).map(({ id }) => id);
       const got = (isList ? (seen as Values[] | null) : [seen as Item])?.flatMap((one) => one?.id ?? []);
       this.expect(at, shown, got ?? null);
