@@ -1,6 +1,6 @@
 import {
   getNamedType, getNullableType, isInterfaceType, isLeafType, isListType, isNonNullType, isObjectType, isRequiredArgument,
-  type GraphQLField, type GraphQLObjectType, type GraphQLOutputType, type GraphQLSchema,
+  type GraphQLField, type GraphQLNamedOutputType, type GraphQLObjectType, type GraphQLOutputType, type GraphQLSchema,
 } from "graphql";
 import type { Viewer } from "../support/viewers.ts";
 import { acts, askedWith, guardedColumns, insteadOfFew, ofTheViewer, pages, rootFields, types, type Class } from "./expectations.ts";
@@ -14,11 +14,27 @@ const file = "tests/access/expectations.ts";
 const ranks: Readonly<Record<string, number>> = { PUBLIC: 0, PARTNERSHIP: 1, ORGANISATION: 2, RESTRICTED: 3 };
 const words = (text: string | undefined): string[] => text?.split(" ") ?? [];
 
+/** The classes of fields that are looked at. */
+export type Which = (word: Class) => boolean;
+const all: Which = () => true;
+/** What is another for every viewer; all else is the same for those who see the same. */
+export const ofViewer: Which = (word) => word === "VIEWER";
+export const ofClass: Which = (word) => word !== "VIEWER";
+
 const pageOf = (name: string): string | undefined => /^(\w+?)(Connection|Edge)$/.exec(name)?.[1];
 const isNode = (type: unknown): boolean => (isObjectType(type) && type.getInterfaces().some(({ name }) => name === "Node")) || (isInterfaceType(type) && type.name === "Node");
 
+const classes = new Map<string, Class>();
+
 /** The class of a field in the table; whatever is not there fails with what to write. */
 export function classOf(type: string, field: string): Class {
+  const name = `${type}.${field}`;
+  const known = classes.get(name) ?? readClass(type, field);
+  classes.set(name, known);
+  return known;
+}
+
+function readClass(type: string, field: string): Class {
   const page = pageOf(type);
   if (page !== undefined) {
     return (["PUBLIC", "PARTNERSHIP", "RESTRICTED"] as const).find((word) => words(pages[word]).includes(page)) ?? missing(`Add "${page}" to \`pages\` in ${file}, in the class of what it lists.`);
@@ -30,6 +46,27 @@ export function classOf(type: string, field: string): Class {
 
 function missing(what: string): never {
   throw new Error(`The access matrix does not know this part of the schema. ${what}`);
+}
+
+const shapes = new WeakMap<GraphQLOutputType, Shape>();
+
+interface Shape {
+  readonly to: GraphQLNamedOutputType;
+  readonly isList: boolean;
+  readonly isLeaf: boolean;
+  readonly isThing: boolean;
+}
+
+/** What a field leads to. It is asked of every cell, and GraphQL's own questions take long outside production. */
+function shapeOf(type: GraphQLOutputType): Shape {
+  const known = shapes.get(type);
+  if (known) {
+    return known;
+  }
+  const to = getNamedType(type);
+  const shape = { to, isList: isListType(getNullableType(type)), isLeaf: isLeafType(to), isThing: isNode(to) };
+  shapes.set(type, shape);
+  return shape;
 }
 
 /** Everything in the schema that the table does not know, and everything in the table that the schema does not have. */
@@ -95,9 +132,9 @@ export function filledIn(type: GraphQLObjectType, value: unknown, found = new Se
 const apart = new Set(["Board.snapshot", "Partnership.contacts", "Partnership.auditEntries"]);
 
 /** Everything that can be asked of a type, or of one class; what is a thing of its own is asked for its id alone. */
-export function selectionOf(type: GraphQLObjectType, prefix = "", only: Class | null = null): string {
+export function selectionOf(type: GraphQLObjectType, prefix = "", only: Which = all): string {
   return Object.values(type.getFields())
-    .filter((field) => !apart.has(`${type.name}.${field.name}`) && (only === null || classOf(type.name, field.name) === only))
+    .filter((field) => !apart.has(`${type.name}.${field.name}`) && (only === all || only(classOf(type.name, field.name))))
     .map((field) => {
       const to = getNamedType(field.type);
       const asked = `${prefix && `${prefix}${field.name}: `}${field.name}${askedWith[`${type.name}.${field.name}`] ?? ""}`;
@@ -107,7 +144,7 @@ export function selectionOf(type: GraphQLObjectType, prefix = "", only: Class | 
 }
 
 /** One selection for things of any kind: two types may mean different things by one name, so each has names of its own. */
-export const selectionOfAll = (schema: GraphQLSchema, kinds: readonly string[], only: Class | null = null): string =>
+export const selectionOfAll = (schema: GraphQLSchema, kinds: readonly string[], only: Which = all): string =>
   `__typename ... on Node { id } ${kinds.map((kind) => `... on ${kind} { __typename ${selectionOf(schema.getType(kind) as GraphQLObjectType, `${kind}_`, only)} }`).join(" ")}`;
 
 /** The answer to it, under the names of the schema. */
@@ -127,8 +164,7 @@ export class Comparison {
     private readonly world: World,
     private readonly viewer: Viewer,
     private readonly userId: string | null,
-    /** Looks at one class of fields alone. */
-    private readonly only: Class | null = null,
+    private readonly only: Which = all,
   ) {}
 
   /** The highest class that the viewer sees of what belongs to some partnerships. */
@@ -170,7 +206,7 @@ export class Comparison {
 
   fields(type: string, truth: Values, seen: Values, scope: Scope, at: string): void {
     for (const field of Object.values((this.schema.getType(type) as GraphQLObjectType).getFields())) {
-      if (apart.has(`${type}.${field.name}`) || (this.only !== null && classOf(type, field.name) !== this.only)) {
+      if (apart.has(`${type}.${field.name}`) || !this.only(classOf(type, field.name))) {
         continue;
       }
       this.cells += 1;
@@ -216,11 +252,10 @@ export class Comparison {
   }
 
   private value(type: GraphQLOutputType, truth: unknown, seen: unknown, scope: Scope, at: string): void {
-    const to = getNamedType(type);
-    const isList = isListType(getNullableType(type));
-    if (truth === null || truth === undefined || isLeafType(to)) {
+    const { to, isList, isLeaf, isThing } = shapeOf(type);
+    if (truth === null || truth === undefined || isLeaf) {
       this.expect(at, truth ?? null, seen);
-    } else if (isNode(to)) {
+    } else if (isThing) {
       const shown = [truth].flat().filter((one): one is Values => one !== null && this.sees((one as Values).id as string)).map(({ id }) => id);
       const got = (isList ? (seen as Values[] | null) : [seen as Item])?.flatMap((one) => one?.id ?? []);
       this.expect(at, shown, got ?? null);

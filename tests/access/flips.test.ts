@@ -6,6 +6,7 @@ import { allKinds, type Kind } from "../../server/shared/kind.ts";
 import { restrictedRoles, Role, Scope } from "../../server/shared/viewer.ts";
 import { declaredVisibility, guardedFields, Visibility, Visible } from "../../server/shared/visibility.ts";
 import { own, viewers } from "../support/viewers.ts";
+import { ofViewer } from "./cells.ts";
 import { declaredOtherwise, rulesOfTheHub, storedOtherwise } from "./declared.ts";
 import { carryOut, endOf, inputs } from "./deeds.ts";
 import { acts } from "./expectations.ts";
@@ -56,7 +57,7 @@ function near(): { ids: string[]; aimed: { act: string; target: Target }[] } {
 /** What is no longer as the table says, for one viewer: what they are told that they may do, and what they may do. */
 async function actsOtherwise(entered: Entered): Promise<string[]> {
   const { ids, aimed } = near();
-  const { mismatches } = await stage.look(entered, ids, "VIEWER");
+  const { mismatches } = await stage.look(entered, ids, ofViewer);
   if (mismatches.length > 0) {
     return mismatches;
   }

@@ -3,8 +3,7 @@ import { buildSchema, type GraphQLObjectType, type GraphQLSchema } from "graphql
 import { startApp, type TestApp } from "../support/app.ts";
 import type { TestClient } from "../support/client.ts";
 import { hidden, neighbouring, own, viewers, type Viewer } from "../support/viewers.ts";
-import { Comparison, named, selectionOf, selectionOfAll } from "./cells.ts";
-import type { Class } from "./expectations.ts";
+import { Comparison, named, selectionOf, selectionOfAll, type Which } from "./cells.ts";
 import { idIn, kindIn, plant, standingsOf, type World } from "./world.ts";
 
 type Values = Readonly<Record<string, unknown>>;
@@ -80,7 +79,7 @@ export class Stage {
     return found;
   }
 
-  comparison({ viewer, userId }: Entered, only: Class | null = null): Comparison {
+  comparison({ viewer, userId }: Entered, only?: Which): Comparison {
     return new Comparison(this.schema, this.world, viewer, userId, only);
   }
 
@@ -101,7 +100,7 @@ export class Stage {
   }
 
   /** Things by their ids, with everything that can be asked of them, or with one class of fields. */
-  private async read(client: TestClient, ids: readonly string[], only: Class | null = null): Promise<(Values | null)[]> {
+  private async read(client: TestClient, ids: readonly string[], only?: Which): Promise<(Values | null)[]> {
     const found: (Values | null)[] = [];
     for (let from = 0; from < ids.length; from += mostIds) {
       const some = ids.slice(from, from + mostIds);
@@ -113,7 +112,7 @@ export class Stage {
   }
 
   /** All cells of some things for one viewer, over HTTP. */
-  async look(entered: Entered, ids = this.world.objects, only: Class | null = null): Promise<Comparison> {
+  async look(entered: Entered, ids = this.world.objects, only?: Which): Promise<Comparison> {
     const comparison = this.comparison(entered, only);
     const seen = await this.read(entered.client, ids, only);
     ids.forEach((id, index) => comparison.node(id, this.truths.get(id) as Values, seen[index] ?? null, "over HTTP"));
