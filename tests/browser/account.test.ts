@@ -5,7 +5,7 @@ import { barriers } from "../support/barriers.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { TestClient } from "../support/client.ts";
 import { KeyboardPerson } from "../support/keyboard.ts";
-import { leader, open, settle, visit } from "../support/screens.ts";
+import { leader, open, overlayOf, settle, visit } from "../support/screens.ts";
 import { until } from "../support/until.ts";
 
 let app: TestApp;
@@ -29,7 +29,7 @@ test("somebody with keys alone creates an API key, copies it, lets a program in 
   await page.goto(`${app.address}/a/rannebergen`);
   await settle(page);
   const button = (name: string | RegExp) => page.getByRole("button", { name, exact: true }).first();
-  const dialog = page.getByRole("dialog").or(page.getByRole("alertdialog")).first();
+  const dialog = overlayOf(page);
   const copied = (): Promise<string> => page.evaluate(() => navigator.clipboard.readText());
 
   await person.tabTo(button(/^Processledare/));

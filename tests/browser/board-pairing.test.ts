@@ -8,7 +8,7 @@ import { TestClient } from "../support/client.ts";
 import { createDemoDatabase, demoNow, type TestDatabase } from "../support/database.ts";
 import { HubProcess } from "../support/hub-process.ts";
 import { KeyboardPerson } from "../support/keyboard.ts";
-import { leader, open, settle, visit } from "../support/screens.ts";
+import { leader, open, overlayOf, settle, visit } from "../support/screens.ts";
 import { until } from "../support/until.ts";
 
 let database: TestDatabase;
@@ -62,7 +62,7 @@ test("somebody with keys alone pairs a screen, the hub restarts, the screen goes
   await settle(page);
   expect(new URL(page.url()).pathname).toBe("/a/rannebergen/installningar/tavlor");
   const button = (name: string | RegExp) => page.getByRole("button", { name, exact: true }).first();
-  const dialog = page.getByRole("dialog").or(page.getByRole("alertdialog")).first();
+  const dialog = overlayOf(page);
 
   await person.tabTo(button("Koppla en skärm"));
   await person.press("Enter");

@@ -4,7 +4,7 @@ import { startApp, type TestApp } from "../support/app.ts";
 import { barriers } from "../support/barriers.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { KeyboardPerson } from "../support/keyboard.ts";
-import { leader, open, settle, visit } from "../support/screens.ts";
+import { leader, open, overlayOf, settle, visit } from "../support/screens.ts";
 
 let app: TestApp;
 let browser: Browser;
@@ -95,10 +95,10 @@ test("the page of people, what opens over it and what others see of it is free o
     for (const act of [words.give, words.end, words.remove]) {
       await button(page, words.change).click();
       await page.getByRole("menuitem", { name: act }).click();
-      await page.getByRole("dialog").or(page.getByRole("alertdialog")).first().waitFor();
+      await overlayOf(page).waitFor();
       await expectOpenToAll(page, String(act), problems);
       await page.keyboard.press("Escape");
-      await page.getByRole("dialog").or(page.getByRole("alertdialog")).first().waitFor({ state: "detached" });
+      await overlayOf(page).waitFor({ state: "detached" });
     }
     await page.getByText(words.before).click();
     await page.waitForFunction(() => !document.querySelector("[data-waiting]"));

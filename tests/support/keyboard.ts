@@ -1,4 +1,4 @@
-import type { Locator, Page } from "playwright-core";
+import type { ElementHandle, Locator, Page } from "playwright-core";
 
 /** What a screen reader would have been told: every text that came into a live region, in order. */
 const listen = `
@@ -24,6 +24,7 @@ interface FocusSeen {
   readonly what: string;
   /** It has a ring, on itself or on the field it is a part of, and lies inside the window. */
   readonly isVisible: boolean;
+  readonly stands: "HERE" | "ELSEWHERE" | "GONE";
 }
 
 /** Somebody who has no pointer, only keys. Everywhere they come, focus must be seen. */
@@ -51,12 +52,18 @@ export class KeyboardPerson {
   /** Tabs on until it has the focus; backwards when told to. */
   async tabTo(place: Locator, key: "Tab" | "Shift+Tab" = "Tab"): Promise<void> {
     await place.waitFor();
+    let target = (await place.elementHandle()) as ElementHandle;
+    let { stands } = await this.seen(target);
     for (let step = 0; step < mostSteps; step += 1) {
-      if (await this.isAt(place)) {
+      if (stands === "HERE") {
         return;
       }
       await this.press(key);
-      await this.look();
+      ({ stands } = await this.look(target));
+      if (stands === "GONE") {
+        target = (await place.elementHandle()) as ElementHandle; // drawn anew meanwhile
+        ({ stands } = await this.seen(target));
+      }
     }
     throw new Error(`${mostSteps} steps did not lead to ${String(place)}; focus is on ${(await this.seen()).what}.`);
   }
@@ -66,15 +73,17 @@ export class KeyboardPerson {
   }
 
   /** Notes it when focus cannot be seen here. */
-  async look(): Promise<void> {
-    const { what, isVisible } = await this.seen();
-    if (!isVisible) {
-      this.lost.push(what);
+  private async look(target: ElementHandle): Promise<FocusSeen> {
+    const seen = await this.seen(target);
+    if (!seen.isVisible) {
+      this.lost.push(seen.what);
     }
+    return seen;
   }
 
-  private seen(): Promise<FocusSeen> {
-    return this.page.evaluate(() => {
+  /** Where focus is, and whether that is an element, which may be there no more. */
+  private seen(target: ElementHandle | null = null): Promise<FocusSeen> {
+    return this.page.evaluate((wanted) => {
       const focused = document.activeElement ?? document.body;
       const box = focused.getBoundingClientRect();
       const chain: Element[] = [];
@@ -88,8 +97,9 @@ export class KeyboardPerson {
       // A radio or checkbox is drawn by its label, which carries the ring.
       const isDrawnByLabel = focused.matches("input[type=checkbox], input[type=radio]") && focused.closest("label")?.querySelector("[class*=box]") !== null;
       const isInside = isDrawnByLabel || (box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth);
-      return { what: `${focused.tagName} ${focused.getAttribute("aria-label") ?? focused.textContent?.slice(0, 60) ?? ""}`, isVisible: focused === document.body || ((hasRing || isDrawnByLabel) && isInside) };
-    });
+      const stands = wanted === focused ? "HERE" : wanted?.isConnected ? "ELSEWHERE" : "GONE";
+      return { what: `${focused.tagName} ${focused.getAttribute("aria-label") ?? focused.textContent?.slice(0, 60) ?? ""}`, isVisible: focused === document.body || ((hasRing || isDrawnByLabel) && isInside), stands } as const;
+    }, target);
   }
 
   /** Everything said since the last time it was asked for. */

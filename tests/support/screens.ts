@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
 import { problemsOf } from "./browser.ts";
 
 export const leader = "processledare.rannebergen@demo.example";
@@ -40,6 +40,9 @@ export async function open(context: BrowserContext, url: string): Promise<OpenPa
   await settle(page);
   return { page, problems };
 }
+
+/** What is open over a page and waits for its person. A message that goes by itself has the same role, and is no such thing. */
+export const overlayOf = (page: Page): Locator => page.locator("[role=dialog], [role=alertdialog]:not([aria-modal=false])").first();
 
 export async function settle(page: Page): Promise<void> {
   await page.getByRole("heading", { level: 1 }).first().waitFor();
