@@ -89,7 +89,7 @@ test("somebody with keys alone pairs a screen, the hub restarts, the screen goes
   await dialog.waitFor({ state: "detached" });
   await person.hears("Skärmen är kopplad");
   const entry = page.getByRole("listitem").filter({ hasText: "Entrén" });
-  expect(await person.isAt(entry.getByRole("heading"))).toBe(true);
+  await until("the new screen has focus", () => person.isAt(entry.getByRole("heading")));
 
   await screen.getByRole("heading", { level: 1, name: "Entrén i dag" }).waitFor({ timeout: 15_000 });
   await screen.getByRole("listitem").first().waitFor();
