@@ -158,7 +158,19 @@ export class HistoryService {
   }
 }
 
-const named = [`select id, name from organisation`, `select id, name from room`, `select id, name from unit`, `select id, name from premises`, `select id, display_name from "user"`, `select id, statement from goal`, `select id, title from activity`];
+/** What fields lead to, and what those are called. */
+const named: Readonly<Record<string, string>> = { Organisation: "name", Room: "name", Unit: "name", Premises: "name", User: "displayName", Goal: "statement", Activity: "title" };
+
+/** As far as the viewer may know of them: they are read like everything else. */
+async function namesOf(reader: Reader, ids: readonly string[]): Promise<Map<string, string>> {
+  const names = new Map<string, string>();
+  for (const [name, field] of Object.entries(named)) {
+    const kind = kindNamed(name);
+    const rows = kind ? await reader.byIds(kind.entity, ids) : [];
+    rows.forEach((row) => row && names.set(row.id, String((row as unknown as Fields)[field])));
+  }
+  return names;
+}
 
 /** Ids become the names of what they lead to: people read the trail. */
 async function nameWhatTheyLeadTo(reader: Reader, changes: FieldChange[]): Promise<void> {
@@ -167,7 +179,7 @@ async function nameWhatTheyLeadTo(reader: Reader, changes: FieldChange[]): Promi
   if (ids.length === 0) {
     return;
   }
-  const names = new Map((await reader.query<{ id: string; name: string }>(`select n.id, n.name from (${named.join(" union all ")}) n where n.id = any($1::uuid[])`, [ids])).map(({ id, name }) => [id, name]));
+  const names = await namesOf(reader, ids);
   const inWords = (text: string | null): string | null => (idsIn(text).length === 0 ? text : idsIn(text).map((id) => names.get(id) ?? "–").join(", "));
   for (const change of changes) {
     [change.before, change.after] = [inWords(change.before), inWords(change.after)];
