@@ -90,7 +90,7 @@ export class HistoryService {
     const place = values.length + 1;
     return reader.query<Line>(
       `select h.id, h.at, h.kind, h.entity_id as "entityId", h.partnership_id as "partnershipId", h.action, h.version, h.before, h.after,
-         h.mutation_key as "mutationKey", u.display_name as "actorName", case when not coalesce(u.protected_identity, false) then h.actor_organisation_id end as "actorOrganisationId", h.actor_role as "actorRole", h.reason
+         h.mutation_key as "mutationKey", shown_name(u) as "actorName", case when not coalesce(u.protected_identity, false) then h.actor_organisation_id end as "actorOrganisationId", h.actor_role as "actorRole", h.reason
        from history h left join "user" u on u.id = h.actor_id
        where ${sql} and ($${place}::bigint is null or h.id < $${place}) order by h.id desc limit $${place + 1}`,
       [...values, before, limit],
@@ -158,7 +158,7 @@ export class HistoryService {
   }
 }
 
-const named = [`select id, name from organisation`, `select id, name from room`, `select id, name from unit`, `select id, name from premises`, `select id, display_name from "user"`, `select id, statement from goal`, `select id, title from activity`];
+const named = [`select id, name from organisation`, `select id, name from room`, `select id, name from unit`, `select id, name from premises`, `select u.id, shown_name(u) from "user" u`, `select id, statement from goal`, `select id, title from activity`];
 
 /** Ids become the names of what they lead to: people read the trail. */
 async function nameWhatTheyLeadTo(reader: Reader, changes: FieldChange[]): Promise<void> {
