@@ -4,6 +4,7 @@ import { ErrorLink } from "@apollo/client/link/error";
 import { i18n } from "@lingui/core";
 import { OperationTypeNode } from "graphql";
 import type { Connection } from "./live/connected.ts";
+import { readAgainIfPossible } from "./live/refetch.ts";
 import { createSocket } from "./live/socket.ts";
 import { Versions } from "./live/versions.ts";
 import { nodeTypes } from "./nodeTypes.ts";
@@ -58,5 +59,11 @@ export function createConnected({ http, socket, dropSocket, onSignedOut }: Termi
 export function connect(onSignedOut: () => void): Connected {
   const socket = createSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/graphql`);
   const http = new HttpLink({ uri: "/graphql", credentials: "same-origin" });
-  return createConnected({ http, socket: socket.link, dropSocket: socket.drop, onSignedOut });
+  const connected = createConnected({ http, socket: socket.link, dropSocket: socket.drop, onSignedOut });
+  // Some of what the hub has answered is in the language that was asked for.
+  i18n.on("change", () => {
+    socket.drop();
+    void readAgainIfPossible(connected.client);
+  });
+  return connected;
 }

@@ -2,12 +2,17 @@ import type { MigrationInterface, QueryRunner } from "typeorm";
 
 // What of people is kept, why and how long; how somebody is shown by role alone; and how somebody is forgotten.
 
-const roleWords = `case (
-      select a.role from assignment a where a.user_id = person
-      order by array_position(array['PROCESS_LEADER', 'STEERING_MEMBER', 'WORKING_MEMBER', 'ACTIVITY_LEADER', 'REPORTER', 'EVALUATOR', 'READER'], a.role) limit 1)
-    when 'PROCESS_LEADER' then 'Processledare' when 'STEERING_MEMBER' then 'Styrgruppen' when 'WORKING_MEMBER' then 'Arbetsgruppen'
-    when 'ACTIVITY_LEADER' then 'Aktivitetsledare' when 'REPORTER' then 'Rapportör' when 'EVALUATOR' then 'Utvärderare' when 'READER' then 'Läsare'
-    else 'Medverkande' end`;
+/** What somebody is called who is shown by role alone: the role is kept, and told in the language of whoever reads. */
+const roles: Readonly<Record<string, readonly [sv: string, en: string]>> = {
+  PROCESS_LEADER: ["Processledare", "Process leader"],
+  STEERING_MEMBER: ["Styrgruppen", "Steering group"],
+  WORKING_MEMBER: ["Arbetsgruppen", "Working group"],
+  ACTIVITY_LEADER: ["Aktivitetsledare", "Activity leader"],
+  REPORTER: ["Rapportör", "Reporter"],
+  EVALUATOR: ["Utvärderare", "Evaluator"],
+  READER: ["Läsare", "Reader"],
+  PARTICIPANT: ["Medverkande", "Participant"],
+};
 
 interface RetentionClass {
   readonly name: string;
@@ -30,6 +35,8 @@ const classes: readonly RetentionClass[] = [
 
 const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
+const list = (texts: readonly string[]): string => `array[${texts.map(quoted).join(", ")}]`;
+
 const up = [
   `create table retention_class (
     name text primary key,
@@ -45,7 +52,15 @@ const up = [
   `alter table "user" add column protected_identity boolean not null default false, add column protected_name text, add column erased_at timestamptz`,
   // What is to be forgotten again when an old backup has brought it back: ids that lead nowhere, and nothing else.
   `create table erased_person (user_id uuid primary key, erased_at timestamptz not null default now())`,
-  `create function shown_role(person uuid) returns text language sql stable security definer set search_path = public, pg_temp as $$ select ${roleWords} $$`,
+  `create function shown_role(person uuid) returns text language sql stable security definer set search_path = public, pg_temp as $$
+    select coalesce((select a.role from assignment a where a.user_id = person order by array_position(${list(Object.keys(roles))}, a.role) limit 1), 'PARTICIPANT')
+  $$`,
+  `create function shown_name(person "user", language text default coalesce(nullif(current_setting('hub.language', true), ''), 'sv')) returns text language sql stable as $$
+    select case when person.protected_identity or person.erased_at is not null
+      then (${list(Object.values(roles).map(([sv]) => sv))} || ${list(Object.values(roles).map(([, en]) => en))})[
+        array_position(${list(Object.keys(roles))}, person.display_name) + case when language = 'en' then ${Object.keys(roles).length} else 0 end]
+      else person.display_name end
+  $$`,
   `create function keep_protected() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
   -- of a person with protected identity every path reads the role, because the name stands where none of them looks
   begin
@@ -100,6 +115,7 @@ const down = [
   `drop function keep_shown_role`,
   `drop trigger keep_protected on "user"`,
   `drop function keep_protected`,
+  `drop function shown_name`,
   `drop function shown_role`,
   `drop table erased_person`,
   `alter table "user" drop column erased_at, drop column protected_name, drop column protected_identity`,

@@ -1,4 +1,5 @@
 import { ApolloLink, CombinedGraphQLErrors, Observable } from "@apollo/client";
+import { i18n } from "@lingui/core";
 import { print } from "graphql";
 import { createClient } from "graphql-ws/client";
 
@@ -30,6 +31,7 @@ export function createSocket(url: string): LiveSocket {
   const client = createClient({
     url,
     lazy: true,
+    connectionParams: () => ({ language: i18n.locale || "sv" }),
     retryAttempts: 0,
     keepAlive: 10_000,
     connectionAckWaitTimeout: 10_000,

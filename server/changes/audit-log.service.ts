@@ -10,7 +10,7 @@ const mostEntries = 100;
 
 const list = `
   select e.id, e.at, e.what, e.reason, e.actor_role as "actorRole", case when not coalesce(u.protected_identity, false) then e.actor_organisation_id end as "actorOrganisationId",
-    coalesce(u.display_name, '') as "actorName", s.display_name as "subjectName"
+    coalesce(shown_name(u), '') as "actorName", shown_name(s) as "subjectName"
   from audit_event e left join "user" u on u.id = e.actor_id left join "user" s on s.id = e.subject_id
   where e.partnership_id = $1 and ($2::bigint is null or e.id < $2) order by e.id desc limit $3`;
 

@@ -33,6 +33,8 @@ export interface LiveOperation {
   readonly numberKeys: readonly string[];
   /** False when it asks for a field that is another for every viewer. */
   readonly shareable: boolean;
+  /** Something in it is told in the language of whoever reads it. */
+  readonly byLanguage: boolean;
   /** True when it asks for the resume point of a partnership, beside the one every message has. */
   readonly asksForHeads: boolean;
   /** The same for everybody who asks the same, wherever they go on from. */
@@ -62,13 +64,14 @@ function rootField(operation: OperationDefinitionNode): FieldNode {
 }
 
 /** What the fields of a document mean for sharing it. */
-function natureOf(schema: GraphQLSchema, document: DocumentNode): Pick<LiveOperation, "shareable" | "asksForHeads"> {
-  const nature = { shareable: true, asksForHeads: false };
+function natureOf(schema: GraphQLSchema, document: DocumentNode): Pick<LiveOperation, "shareable" | "byLanguage" | "asksForHeads"> {
+  const nature = { shareable: true, byLanguage: false, asksForHeads: false };
   const types = new TypeInfo(schema);
   visit(
     document,
     visitWithTypeInfo(types, {
       Field({ name }) {
+        nature.byLanguage ||= types.getFieldDef()?.extensions.byLanguage === true;
         nature.shareable &&= types.getFieldDef()?.extensions.shareable !== false;
         nature.asksForHeads ||= name.value === "cursor" && types.getParentType()?.name === "Partnership";
       },

@@ -2,9 +2,9 @@ import { anonymous, levelIn, type Viewer } from "../shared/viewer.ts";
 import type { LiveOperation } from "./document.ts";
 import { Group, type GroupTools } from "./group.ts";
 
-/** Stands for everybody with one level of rights in one partnership: it holds the roles of the first of them, and is nobody. */
-function representative({ assignments, token }: Viewer, partnershipId: string): Viewer {
-  return { ...anonymous(), token, assignments: assignments.filter((assignment) => assignment.partnershipId === partnershipId) };
+/** Stands for everybody with one level of rights in one partnership, and one language where that matters: it holds the roles of the first of them, and is nobody. */
+function representative({ assignments, token, language }: Viewer, partnershipId: string, byLanguage: boolean): Viewer {
+  return { ...anonymous(byLanguage ? language : undefined), token, assignments: assignments.filter((assignment) => assignment.partnershipId === partnershipId) };
 }
 
 /** What may differ between viewers of one level, where a document asks for what is another for everybody. */
@@ -22,8 +22,8 @@ export class Groups {
   of(operation: LiveOperation, viewer: Viewer): Group {
     const { partnershipId } = this;
     const level = levelIn(viewer, partnershipId);
-    const first = representative(viewer, partnershipId);
-    const key = `${operation.key}:${operation.shareable ? `${level}:${first.assignments.length > 0}` : ownKey(viewer)}`;
+    const first = representative(viewer, partnershipId, operation.byLanguage);
+    const key = `${operation.key}:${operation.shareable ? `${level}:${first.assignments.length > 0}:${first.language}` : ownKey(viewer)}`;
     const known = this.groups.get(key);
     if (known) {
       return known;

@@ -90,7 +90,7 @@ export class HistoryService {
     const place = values.length + 1;
     return reader.query<Line>(
       `select h.id, h.at, h.kind, h.entity_id as "entityId", h.partnership_id as "partnershipId", h.action, h.version, h.before, h.after,
-         h.mutation_key as "mutationKey", u.display_name as "actorName", case when not coalesce(u.protected_identity, false) then h.actor_organisation_id end as "actorOrganisationId", h.actor_role as "actorRole", h.reason
+         h.mutation_key as "mutationKey", shown_name(u) as "actorName", case when not coalesce(u.protected_identity, false) then h.actor_organisation_id end as "actorOrganisationId", h.actor_role as "actorRole", h.reason
        from history h left join "user" u on u.id = h.actor_id
        where ${sql} and ($${place}::bigint is null or h.id < $${place}) order by h.id desc limit $${place + 1}`,
       [...values, before, limit],

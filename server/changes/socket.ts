@@ -120,14 +120,17 @@ export class Socket implements Outlet {
     }
   }
 
-  /** A greeting may carry a token: then whoever opened the connection does not count. */
+  /** A greeting may carry a token: then whoever opened the connection does not count. And the language of a page, which may be another than its browser's. */
   private async greet(payload: Readonly<Record<string, unknown>> | undefined): Promise<void> {
     if (this.greeted) {
       return this.close(CloseCode.TooManyInitialisationRequests, "Too many initialisation requests");
     }
     this.greeted = true;
     try {
-      const token = payload?.token;
+      const { token, language } = payload ?? {};
+      if (language === "sv" || language === "en") {
+        this.viewer = { ...this.viewer, language };
+      }
       if (token !== undefined && token !== null) {
         this.viewer = await this.tools.viewerOfToken(this.viewer, typeof token === "string" ? token : "", this.address);
       }

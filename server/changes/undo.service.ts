@@ -126,7 +126,7 @@ export class UndoService {
 
   private async lastToChange({ reader }: Transaction, { entityId }: Reversal, mutationId: string): Promise<string | null> {
     const [last] = await reader.query<{ name: string | null }>(
-      `select u.display_name as name from history h left join "user" u on u.id = h.actor_id
+      `select shown_name(u) as name from history h left join "user" u on u.id = h.actor_id
        where h.entity_id = $1 and h.mutation_key is distinct from $2 order by h.id desc limit 1`,
       [entityId, mutationId],
     );

@@ -15,7 +15,7 @@ const demoAccounts = `
   where u.email like '%@demo.example' and u.status = 'ACTIVE' and p.is_demo and a.valid @> $1::date`;
 
 const listAccounts = `
-  select u.email, u.display_name as "displayName", a.role, p.slug as "partnershipSlug", p.name as "partnershipName" ${demoAccounts}
+  select u.email, shown_name(u) as "displayName", a.role, p.slug as "partnershipSlug", p.name as "partnershipName" ${demoAccounts}
   order by p.name collate "sv-SE-x-icu",
     array_position(array['PROCESS_LEADER','STEERING_MEMBER','WORKING_MEMBER','ACTIVITY_LEADER','REPORTER','EVALUATOR','READER'], a.role), u.email`;
 

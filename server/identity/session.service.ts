@@ -11,7 +11,7 @@ const live = "s.expires_at > now() and s.last_seen_at > now() - interval '8 hour
 // The clock of the database rules a session's life, so that a pinned demo clock cannot make one eternal. The roles a
 // person holds follow the hub's own clock, like everything else in a partnership.
 const find = (key: string) => `
-  select s.id as session_id, s.last_seen_at < now() - interval '1 minute' as unseen, s.authenticated_at > now() - interval '10 minutes' as fresh, u.id as user_id, u.display_name, u.organisation_id,
+  select s.id as session_id, s.last_seen_at < now() - interval '1 minute' as unseen, s.authenticated_at > now() - interval '10 minutes' as fresh, u.id as user_id, shown_name(u) as display_name, u.organisation_id,
     (select coalesce(json_agg(json_build_object('partnershipId', a.partnership_id, 'role', a.role) order by lower(a.valid), a.id), '[]')
       from assignment a where a.user_id = u.id and a.valid @> $2::date) as assignments
   from session s join "user" u on u.id = s.user_id

@@ -66,7 +66,7 @@ const assignmentsOn = (day: string, times: readonly AssignmentTime[]): Listing<A
   parent: "t.partnership_id = p.id",
   where: `(${times.map((time) => timed[time]).join(" or ") || "false"})`,
   values: times.map(() => day),
-  order: [{ sql: inSwedish("(select u.display_name from \"user\" u where u.id = t.user_id)"), type: "text" }],
+  order: [{ sql: inSwedish("(select shown_name(u) from \"user\" u where u.id = t.user_id)"), type: "text" }],
 });
 
 @Visible(Visibility.PUBLIC)

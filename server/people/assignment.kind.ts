@@ -4,5 +4,5 @@ import { Assignment } from "./assignment.entity.ts";
 export const assignmentKind = defineKind({
   entity: Assignment,
   touches: ["Partnership"],
-  label: `(select u.display_name from "user" u where u.id = t.user_id)`,
+  label: `(select shown_name(u) from "user" u where u.id = t.user_id)`,
 });

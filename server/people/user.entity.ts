@@ -1,4 +1,4 @@
-import { Field, registerEnumType } from "type-graphql";
+import { Extensions, Field, registerEnumType } from "type-graphql";
 import { Check, Column, ForeignKey, Index } from "typeorm";
 import { GlobalTable, VersionedNode } from "../shared/node.ts";
 import { Related } from "../shared/related.ts";
@@ -18,7 +18,8 @@ registerEnumType(UserStatus, { name: "UserStatus", description: "INVITED: has no
 @Index(["email"], { unique: true, where: "email is not null" })
 @GlobalTable({ description: "A person who works in one or more partnerships. No personal identity number is ever stored.", visible: Visibility.PARTNERSHIP })
 export class User extends VersionedNode {
-  @Field(() => String)
+  @Extensions({ byLanguage: true })
+  @Field(() => String, { description: "The name; of those who are shown by their role alone, the role in the language of the request." })
   @Column("text")
   readonly displayName!: string;
 
@@ -47,7 +48,7 @@ export class User extends VersionedNode {
   @Column("uuid", { array: true, default: "{}" })
   readonly partnershipIds!: string[];
 
-  /** Shown by role alone on every path: then `displayName` is the role, and the name stands where nothing reads it but the person's own export. */
+  /** Shown by role alone on every path: then the row has the role for `displayName`, and the name stands where nothing reads it but the person's own export. */
   @Column("boolean", { default: false })
   readonly protectedIdentity!: boolean;
 

@@ -2,8 +2,8 @@ import { levelIn, type Viewer } from "./viewer.ts";
 import { Visibility } from "./visibility.ts";
 
 /**
- * What PostgreSQL is told of a viewer in each transaction on their behalf, and all that its policies go by (docs/decisions,
- * wall). Every setting is told every time, so that nothing a connection was told before can count.
+ * What PostgreSQL is told of a viewer in each transaction on their behalf, all that its policies go by (docs/decisions,
+ * wall), and the language of the words that it has for some names. Every setting is told every time, so that nothing a connection was told before can count.
  */
 export function toldOf(viewer: Viewer, writes: boolean): Readonly<Record<string, string>> {
   // What a program may do of all that its person may is the application's to judge.
@@ -14,6 +14,7 @@ export function toldOf(viewer: Viewer, writes: boolean): Readonly<Record<string,
     "hub.viewer": viewer.userId ?? "nobody",
     "hub.partnerships": from(Visibility.PARTNERSHIP),
     "hub.trusted_in": from(Visibility.RESTRICTED),
+    "hub.language": viewer.language,
     "hub.works_in": writes ? from(Visibility.PUBLIC) : "{}",
   };
 }

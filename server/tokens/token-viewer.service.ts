@@ -12,7 +12,7 @@ const joined = `api_token_secret s join api_token t on t.id = s.token_id join "u
 
 // As with sessions, the database's clock rules the life of a token, and the hub's own the roles of a day.
 const find = `
-  select s.prefix, s.hash, t.id as token_id, t.scopes, u.id as user_id, u.display_name, u.organisation_id,
+  select s.prefix, s.hash, t.id as token_id, t.scopes, u.id as user_id, shown_name(u) as display_name, u.organisation_id,
     t.last_used_on is distinct from (now() at time zone 'Europe/Stockholm')::date as unused_today,
     (select coalesce(json_agg(json_build_object('partnershipId', a.partnership_id, 'role', a.role) order by lower(a.valid), a.id), '[]')
       from assignment a where a.user_id = u.id and a.partnership_id = t.partnership_id and a.valid @> $2::date) as assignments

@@ -242,7 +242,7 @@ describe("who writes", () => {
     );
     expect(rows.map(({ name }) => name).sort()).toEqual(openings);
     const triggers = await client.query<{ name: string }>("select p.oid::regprocedure::text as name from pg_proc p where p.pronamespace = 'public'::regnamespace and p.prorettype = 'trigger'::regtype and not p.prosecdef");
-    expect(triggers.rows.map(({ name }) => name)).toEqual(withoutLooking);
+    expect(triggers.rows.map(({ name }) => name).sort()).toEqual(withoutLooking);
   });
 
   it("finds no view that shows what its owner sees", async () => {

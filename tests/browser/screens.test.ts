@@ -122,11 +122,13 @@ test("a board in the evening is free of barriers too", async () => {
 
 test("a page that fails, that waits, that has nothing, and that has lost contact says so without barriers", async () => {
   const context = await visit(browser, app.address, { as: leader });
+  await context.clock.install();
   const { page } = await open(context, `${app.address}/a/rannebergen`);
 
   await context.setOffline(true);
   // A line that is merely silent is given half a minute before it is called lost.
-  await page.getByText(/^Ingen kontakt med servern/).waitFor({ timeout: 45_000 });
+  await context.clock.fastForward(31_000);
+  await page.getByText(/^Ingen kontakt med servern/).waitFor();
   expect(await page.getByRole("link", { name: "Läxhjälp" }).first().isVisible()).toBe(true);
   expect(await barriers(page)).toEqual([]);
   await context.setOffline(false);
@@ -214,13 +216,13 @@ test("in English nothing is said in Swedish but what the partners have written",
         answers.push(response.json().catch(() => null));
       }
     });
-    await page.goto(app.address + address, { waitUntil: "networkidle" });
+    await page.goto(app.address + address);
     await settle(page);
     expect(await page.evaluate(() => document.documentElement.lang)).toBe("en");
     if (press) {
       await (inEnglish[press.what] ?? press.open)(page);
       await page.getByRole(press.shows).first().waitFor();
-      await page.waitForLoadState("networkidle");
+      await settle(page);
     }
     const said = swedishWords(await saidOn(page));
     const data = new Set(stringsIn(await Promise.all(answers)).flatMap(swedishWords));

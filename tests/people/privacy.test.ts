@@ -119,7 +119,7 @@ describe("being forgotten", () => {
     expect((await program.ask("{ viewer { user { id } } }")).status).toBe(401);
     expect([await tablesWith(who.name), await tablesWith(who.email)]).toEqual([[], []]);
     expect(await app.dataSource.query(`select display_name, local_title, status, erased_at is not null as erased, organisation_id is not null as belongs from "user" where id = $1`, [who.uuid])).toEqual([
-      { display_name: "Styrgruppen", local_title: null, status: "LEFT", erased: true, belongs: true },
+      { display_name: "STEERING_MEMBER", local_title: null, status: "LEFT", erased: true, belongs: true },
     ]);
     const { partnership } = await leader.query<{ partnership: { history: { nodes: { mutationId: string }[] } } }>(`{ partnership(slug: "rannebergen") { history(first: 20, filter: { kinds: ["Goal"] }) { nodes { mutationId actorName actorRole actorOrganisation { name } } } } }`);
     expect(partnership.history.nodes.find((entry) => entry.mutationId === mutationId)).toMatchObject({ actorName: "Styrgruppen", actorRole: "STEERING_MEMBER", actorOrganisation: { name: expect.any(String) } });
@@ -148,10 +148,15 @@ describe("a protected identity", () => {
     await writesSomething(who);
     expect(await who.client.mutate(protect, { isProtected: true })).toEqual({ protectIdentity: { privacy: { name: who.name, isProtected: true }, userErrors: [] } });
     const follower = await new FollowerLog(leader, partnershipId, null, "subscription ($partnershipId: ID!, $after: String) { partnershipChanges(partnershipId: $partnershipId, after: $after) { n cursor op nodeId reason node { __typename id ... on Assignment { user { displayName localTitle organisation { name } } } } } }").hasBegun();
+    const english = new FollowerLog(leader, partnershipId, null, "subscription ($partnershipId: ID!, $after: String) { partnershipChanges(partnershipId: $partnershipId, after: $after) { n cursor op nodeId reason node { __typename id ... on Assignment { user { displayName localTitle organisation { name } } } } } }", { connectionParams: { language: "en" } });
+    await english.hasBegun();
     const mutationId = await writesSomething(who);
     await app.dataSource.query("update assignment set version = version + 1 where user_id = $1", [who.uuid]);
     await app.dataSource.query("notify hub_changes");
-    await follower.hears("of the role", (changes) => changes.some(({ node }) => node?.__typename === "Assignment"));
+    for (const [log, displayName] of [[follower, "Arbetsgruppen"], [english, "Working group"]] as const) {
+      await log.hears("of the role", (changes) => changes.some(({ node }) => node?.__typename === "Assignment"));
+      expect(log.changes.find(({ node }) => node?.__typename === "Assignment")?.node).toMatchObject({ user: { displayName, localTitle: null, organisation: null } });
+    }
     const everywhere = "query ($id: ID!) { node(id: $id) { ... on User { displayName localTitle organisation { name } } } partnership(slug: \"rannebergen\") { assignments(first: 100, times: [CURRENT, ENDED]) { nodes { user { displayName localTitle organisation { name } } } } history(first: 100) { nodes { mutationId label actorName actorOrganisation { name } } } contacts(userIds: [$id]) { email user { displayName } } auditEntries(first: 100) { nodes { actorName subjectName } } } }";
     for (const client of [leader, colleague, await app.as("rannebergen", "READER")]) {
       const { data, errors } = await client.ask<{ node: object; partnership: { history: { nodes: { mutationId: string }[] } } }>(everywhere, { id: idOf(who) });
@@ -160,8 +165,15 @@ describe("a protected identity", () => {
       expect(data?.partnership.history.nodes.find((entry) => entry.mutationId === mutationId)).toMatchObject({ actorName: "Arbetsgruppen", actorOrganisation: null });
       expect(JSON.stringify(data)).not.toContain(who.name);
     }
-    expect(JSON.stringify(follower.changes)).not.toContain(who.name);
-    await follower.stop();
+    expect(JSON.stringify([follower.changes, english.changes])).not.toContain(who.name);
+    await Promise.all([follower.stop(), english.stop()]);
+    // In English no path says it in Swedish.
+    const asked = await leader.fetch("/graphql", { method: "POST", headers: { "content-type": "application/json", "accept-language": "en" }, body: JSON.stringify({ query: everywhere, variables: { id: idOf(who) } }) });
+    const { data } = (await asked.json()) as { data: { node: object; partnership: { assignments: { nodes: { user: { displayName: string } }[] }; history: { nodes: { mutationId: string; actorName: string }[] } } } };
+    expect(data.node).toMatchObject({ displayName: "Working group" });
+    expect(data.partnership.history.nodes.find((entry) => entry.mutationId === mutationId)?.actorName).toBe("Working group");
+    expect(data.partnership.assignments.nodes.map(({ user }) => user.displayName)).toContain("Working group");
+    expect(JSON.stringify(data)).not.toMatch(/Arbetsgruppen"|WORKING_MEMBER/);
     // Whoever sets another name does not break it: the role stays what others see.
     await app.dataSource.query(`update "user" set display_name = 'Nytt Kanarienamn' where id = $1`, [who.uuid]);
     expect((await leader.query<{ node: object }>("query ($id: ID!) { node(id: $id) { ... on User { displayName } } }", { id: idOf(who) })).node).toEqual({ displayName: "Arbetsgruppen" });

@@ -31,8 +31,8 @@ export class FollowerLog {
   readonly problems: unknown[] = [];
   private readonly iterator: AsyncIterableIterator<unknown>;
 
-  constructor(client: TestClient, partnershipId: string, after: string | null = null, document = changesDocument()) {
-    const iterator = client.subscribe<{ partnershipChanges: ChangeMessage }>(document, { partnershipId, after });
+  constructor(client: TestClient, partnershipId: string, after: string | null = null, document = changesDocument(), options: Parameters<TestClient["subscribe"]>[2] = {}) {
+    const iterator = client.subscribe<{ partnershipChanges: ChangeMessage }>(document, { partnershipId, after }, options);
     this.iterator = iterator;
     void this.listen(iterator as AsyncIterableIterator<{ data?: { partnershipChanges: ChangeMessage } | null; errors?: unknown }>);
   }
