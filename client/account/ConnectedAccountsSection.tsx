@@ -8,7 +8,7 @@ import { Section } from "../ui/Section.tsx";
 import { toastProblem } from "../ui/toast.tsx";
 import { DisconnectAccount, type ConnectedAccount, type SignInProvider } from "./documents.ts";
 import { connectAddress } from "./proofs.ts";
-import styles from "./TokensSection.module.css";
+import styles from "../ui/Entry.module.css";
 
 const zone = "Europe/Stockholm";
 

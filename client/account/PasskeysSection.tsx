@@ -11,7 +11,7 @@ import { Sheet } from "../ui/Sheet.tsx";
 import { TextField } from "../ui/TextField.tsx";
 import { AddPasskey, RemovePasskey, type Passkey } from "./documents.ts";
 import { makePasskey } from "./proofs.ts";
-import styles from "./TokensSection.module.css";
+import styles from "../ui/Entry.module.css";
 
 const zone = "Europe/Stockholm";
 

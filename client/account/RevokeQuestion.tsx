@@ -3,7 +3,7 @@ import { useAct } from "../live/useAct.ts";
 import { Button } from "../ui/Button.tsx";
 import { DialogBox } from "../ui/Sheet.tsx";
 import { RevokeToken, type Token } from "./documents.ts";
-import styles from "./TokensSection.module.css";
+import styles from "../ui/Entry.module.css";
 
 /** Asked before, because it cannot be taken back. */
 export function RevokeQuestion({ token, onRevoked, onClose }: { token: Token; onRevoked: () => void; onClose: () => void }) {
@@ -17,7 +17,7 @@ export function RevokeQuestion({ token, onRevoked, onClose }: { token: Token; on
   };
   return (
     <DialogBox isUrgent title={t`Återkalla ${name}?`} onClose={onClose}>
-      <div className={styles.secret}>
+      <div className={styles.question}>
         <p><Trans>Program som använder nyckeln stängs ute genast. Det går inte att ångra.</Trans></p>
         <div className={styles.buttons}>
           <Button variant="danger" isPending={act.isPending} onPress={() => void revoke()}><Trans>Återkalla</Trans></Button>

@@ -3,7 +3,8 @@ import { Button } from "../ui/Button.tsx";
 import { DialogBox } from "../ui/Sheet.tsx";
 import { TextField } from "../ui/TextField.tsx";
 import { useCopying } from "../ui/useCopying.ts";
-import styles from "./TokensSection.module.css";
+import { cx } from "../ui/cx.ts";
+import styles from "../ui/Entry.module.css";
 
 export interface Made {
   id: string;
@@ -18,7 +19,7 @@ export function SecretDialog({ made: { name, secret }, onClose }: { made: Made; 
   const { field, isCopied, select, copy } = useCopying(t`API-nyckeln är kopierad`, t`API-nyckeln är markerad. Kopiera den med tangentbordet.`);
   return (
     <DialogBox isUrgent title={name} onClose={onClose}>
-      <div className={styles.secret}>
+      <div className={cx(styles.question, styles.secret)}>
         {secret === null ? (
           <p><Trans>Nyckeln finns, men svaret kom bort på vägen och den kan inte visas igen. Byt ut den så får du en ny.</Trans></p>
         ) : (

@@ -7,7 +7,7 @@ import { Button } from "../ui/Button.tsx";
 import { Chip } from "../ui/Chip.tsx";
 import { Section } from "../ui/Section.tsx";
 import { SignOutOtherSessions, SignOutSession, type Session } from "./documents.ts";
-import styles from "./TokensSection.module.css";
+import styles from "../ui/Entry.module.css";
 
 const zone = "Europe/Stockholm";
 

@@ -5,7 +5,7 @@ import { Button } from "../ui/Button.tsx";
 import { Chip } from "../ui/Chip.tsx";
 import type { Token } from "./documents.ts";
 import { useScopeName } from "./tokenWords.ts";
-import styles from "./TokensSection.module.css";
+import styles from "../ui/Entry.module.css";
 
 const zone = "Europe/Stockholm";
 

@@ -9,7 +9,7 @@ import { RevokeQuestion } from "./RevokeQuestion.tsx";
 import { RotateSheet } from "./RotateSheet.tsx";
 import { SecretDialog, type Made } from "./SecretDialog.tsx";
 import { TokenEntry } from "./TokenEntry.tsx";
-import styles from "./TokensSection.module.css";
+import styles from "../ui/Entry.module.css";
 
 /** What is open over the list; `MADE` carries the secret, which nobody can show again. */
 type Open =

@@ -7,7 +7,7 @@ import { usePartnership } from "../partnership/usePartnership.ts";
 import { Button } from "../ui/Button.tsx";
 import { Chip } from "../ui/Chip.tsx";
 import type { PairedBoard } from "./boardDocuments.ts";
-import styles from "./BoardsPage.module.css";
+import styles from "../ui/Entry.module.css";
 
 function StateChip({ state }: { state: BoardHealthState }) {
   switch (state) {

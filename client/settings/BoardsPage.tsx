@@ -13,6 +13,7 @@ import { Boards } from "./boardDocuments.ts";
 import { EditBoardSheet } from "./EditBoardSheet.tsx";
 import { PairBoardSheet } from "./PairBoardSheet.tsx";
 import { UnpairQuestion } from "./UnpairQuestion.tsx";
+import entry from "../ui/Entry.module.css";
 import styles from "./BoardsPage.module.css";
 
 const route = getRouteApi("/a/$slug/installningar/tavlor");
@@ -74,7 +75,7 @@ export function BoardsPage(): ReactNode {
           )}
         </Section>
         <Section title={t`Öppen tavla`}>
-          <p className={styles.hint}>
+          <p className={entry.hint}>
             <Trans>Hela partnerskapets tavla kan visas på vilken skärm som helst, utan att kopplas.</Trans>{" "}
             <a href={`/tavla?visa=${slug}`}><Trans>Visa den öppna tavlan</Trans></a>
           </p>

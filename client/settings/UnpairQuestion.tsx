@@ -3,7 +3,7 @@ import { useAct } from "../live/useAct.ts";
 import { Button } from "../ui/Button.tsx";
 import { DialogBox } from "../ui/Sheet.tsx";
 import { UnpairBoard, type PairedBoard } from "./boardDocuments.ts";
-import styles from "./BoardsPage.module.css";
+import styles from "../ui/Entry.module.css";
 
 /** Asked before, because the screen has to be paired anew to come back. */
 export function UnpairQuestion({ board, onUnpaired, onClose }: { board: PairedBoard; onUnpaired: () => void; onClose: () => void }) {
