@@ -45,12 +45,13 @@ export function BoardsPage(): ReactNode {
     const timer = setInterval(() => void (document.visibilityState === "visible" ? readAgainIfPossible(client) : undefined), healthMs);
     return () => clearInterval(timer);
   }, [client]);
-  // Where one began may be gone: focus goes to what was paired, or to the page.
+  // Where one began may be gone: focus goes to what was paired, once it has come into the list, or to the page.
+  const isThere = acted !== null && (acted.id === null || boards.some(({ id }) => id === acted.id));
   useEffect(() => {
-    if (acted) {
+    if (acted && isThere) {
       (document.getElementById(acted.id ?? "") ?? document.querySelector<HTMLElement>("[data-page-title]"))?.focus();
     }
-  }, [acted]);
+  }, [acted, isThere]);
   if (!data.partnership || viewerRole === null) {
     return (
       <>
