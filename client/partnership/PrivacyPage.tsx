@@ -92,9 +92,22 @@ function Kept({ dataClass: { purpose, legalBasis, days, decision } }: { dataClas
     <li className={styles.kept}>
       <p>{purpose}</p>
       <p className={styles.quiet}>
-        {days ? <Plural value={days} one="Tas bort efter # dag." other="Tas bort efter # dagar." /> : <Trans>Tas bort först efter beslut om gallring.</Trans>}{" "}
+        <Term days={days ?? null} />{" "}
         <Trans>Rättslig grund: {basis}.</Trans> {decision}
       </p>
     </li>
   );
+}
+
+const daysOfYear = 365.25;
+
+/** Whole years are told as years: nobody counts 1,826 days. */
+function Term({ days }: { days: number | null }) {
+  if (days === null) {
+    return <Trans>Tas bort först efter beslut om gallring.</Trans>;
+  }
+  const years = Math.floor(days / daysOfYear + 1 / daysOfYear);
+  return years > 0 && Math.abs(days - years * daysOfYear) < 1
+    ? <Plural value={years} one="Tas bort efter ett år." other="Tas bort efter # år." />
+    : <Plural value={days} one="Tas bort efter # dag." other="Tas bort efter # dagar." />;
 }

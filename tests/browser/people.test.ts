@@ -289,7 +289,7 @@ test("everybody reads what is kept of people; somebody takes theirs out, hides t
   const read = await open(outside, `${app.address}/a/rannebergen`);
   await read.page.getByRole("link", { name: "Personuppgifter" }).click();
   await read.page.getByRole("heading", { level: 1, name: "Personuppgifter" }).waitFor();
-  await read.page.getByText("Tas bort efter 730 dagar.").waitFor();
+  await read.page.getByText("Tas bort efter 2 år.").waitFor();
   await expectOpenToAll(read.page, "what is kept", read.problems);
   await outside.close();
 
