@@ -96,7 +96,7 @@ const linking = trails.flatMap((trail) => [
 const chaining = [
   // No two chains begin alike.
   `create function trail_beginning(chain uuid) returns bytea language sql immutable as $$ select sha256(uuid_send(chain)) $$`,
-  `create function next_trail_hash(before bytea, start bytea, link bytea) returns bytea language sql immutable as $$ select sha256(coalesce(before, start) || link) $$`,
+  `create function next_trail_hash(before bytea, start bytea, link bytea) returns bytea language plpgsql immutable as $$ begin return sha256(coalesce(before, start) || link); end $$`,
   `create aggregate trail_hash(start bytea, link bytea) (sfunc = next_trail_hash, stype = bytea)`,
   `create function chain_trails() returns void language plpgsql security definer set search_path = public, pg_temp as $$
   declare
