@@ -133,6 +133,20 @@ describe("a chain", () => {
     }
   });
 
+  it("has them too for what was written before there were chains", async () => {
+    await withDemo(async (dataSource) => {
+      while (((await dataSource.query("select to_regclass('trail_link') is not null as chained")) as [{ chained: boolean }])[0].chained) {
+        await dataSource.undoLastMigration();
+      }
+      await dataSource.query("update organisation set website = 'https://forening.example'");
+      await dataSource.query(`insert into audit_event (what, partnership_id) values ('CONTACTS_READ', ${boden})`);
+      const written = (await count("history", [], dataSource)) + (await count("audit_event", [], dataSource));
+      await dataSource.runMigrations();
+      const { chains } = await verifyHistory(dataSource);
+      expect([faults({ chains }), chains.length, chains.reduce((sum, { entries }) => sum + entries, 0)]).toEqual([[], 5, written]);
+    });
+  });
+
   it("grows with what is done and read; what was noted before is still in it", async () => {
     const before = await chainOf("rannebergen");
     await scene.planned();
