@@ -27,10 +27,19 @@ export function AuditSection({ slug }: { slug: string }) {
   const { t } = useLingui();
   const { data } = useSuspenseQuery(Audit, { variables: { slug }, fetchPolicy: "cache-and-network" });
   const entries = data.partnership?.auditEntries?.nodes ?? [];
+  const head = data.partnership?.trailHead;
+  const checksum = head && `${head.place}:${head.hash}`;
   return (
     <Section title={t`Åtkomst och utlämnade uppgifter`} className={styles.audit}>
       <p className={styles.who}><Trans>Det här ser bara processledaren och styrgruppen.</Trans></p>
       {entries.length === 0 ? <EmptyState title={t`Inget har hänt än.`} /> : <ul>{entries.map((entry) => <Entry key={entry.id} entry={entry} />)}</ul>}
+      {checksum ? (
+        <p className={styles.head}>
+          <Trans>
+            Ändringsloggens kontrollsumma just nu: <code>{checksum}</code>. Skriv in den i ett protokoll eller spara den någon annanstans. Då går det att kontrollera senare att ingen har ändrat i loggen i efterhand.
+          </Trans>
+        </p>
+      ) : null}
     </Section>
   );
 }

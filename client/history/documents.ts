@@ -54,6 +54,10 @@ export const Audit = graphql(`
     partnership(slug: $slug) {
       id
       version
+      trailHead {
+        place
+        hash
+      }
       auditEntries(first: 50) {
         nodes {
           id

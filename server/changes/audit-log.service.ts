@@ -4,6 +4,7 @@ import type { Reader } from "../shared/reader.ts";
 import { levelIn } from "../shared/viewer.ts";
 import { Visibility } from "../shared/visibility.ts";
 import { AuditEntry } from "./audit-log.type.ts";
+import { TrailHead } from "./trail-head.type.ts";
 import { cursorOf, placeOf } from "./trail-place.ts";
 
 const mostEntries = 100;
@@ -27,5 +28,14 @@ export class AuditLogService {
     const rows = found.slice(0, first).map((row) => Object.assign(new AuditEntry(), row));
     const [{ total } = { total: 0 }] = await reader.query<{ total: number }>("select count(*)::int as total from audit_event where partnership_id = $1", [partnershipId]);
     return { rows, cursorAt: (index) => cursorOf(rows[index]?.id ?? ""), hasNext: found.length > first, hasPrevious: Boolean(after), totalCount: total };
+  }
+
+  /** Where the chain of a partnership's trails stands (docs/decisions, chain); null for all but those few, and before its first entry. */
+  async head(reader: Reader, partnershipId: string): Promise<TrailHead | null> {
+    if (levelIn(reader.viewer, partnershipId) < Visibility.RESTRICTED) {
+      return null;
+    }
+    const [row] = await reader.query<TrailHead>("select place::int as place, encode(hash, 'hex') as hash from trail_head where chain = $1", [partnershipId]);
+    return row ? Object.assign(new TrailHead(), row) : null;
   }
 }

@@ -10,6 +10,7 @@ import { Visibility, Visible } from "../shared/visibility.ts";
 import type { HistoryService } from "./history.service.ts";
 import { AuditConnection, type AuditEntry } from "./audit-log.type.ts";
 import type { AuditLogService } from "./audit-log.service.ts";
+import { TrailHead } from "./trail-head.type.ts";
 import { HistoryConnection, HistoryFilter, type HistoryEntry } from "./history.type.ts";
 
 @ArgsType()
@@ -42,5 +43,10 @@ export class HistoryResolver {
     const asked = selectionOf(info);
     await fillRelations(reader, page?.rows ?? [], union(asked.below("nodes"), asked.below("edges").below("node")));
     return page && toConnection(page);
+  }
+
+  @FieldResolver(() => TrailHead, { nullable: true, description: "The end of the chain that makes it seen when the history or the account of readings is altered; null for all but the process leader and the steering group." })
+  trailHead(@Root() { id }: Partnership, @Ctx() { reader }: Context): Promise<TrailHead | null> {
+    return this.audits.head(reader, id);
   }
 }

@@ -10,6 +10,9 @@ interface RetentionClass {
 
 const msPerDay = 86_400_000;
 
+/** Trails go by the day, so that their chains have a note a day at most. */
+const wholeDay = (moment: Date): Date => new Date(Math.floor(moment.getTime() / msPerDay) * msPerDay);
+
 // Sessions and tokens live by the clock of the database, so that a pinned demo clock ends none.
 const simple: Readonly<Record<string, string>> = {
   SESSIONS: "delete from session where last_seen_at < now() - make_interval(days => $1)",
@@ -24,8 +27,8 @@ const dated: Readonly<Record<string, string>> = {
     and not exists (select 1 from assignment a where a.user_id = u.id and (upper_inf(a.valid) or upper(a.valid) > ($1::timestamptz)::date))`,
 };
 
-/** What only its owner may take the oldest of, and only here (migrations, keep trails). */
-const trails: Readonly<Record<string, string>> = { ACCESS: "audit_event", HISTORY: "history" };
+/** What only its owner may take the oldest of, and only with a note in its chain of what is gone (migrations, chain trails). */
+const trails = ["ACCESS", "HISTORY"];
 
 /** Lets go of what was kept long enough, as the table of retention classes says. */
 export class RetentionService {
@@ -52,20 +55,13 @@ export class RetentionService {
       await pool.query(simple[name], [days]);
     } else if (dated[name]) {
       await pool.query(dated[name], [before, now]);
-    } else if (trails[name]) {
-      await this.trim(trails[name], before);
+    } else if (trails.includes(name)) {
+      await pool.query("select cut_trail($1, $2, $3)", [name, wholeDay(before), now]);
     } else if (name === "CHANGE_LOG") {
       await this.log.trim(before);
     } else if (name === "MUTATION_KEYS") {
       await this.log.forgetMutations(before);
     }
-  }
-
-  private async trim(table: string, before: Date): Promise<void> {
-    await this.database.dataSource.transaction(async (manager) => {
-      await manager.query("select set_config('hub.retention', 'on', true)");
-      await manager.query(`delete from ${table} where at < $1`, [before]);
-    });
   }
 
   /** After a restore somebody may be known again who was forgotten: they are forgotten once more. */

@@ -1,12 +1,13 @@
 import { readConfig } from "../config.ts";
 import { createDataSource } from "../database.ts";
 import { explain } from "../explain.ts";
-import { migrate, restoreWall, undoLast } from "./migrate.ts";
+import { migrate, requireMigrated, restoreWall, undoLast } from "./migrate.ts";
 import { openDatabase } from "./open.ts";
+import { verifyHistory } from "./verify-history.ts";
 
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);
 
-const commands: Readonly<Record<string, (dataSource: ReturnType<typeof createDataSource>) => Promise<void>>> = {
+const commands: Readonly<Record<string, (dataSource: ReturnType<typeof createDataSource>, given: readonly string[]) => Promise<void>>> = {
   /** Runs what is new. */
   async run(dataSource) {
     const done = await migrate(dataSource);
@@ -33,6 +34,21 @@ const commands: Readonly<Record<string, (dataSource: ReturnType<typeof createDat
     say(upQueries.length === 0 ? "Entities and migrations agree." : `Differences: ${upQueries.length}`);
     process.exitCode = upQueries.length === 0 ? 0 : 1;
   },
+  /** Walks the chains of the history and of the account of readings; heads that were noted earlier may be given to look for. */
+  async verify(dataSource, noted) {
+    await requireMigrated(dataSource);
+    const { chains, missed } = await verifyHistory(dataSource, noted);
+    for (const { name, entries, head, gone, broken } of chains) {
+      say(`${name}: ${broken === null ? `whole, ${entries} entries, head ${head}` : `BROKEN, ${broken}`}`);
+      if (gone !== null) {
+        say(`  kept their time and gone: ${gone}`);
+      }
+    }
+    missed.forEach((head) => say(`NOT FOUND: ${head}. The history was written anew since this was noted, or the entry was kept its time and is gone.`));
+    const isWhole = missed.length === 0 && chains.every(({ broken }) => broken === null);
+    say(isWhole ? `The history is whole: ${chains.length} chains${noted.length > 0 ? `, and ${noted.length} noted heads are in it` : ""}.` : "The history is NOT as it was written.");
+    process.exitCode = isWhole ? 0 : 1;
+  },
 };
 
 const name = process.argv[2] ?? "run";
@@ -49,7 +65,7 @@ try {
   const database = await openDatabase(readConfig(process.env), say);
   try {
     const dataSource = await createDataSource(database.url, 2).initialize();
-    await command(dataSource).finally(() => dataSource.destroy());
+    await command(dataSource, process.argv.slice(3)).finally(() => dataSource.destroy());
   } finally {
     await database.stop();
   }

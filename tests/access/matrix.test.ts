@@ -48,7 +48,7 @@ const told = {
   privacy: ["PartnershipPrivacy", "DataClass"],
   rights: ["RoleRight"],
   letters: ["OpenInvitation"],
-  trail: ["Contact", "AuditConnection", "AuditEdge", "AuditEntry"],
+  trail: ["Contact", "AuditConnection", "AuditEdge", "AuditEntry", "TrailHead"],
 };
 const isOwners = (name: string): boolean => types[name]?.OWNER !== undefined;
 const isAct = (name: string): boolean => types[name]?.ACT !== undefined;
@@ -193,9 +193,9 @@ describe.each(letIn)("%s, over HTTP,", (name) => {
     const { client, viewer: { is, of, role, sees: most } } = me();
     for (const slug of [own, neighbouring]) {
       const { person } = stage.world.targets.get(`${slug} 0`) as Target;
-      const [audit, contact] = ["AuditConnection", "Contact"].map((type) => selectionOf(stage.schema.getType(type) as GraphQLObjectType));
+      const [audit, contact, head] = ["AuditConnection", "Contact", "TrailHead"].map((type) => selectionOf(stage.schema.getType(type) as GraphQLObjectType));
       const before = await auditIn(slug);
-      const { partnership } = await client.query<{ partnership: { contacts: Values[] | null; auditEntries: { nodes: Ids; totalCount: number } | null } }>(`{ partnership(slug: "${slug}") { contacts(userIds: ["${person}"]) { ${contact} } auditEntries(first: 100) { ${audit} } } }`);
+      const { partnership } = await client.query<{ partnership: { contacts: Values[] | null; auditEntries: { nodes: Ids; totalCount: number } | null; trailHead: Values | null } }>(`{ partnership(slug: "${slug}") { trailHead { ${head} } contacts(userIds: ["${person}"]) { ${contact} } auditEntries(first: 100) { ${audit} } } }`);
       const isLeader = is === "PERSON" && of === slug && role === "PROCESS_LEADER";
       const isOfTheFew = is === "PERSON" && of === slug && most === "RESTRICTED";
       expect(partnership.contacts).toEqual(isLeader ? [{ email: expect.stringMatching(/^kim\d@forening\.example$/), user: { __typename: "User", id: person } }] : null);
@@ -205,9 +205,10 @@ describe.each(letIn)("%s, over HTTP,", (name) => {
       const known = partnership.auditEntries?.nodes.map(({ id }) => id) ?? null;
       expect(known).toEqual(isOfTheFew ? expect.arrayContaining(before) : null);
       expect((known ?? []).filter((id) => !after.includes(id))).toEqual([]);
+      expect(partnership.trailHead).toEqual(isOfTheFew ? { place: expect.any(Number), hash: expect.stringMatching(/^[0-9a-f]{64}$/) } : null);
       if (slug === own && isLeader) {
         const filled = filledIn(stage.schema.getType("AuditConnection") as GraphQLObjectType, partnership.auditEntries);
-        expect(unfilled(stage.schema, told.trail.filter((type) => type !== "Contact"), filled)).toEqual([]);
+        expect(unfilled(stage.schema, told.trail.filter((type) => type !== "Contact" && type !== "TrailHead"), filled)).toEqual([]);
       }
     }
   });

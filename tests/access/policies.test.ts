@@ -37,6 +37,8 @@ const decisions: Record<string, Decision> = {
   board_pairing: "apart", // screens that nobody claimed, and one's own claims
   partnership_head: "hub", change_log: "hub", pending_change: "hub", pending_touch: "hub", pending_flush: "hub",
   stream_epoch: "hub", hub_secret: "hub", job: "hub", allowance: "hub", pending_proof: "hub", erased_person: "hub", board_secret: "hub",
+  trail_link: "hub", trail_cut: "hub", pending_link: "hub",
+  trail_head: "apart", // of the partnerships one is trusted in
 };
 /** What the database keeps about itself: no policies, and no rights for viewers. */
 const aboutItself = ["guarded_table", "migrations", "opened_function"];
@@ -172,6 +174,8 @@ describe("every table", () => {
     expect(await count({ ...reader(), userId: partnerships.boden ?? "" }, "audit_event")).toBe(0);
     expect(await count({ ...anonymous(), userId: leaderId }, "audit_event")).toBe(await stored("audit_event", "$1 in (actor_id, subject_id)", [leaderId]));
     expect([await refusal(leader(), "update audit_event set what = ''"), await refusal(leader(), "delete from audit_event")]).toEqual([notAllowed, notAllowed]);
+    expect([await count(leader(), "trail_head"), await count(reader(), "trail_head"), await count(anonymous(), "trail_head")]).toEqual([1, 0, 0]);
+    expect([await refusal(leader(), "update trail_head set place = 0"), await refusal(leader(), "select from trail_link"), await refusal(leader(), "select chain_trails()")]).toEqual([notAllowed, notAllowed, notAllowed]);
   });
 
   it("of invitations, screens and claims shows what belongs to what the viewer sees", async () => {

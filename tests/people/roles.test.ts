@@ -311,7 +311,7 @@ describe("somebody who is shut out", () => {
 
 describe("the trail", () => {
   it("can be neither changed nor emptied, by anybody", async () => {
-    for (const table of ["history", "audit_event"]) {
+    for (const table of ["history", "audit_event", "trail_link", "trail_cut"]) {
       for (const sql of [`update ${table} set at = now()`, `delete from ${table}`, `truncate ${table}`]) {
         await expect(app.dataSource.query(sql)).rejects.toThrow(`${table} is append-only`);
       }
