@@ -168,7 +168,9 @@ test("a session is ended from another browser, a name is changed, and the accoun
   const before = await entries.count();
   expect(before).toBeGreaterThan(1);
   expect(await entries.first().textContent()).toMatch(/^Chrome på LinuxDen här webbläsaren/);
+  await makeStale();
   await page.getByRole("button", { name: "Logga ut i alla andra" }).click();
+  await page.getByRole("alertdialog", { name: "Bekräfta att det är du" }).getByRole("button", { name: "Ja, det är jag" }).click();
   await entries.nth(1).waitFor({ state: "detached" });
   await page.waitForFunction(() => document.activeElement?.textContent?.startsWith("Chrome på Linux"));
   const { page: ended } = await open(phone, `${app.address}/konto`);
