@@ -9,7 +9,7 @@ import type { Viewer } from "../shared/viewer.ts";
 import type { Database } from "../shared/reader.ts";
 import type { DemoSignInService } from "./demo-sign-in.service.ts";
 import type { DisconnectAccountInput, EditOwnNameInput, SignOutOtherSessionsInput, SignOutSessionInput } from "./identity.inputs.ts";
-import type { OidcService } from "./oidc.service.ts";
+import type { OidcProviders } from "./oidc-providers.ts";
 import type { PasskeyService } from "./passkey.service.ts";
 import { ConnectedAccount } from "./connected-account.type.ts";
 import { SignInMeans } from "./sign-in-means.type.ts";
@@ -21,7 +21,7 @@ export class AccountService {
     private readonly unitOfWork: UnitOfWork,
     private readonly mail: MailService,
     private readonly demoSignIn: DemoSignInService,
-    private readonly oidc: OidcService,
+    private readonly providers: OidcProviders,
     private readonly passkeys: PasskeyService,
   ) {}
 
@@ -30,7 +30,7 @@ export class AccountService {
     const hasAddress = person === null || (await this.database.pool.query(`select 1 from "user" where id = $1 and email is not null`, [person])).rows.length > 0;
     const demoEmail = person === null ? null : await this.demoSignIn.emailOf(person);
     const [own, passkeys] = await Promise.all([this.accounts(viewer), this.passkeys.own(viewer)]);
-    const providers = this.oidc.providers.map(({ id, name }) => ({ id, name, isOwn: own?.some(({ provider }) => provider === name) ?? null }));
+    const providers = this.providers.all.map(({ id, name }) => ({ id, name, isOwn: own?.some(({ provider }) => provider === name) ?? null }));
     const ways = { providers: providers.filter(({ isOwn }) => isOwn !== false), connectable: providers.filter(({ isOwn }) => isOwn === false) };
     return Object.assign(new SignInMeans(), { ...ways, passkey: passkeys === null || passkeys.length > 0, emailLink: this.mail.works && hasAddress && demoEmail === null, mailIsReadHere: this.mail.isReadHere, demoEmail });
   }

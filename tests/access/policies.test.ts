@@ -37,6 +37,7 @@ const decisions: Record<string, Decision> = {
   board_pairing: "apart", // screens that nobody claimed, and one's own claims
   partnership_head: "hub", change_log: "hub", pending_change: "hub", pending_touch: "hub", pending_flush: "hub",
   stream_epoch: "hub", hub_secret: "hub", job: "hub", allowance: "hub", pending_proof: "hub", erased_person: "hub", board_secret: "hub",
+  session_origin: "hub", used_logout_token: "hub",
 };
 /** What the database keeps about itself: no policies, and no rights for viewers. */
 const aboutItself = ["guarded_table", "migrations", "opened_function"];
