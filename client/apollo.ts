@@ -1,4 +1,4 @@
-import { ApolloClient, ApolloLink, CombinedGraphQLErrors, HttpLink, InMemoryCache } from "@apollo/client";
+import { ApolloClient, ApolloLink, CombinedGraphQLErrors, HttpLink, InMemoryCache, Observable } from "@apollo/client";
 import { SetContextLink } from "@apollo/client/link/context";
 import { ErrorLink } from "@apollo/client/link/error";
 import { i18n } from "@lingui/core";
@@ -12,6 +12,8 @@ import { nodeTypes } from "./nodeTypes.ts";
 export interface Connected {
   client: ApolloClient;
   connection: Connection;
+  /** Leaves it for good: nothing is asked by it any more, and what is still answered is heard by nobody. */
+  close: () => void;
 }
 
 export const createCache = () => new InMemoryCache({
@@ -40,19 +42,35 @@ export function createConnected({ http, socket, dropSocket, onSignedOut }: Termi
   const cache = createCache();
   const versions = new Versions(cache);
   const cursors = new Map<string, string>();
+  let isClosed = false;
+  const unlessClosed = new ApolloLink((operation, forward) => new Observable((observer) => {
+    const heard = <Value>(tell: (value: Value) => void) => (value: Value) => {
+      if (!isClosed) {
+        tell(value);
+      }
+    };
+    return isClosed ? undefined : forward(operation).subscribe({
+      next: heard((result) => observer.next(result)),
+      error: heard((problem) => observer.error(problem)),
+      complete: () => heard(() => observer.complete())(undefined),
+    });
+  }));
   const errors = new ErrorLink(({ error }) => {
     if (CombinedGraphQLErrors.is(error) && error.errors.some(({ extensions }) => extensions?.code === "UNAUTHENTICATED")) {
       onSignedOut();
     }
   });
   // Messages of a subscription are settled where they are applied, which must see the cache as it was before.
-  const link = ApolloLink.split(isSubscription, socket, ApolloLink.from([errors, versions.link, language, http]));
+  const link = ApolloLink.split(isSubscription, unlessClosed.concat(socket), ApolloLink.from([errors, versions.link, language, unlessClosed, http]));
   const client = new ApolloClient({ cache, link, dataMasking: true });
-  client.onClearStore(async () => {
+  const close = () => {
+    isClosed = true;
+    dropSocket();
     versions.clear();
     cursors.clear();
-  });
-  return { client, connection: { versions, cursors, dropSocket } };
+    void cache.reset({ discardWatches: true });
+  };
+  return { client, connection: { versions, cursors, dropSocket }, close };
 }
 
 /** The hub this page was loaded from: questions and acts over HTTP, changes over one socket. */
@@ -61,9 +79,15 @@ export function connect(onSignedOut: () => void): Connected {
   const http = new HttpLink({ uri: "/graphql", credentials: "same-origin" });
   const connected = createConnected({ http, socket: socket.link, dropSocket: socket.drop, onSignedOut });
   // Some of what the hub has answered is in the language that was asked for.
-  i18n.on("change", () => {
+  const forget = i18n.on("change", () => {
     socket.drop();
     void readAgainIfPossible(connected.client);
   });
-  return connected;
+  return {
+    ...connected,
+    close: () => {
+      forget();
+      connected.close();
+    },
+  };
 }

@@ -1,4 +1,3 @@
-import { ApolloProvider } from "@apollo/client/react";
 import { i18n } from "@lingui/core";
 import { I18nProvider } from "@lingui/react";
 import { RouterProvider } from "@tanstack/react-router";
@@ -6,8 +5,8 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { connect } from "./apollo.ts";
 import { allowEmptyHtml } from "./emptyHtml.ts";
+import { createHub, HubProvider } from "./Hub.tsx";
 import { startLanguage } from "./i18n.ts";
-import { ConnectionContext } from "./live/connected.ts";
 import { createAppRouter } from "./routes.tsx";
 import { startTheme } from "./theme.ts";
 import "./ui/tokens.css";
@@ -18,7 +17,7 @@ startTheme();
 await startLanguage();
 
 const router = createAppRouter();
-const { client, connection } = connect(() => void router.navigate({ to: "/", search: { till: router.state.location.href } }));
+const hub = createHub(() => connect(() => void router.navigate({ to: "/", search: { till: router.state.location.href } })));
 const root = document.getElementById("root");
 if (!root) {
   throw new Error("index.html has lost its #root");
@@ -27,11 +26,9 @@ if (!root) {
 createRoot(root).render(
   <StrictMode>
     <I18nProvider i18n={i18n}>
-      <ApolloProvider client={client}>
-        <ConnectionContext value={connection}>
-          <RouterProvider router={router} />
-        </ConnectionContext>
-      </ApolloProvider>
+      <HubProvider hub={hub}>
+        <RouterProvider router={router} />
+      </HubProvider>
     </I18nProvider>
   </StrictMode>,
 );

@@ -5,6 +5,19 @@ export interface Store<Value> {
   subscribe: (listener: () => void) => () => void;
 }
 
+const belongings = new Set<() => void>();
+
+/** What is kept outside React and belongs to whoever is here is forgotten when they sign in or out. */
+export function forgetWithViewer(forget: () => void): void {
+  belongings.add(forget);
+}
+
+export function forgetViewer(): void {
+  for (const forget of belongings) {
+    forget();
+  }
+}
+
 export function createStore<Value>(initial: Value): Store<Value> {
   const listeners = new Set<() => void>();
   let current = initial;

@@ -199,7 +199,7 @@ export async function compose({ config, http, dataSource, databaseUrl, clock }: 
   // Before anybody is served: a restored backup may know those whom the hub has forgotten.
   await retention.forgetAgain();
   const jobs = new Jobs(dataSource, () => clock.now(), http.log);
-  jobs.start([extendHorizon(dataSource, newReader, clock), keepDemoAlive(dataSource, clock), watchOccurrences(dataSource), watchOverdue(dataSource), forgetInTime(retention), endInvitations(database, clock), forgetSessions(sessions, pending), forgetTokens(tokens), forgetPairings(boardCodes), forgetWholeAllowances(database), ...mailJobs(mail)]);
+  jobs.start([extendHorizon(dataSource, newReader, clock), keepDemoAlive(dataSource, clock), watchOccurrences(dataSource), watchOverdue(dataSource), forgetInTime(retention), endInvitations(database, clock), forgetSessions(sessions, pending, identity.logouts), forgetTokens(tokens), forgetPairings(boardCodes), forgetWholeAllowances(database), ...mailJobs(mail)]);
   http.onDrain(() => sockets.drain(8_000));
   http.app.addHook("onClose", async () => {
     hub.stop();

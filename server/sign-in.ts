@@ -1,3 +1,4 @@
+import type { FastifyRequest } from "fastify";
 import type { Config } from "./config.ts";
 import { addressOf } from "./http/address.ts";
 import type { Http } from "./http/http.ts";
@@ -9,7 +10,10 @@ import { PasskeyService } from "./identity/passkey.service.ts";
 import { PendingProofs } from "./identity/pending-proofs.ts";
 import { SessionService } from "./identity/session.service.ts";
 import { oidcRoutes } from "./identity/oidc.routes.ts";
+import { OidcProviders } from "./identity/oidc-providers.ts";
 import { OidcService } from "./identity/oidc.service.ts";
+import { providerLogoutRoutes } from "./identity/provider-logout.routes.ts";
+import { ProviderLogoutService } from "./identity/provider-logout.service.ts";
 import { SignInDesk } from "./identity/sign-in-desk.ts";
 import { signInRoutes } from "./identity/sign-in.routes.ts";
 import { networkOf } from "./limits/network.ts";
@@ -27,7 +31,9 @@ export interface Identity {
   readonly mail: MailService;
   readonly demoSignIn: DemoSignInService;
   readonly emailLinks: EmailLinkService;
+  readonly providers: OidcProviders;
   readonly oidc: OidcService;
+  readonly logouts: ProviderLogoutService;
   readonly passkeys: PasskeyService;
   readonly accounts: AccountService;
 }
@@ -44,7 +50,7 @@ export function createIdentity({ config, database, clock, unitOfWork, log }: Ide
   const pending = new PendingProofs(database);
   const mail = new MailService(database, { ...config, address: config.publicUrl ?? `http://localhost:${config.port}` }, log);
   const demoSignIn = new DemoSignInService(database, clock, config);
-  const oidc = new OidcService(database, pending, config);
+  const providers = new OidcProviders(config);
   const passkeys = new PasskeyService(database, pending, unitOfWork);
   return {
     sessions: new SessionService(database, clock),
@@ -52,9 +58,11 @@ export function createIdentity({ config, database, clock, unitOfWork, log }: Ide
     mail,
     demoSignIn,
     emailLinks: new EmailLinkService(database, pending, mail, log),
-    oidc,
+    providers,
+    oidc: new OidcService(database, pending, providers, config),
+    logouts: new ProviderLogoutService(database, providers),
     passkeys,
-    accounts: new AccountService(database, unitOfWork, mail, demoSignIn, oidc, passkeys),
+    accounts: new AccountService(database, unitOfWork, mail, demoSignIn, providers, passkeys),
   };
 }
 
@@ -68,17 +76,20 @@ interface SignInParts {
 
 /** Every way of proving who one is, at addresses of its own: a session is told in a cookie, which GraphQL does not set. */
 export async function addSignIn({ config, http, database, identity, onSignedOut }: SignInParts): Promise<void> {
-  const { sessions, demoSignIn, emailLinks, mail, oidc, passkeys } = identity;
+  const { sessions, demoSignIn, emailLinks, mail, providers, oidc, logouts, passkeys } = identity;
+  const from: SignInDesk["networkOf"] = ({ raw }) => networkOf(addressOf(config, raw));
   const desk = new SignInDesk({
     sessions,
-    networkOf: ({ raw }) => networkOf(addressOf(config, raw)),
+    networkOf: from,
     throttle: (key) => throttle(database, { name: "sign-ins", key, most: config.limitSignIns, perSeconds: 60 }),
     onSignedOut,
     publicUrl: config.publicUrl,
   });
-  await http.app.register(signInRoutes({ desk, demoSignIn, emailLinks }));
+  await http.app.register(signInRoutes({ desk, demoSignIn, emailLinks, providers }));
   await http.app.register(passkeyRoutes({ desk, passkeys }));
   await http.app.register(oidcRoutes({ desk, oidc, log: http.log }));
+  const counted = (request: FastifyRequest) => throttle(database, { name: "providers' logouts", key: from(request), most: config.limitLogouts, perSeconds: 60 });
+  await http.app.register(providerLogoutRoutes({ logouts, throttle: counted, onSignedOut, log: http.log }));
   if (mail.isReadHere) {
     await http.app.register(developmentMailRoutes(mail));
   }

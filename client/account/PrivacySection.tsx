@@ -8,6 +8,7 @@ import { Button } from "../ui/Button.tsx";
 import { CheckboxField } from "../ui/Choices.tsx";
 import { Section } from "../ui/Section.tsx";
 import { DialogBox } from "../ui/Sheet.tsx";
+import { toastDone } from "../ui/toast.tsx";
 import { EraseOwnData, ExportOwnData, OwnPrivacy, ProtectIdentity } from "./privacyDocuments.ts";
 import styles from "./PrivacySection.module.css";
 
@@ -63,10 +64,12 @@ function EraseQuestion({ onClose }: { onClose: () => void }) {
   const { t } = useLingui();
   const navigate = useNavigate();
   const { signOut } = useSession();
-  const act = useAct(EraseOwnData, () => t`Dina uppgifter är raderade`, { isFinal: true });
+  const done = t`Dina uppgifter är raderade`;
+  const act = useAct(EraseOwnData, () => done, { isFinal: true });
   const erase = async () => {
     if (await act.run({})) {
       await signOut();
+      toastDone(done); // what was said before went with the person
       await navigate({ to: "/" });
     }
   };

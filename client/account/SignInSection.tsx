@@ -62,7 +62,7 @@ function OtherWays({ means: { passkey, providers } }: { means: Means }) {
   };
   const enter = async () => {
     await showPasskey();
-    await begin();
+    begin();
     await router.navigate({ href: till ?? "/" });
   };
   return (

@@ -77,9 +77,7 @@ export const AddPasskey = graphql(`
     addPasskey(input: $input) {
       clientMutationId
       userErrors {
-        code
-        path
-        message
+        ...Problem @unmask
       }
     }
   }
@@ -90,9 +88,7 @@ export const RemovePasskey = graphql(`
     removePasskey(input: $input) {
       clientMutationId
       userErrors {
-        code
-        path
-        message
+        ...Problem @unmask
       }
     }
   }
@@ -103,9 +99,7 @@ export const DisconnectAccount = graphql(`
     disconnectAccount(input: $input) {
       clientMutationId
       userErrors {
-        code
-        path
-        message
+        ...Problem @unmask
       }
     }
   }
@@ -137,9 +131,7 @@ export const EditOwnName = graphql(`
       cursor
       clientMutationId
       userErrors {
-        code
-        path
-        message
+        ...Problem @unmask
       }
       user {
         id
@@ -155,9 +147,7 @@ export const SignOutSession = graphql(`
     signOutSession(input: $input) {
       clientMutationId
       userErrors {
-        code
-        path
-        message
+        ...Problem @unmask
       }
     }
   }
@@ -168,9 +158,7 @@ export const SignOutOtherSessions = graphql(`
     signOutOtherSessions(input: $input) {
       clientMutationId
       userErrors {
-        code
-        path
-        message
+        ...Problem @unmask
       }
     }
   }
@@ -181,9 +169,7 @@ export const CreateToken = graphql(`
     createToken(input: $input) {
       clientMutationId
       userErrors {
-        code
-        path
-        message
+        ...Problem @unmask
       }
       secret
       token {
@@ -199,9 +185,7 @@ export const RotateToken = graphql(`
     rotateToken(input: $input) {
       clientMutationId
       userErrors {
-        code
-        path
-        message
+        ...Problem @unmask
       }
       secret
       token {
@@ -221,9 +205,7 @@ export const RevokeToken = graphql(`
     revokeToken(input: $input) {
       clientMutationId
       userErrors {
-        code
-        path
-        message
+        ...Problem @unmask
       }
       token {
         id

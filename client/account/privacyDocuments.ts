@@ -21,9 +21,7 @@ export const ExportOwnData = graphql(`
     exportOwnData(input: $input) {
       clientMutationId
       userErrors {
-        code
-        path
-        message
+        ...Problem @unmask
       }
       json
     }
@@ -35,9 +33,7 @@ export const EraseOwnData = graphql(`
     eraseOwnData(input: $input) {
       clientMutationId
       userErrors {
-        code
-        path
-        message
+        ...Problem @unmask
       }
     }
   }
@@ -48,9 +44,7 @@ export const ProtectIdentity = graphql(`
     protectIdentity(input: $input) {
       clientMutationId
       userErrors {
-        code
-        path
-        message
+        ...Problem @unmask
       }
       privacy {
         name

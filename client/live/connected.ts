@@ -9,6 +9,9 @@ export interface Connection {
   dropSocket: () => void;
 }
 
+/** Opens the hub anew, as whoever is here now: nothing of the page and of what it knows stays. */
+export const BeginAnewContext = createContext<(() => void) | null>(null);
+
 export const ConnectionContext = createContext<Connection | null>(null);
 
 export function useConnection(): Connection {
@@ -17,4 +20,12 @@ export function useConnection(): Connection {
     throw new Error("Rendered outside ConnectionContext");
   }
   return connection;
+}
+
+export function useBeginAnew(): () => void {
+  const beginAnew = use(BeginAnewContext);
+  if (!beginAnew) {
+    throw new Error("Rendered outside BeginAnewContext");
+  }
+  return beginAnew;
 }

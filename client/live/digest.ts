@@ -1,6 +1,7 @@
 import { plural } from "@lingui/core/macro";
 import { announce } from "../ui/announce.tsx";
 import type { NodeType } from "../nodeTypes.ts";
+import { forgetWithViewer } from "../store.ts";
 
 /** A screen reader is never interrupted more often than this by what others do. */
 const everyMs = 20_000;
@@ -43,3 +44,9 @@ export function addToDigest(type: NodeType | undefined, id: string): void {
   waiting.set(place, (waiting.get(place) ?? new Set()).add(id));
   timer ??= setTimeout(speak, Math.max(1_000, lastAt + everyMs - Date.now()));
 }
+
+forgetWithViewer(() => {
+  clearTimeout(timer);
+  timer = undefined;
+  waiting.clear();
+});

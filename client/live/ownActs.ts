@@ -1,4 +1,4 @@
-import { createStore } from "../store.ts";
+import { createStore, forgetWithViewer } from "../store.ts";
 
 /** Something the viewer did on this page and can take back. */
 export interface OwnAct {
@@ -9,8 +9,9 @@ export interface OwnAct {
 
 const kept = 50;
 
-/** The last fifty, newest last; they live as long as the page. */
+/** The last fifty, newest last; they live as long as the page and its viewer. */
 export const ownActs = createStore<readonly OwnAct[]>([]);
+forgetWithViewer(() => ownActs.set([]));
 
 export const rememberAct = (act: OwnAct): void => ownActs.set([...ownActs.get(), act].slice(-kept));
 

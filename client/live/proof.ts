@@ -1,5 +1,5 @@
 import { CombinedGraphQLErrors } from "@apollo/client";
-import { createStore } from "../store.ts";
+import { createStore, forgetWithViewer } from "../store.ts";
 
 /** Somebody waits to hear whether the person has confirmed who they are. */
 export interface ProofQuestion {
@@ -7,6 +7,7 @@ export interface ProofQuestion {
 }
 
 export const proofQuestion = createStore<ProofQuestion | null>(null);
+forgetWithViewer(() => proofQuestion.get()?.answer(false));
 
 /** The hub wants to know that it is still the same person before it does this. */
 export const asksForProof = (problem: unknown): boolean =>

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from "react";
-import { createStore } from "../store.ts";
+import { createStore, forgetWithViewer } from "../store.ts";
 
 /** How long a change by someone else stays marked. */
 const markedMs = 8_000;
@@ -30,17 +30,18 @@ function isOwn(id: string): boolean {
   return true;
 }
 
-let acting = 0;
+let acting = new Set<object>();
 let waiting: (() => void)[] = [];
 
 /** An act of the viewer is on its way. Its echo may come before its answer, which tells what all it touched. */
 export async function whileActing<Result>(act: () => Promise<Result>): Promise<Result> {
-  acting += 1;
+  const turn = {};
+  acting.add(turn);
   try {
     return await act();
   } finally {
-    acting -= 1;
-    if (acting === 0) {
+    acting.delete(turn);
+    if (acting.size === 0) {
       const told = waiting;
       waiting = [];
       told.forEach((tell) => tell());
@@ -55,7 +56,7 @@ export function unlessOwn(id: string, tell: () => void): void {
       tell();
     }
   };
-  if (acting > 0) {
+  if (acting.size > 0) {
     waiting.push(check);
   } else {
     check();
@@ -75,3 +76,12 @@ export function noteChanged(id: string): void {
 /** Whether someone else changed this in the last eight seconds. Show it with `<JustChanged>`. */
 export const useRecentlyChanged = (id: string | undefined): boolean =>
   useSyncExternalStore(changed.subscribe, () => id !== undefined && changed.get().has(id));
+
+forgetWithViewer(() => {
+  timers.forEach((timer) => clearTimeout(timer));
+  timers.clear();
+  own.clear();
+  acting = new Set();
+  waiting = [];
+  changed.set(new Set());
+});

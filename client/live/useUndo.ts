@@ -2,7 +2,7 @@ import { useApolloClient } from "@apollo/client/react";
 import { useLingui } from "@lingui/react/macro";
 import { useCallback } from "react";
 import type { UndoMutation } from "../graphql/graphql.ts";
-import { createStore } from "../store.ts";
+import { createStore, forgetWithViewer } from "../store.ts";
 import { toastDone, toastProblem } from "../ui/toast.tsx";
 import { useConnection } from "./connected.ts";
 import { Undo } from "./documents.ts";
@@ -18,6 +18,7 @@ export interface Stopped {
 
 /** An undo that would have overwritten what someone else did since; shown by `<UndoDifferences>`. */
 export const stoppedUndo = createStore<Stopped | null>(null);
+forgetWithViewer(() => stoppedUndo.set(null));
 
 /** Takes back an own act: the one given, or the last one. */
 export function useUndo(): (act?: OwnAct) => Promise<void> {

@@ -1,5 +1,8 @@
+import { forgetWithViewer } from "../store.ts";
+
 /** How far somebody had read when they were here before. Read once for as long as the page is open, so that what is new stays so meanwhile. */
 const before = new Map<string, string | null>();
+forgetWithViewer(() => before.clear());
 
 const keyOf = (userId: string, partnershipId: string): string => `spindeln.seen.${userId}.${partnershipId}`;
 

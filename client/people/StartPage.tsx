@@ -14,6 +14,7 @@ import { Person } from "../ui/marks.tsx";
 import { PageHeader } from "../ui/PageHeader.tsx";
 import { Section } from "../ui/Section.tsx";
 import { PartnershipEntry } from "./PartnershipEntry.tsx";
+import { StillSignedIn } from "./StillSignedIn.tsx";
 import { Street } from "./Street.tsx";
 import { useSession } from "./useSession.ts";
 import { WaysIn } from "./WaysIn.tsx";
@@ -118,7 +119,7 @@ export function StartPage(): ReactNode {
         />
         <Street />
       </div>
-      {viewer.user ? <SignedIn user={viewer.user} assignments={viewer.assignments} /> : <SignInSection means={viewer.signInMeans} />}
+      {viewer.user ? <SignedIn user={viewer.user} assignments={viewer.assignments} /> : <><StillSignedIn /><SignInSection means={viewer.signInMeans} /></>}
       <Section title={t({ message: "Partnerskap", context: "several of them, as a heading" })} note={partnerships.nodes.length}>
         {accounts.size > 0 ? (
           <p className={styles.hint}><Trans>Öppna ett partnerskap och titta runt, eller logga in med en påhittad roll för att se och göra det som partnerna kan. Inget lösenord behövs.</Trans></p>

@@ -1,28 +1,24 @@
-import { useApolloClient } from "@apollo/client/react";
-import { useCallback, useMemo } from "react";
-import { useConnection } from "../live/connected.ts";
+import { useMemo } from "react";
+import { useBeginAnew } from "../live/connected.ts";
 import { post } from "./post.ts";
+import { stillSignedIn, type Elsewhere } from "./stillSignedIn.ts";
 
-/** Signs in and out. What is shown afterwards is read anew under the new rights, and the socket is opened anew. */
+/** Signs in and out. Everything is begun anew afterwards, as whoever is here then. */
 export function useSession() {
-  const client = useApolloClient();
-  const { dropSocket } = useConnection();
-  const begin = useCallback(async () => {
-    dropSocket();
-    await client.resetStore();
-  }, [client, dropSocket]);
+  const begin = useBeginAnew();
   return useMemo(() => ({
-    /** Reads everything anew, after a proof that was brought elsewhere. */
+    /** Begins anew, after a proof that was brought elsewhere. */
     begin,
     /** Brings what proves who is here, and answers what the hub says to it. */
     signIn: async (path: string, proof: object): Promise<unknown> => {
       const answer = await post(path, proof);
-      await begin();
+      begin();
       return answer;
     },
     signOut: async () => {
-      await post("/auth/sign-out");
-      await begin();
+      const left = (await post("/auth/sign-out")) as { elsewhere: Elsewhere } | null;
+      begin();
+      stillSignedIn.set(left?.elsewhere ?? null);
     },
   }), [begin]);
 }

@@ -54,9 +54,7 @@ export const ClaimBoard = graphql(`
     claimBoard(input: $input) {
       clientMutationId
       userErrors {
-        code
-        path
-        message
+        ...Problem @unmask
       }
       claim {
         id
@@ -71,9 +69,7 @@ export const ApproveBoard = graphql(`
     approveBoard(input: $input) {
       clientMutationId
       userErrors {
-        code
-        path
-        message
+        ...Problem @unmask
       }
       board {
         id
@@ -90,9 +86,7 @@ export const EditBoard = graphql(`
       clientMutationId
       cursor
       userErrors {
-        code
-        path
-        message
+        ...Problem @unmask
       }
       board {
         id
@@ -116,9 +110,7 @@ export const UnpairBoard = graphql(`
     unpairBoard(input: $input) {
       clientMutationId
       userErrors {
-        code
-        path
-        message
+        ...Problem @unmask
       }
       unpairedId
     }

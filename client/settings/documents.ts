@@ -77,9 +77,7 @@ export const GiveRole = graphql(`
       clientMutationId
       cursor
       userErrors {
-        code
-        path
-        message
+        ...Problem @unmask
       }
       assignment {
         id
@@ -98,9 +96,7 @@ export const EndRole = graphql(`
       clientMutationId
       cursor
       userErrors {
-        code
-        path
-        message
+        ...Problem @unmask
       }
       assignment {
         id
@@ -117,9 +113,7 @@ export const RemovePerson = graphql(`
       clientMutationId
       cursor
       userErrors {
-        code
-        path
-        message
+        ...Problem @unmask
       }
       user {
         id
@@ -136,9 +130,7 @@ export const SuspendPerson = graphql(`
       clientMutationId
       cursor
       userErrors {
-        code
-        path
-        message
+        ...Problem @unmask
       }
       user {
         id
@@ -155,9 +147,7 @@ export const ResumePerson = graphql(`
       clientMutationId
       cursor
       userErrors {
-        code
-        path
-        message
+        ...Problem @unmask
       }
       user {
         id

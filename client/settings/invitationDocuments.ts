@@ -57,9 +57,7 @@ export const InvitePerson = graphql(`
       clientMutationId
       cursor
       userErrors {
-        code
-        path
-        message
+        ...Problem @unmask
       }
       invitation {
         id
@@ -75,9 +73,7 @@ export const WithdrawInvitation = graphql(`
       clientMutationId
       cursor
       userErrors {
-        code
-        path
-        message
+        ...Problem @unmask
       }
       invitation {
         id
@@ -94,9 +90,7 @@ export const AddOrganisation = graphql(`
       clientMutationId
       cursor
       userErrors {
-        code
-        path
-        message
+        ...Problem @unmask
       }
       membership {
         id
@@ -112,9 +106,7 @@ export const InviteOrganisation = graphql(`
       clientMutationId
       cursor
       userErrors {
-        code
-        path
-        message
+        ...Problem @unmask
       }
       membership {
         id
@@ -130,9 +122,7 @@ export const AdmitOrganisation = graphql(`
       clientMutationId
       cursor
       userErrors {
-        code
-        path
-        message
+        ...Problem @unmask
       }
       membership {
         id
@@ -148,9 +138,7 @@ export const WithdrawOrganisation = graphql(`
       clientMutationId
       cursor
       userErrors {
-        code
-        path
-        message
+        ...Problem @unmask
       }
       withdrawnId
       membership {
@@ -210,9 +198,7 @@ export const AcceptInvitation = graphql(`
     acceptInvitation(input: $input) {
       clientMutationId
       userErrors {
-        code
-        path
-        message
+        ...Problem @unmask
       }
       partnershipSlug
     }

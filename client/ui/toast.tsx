@@ -34,6 +34,11 @@ export function toastProblem(text: string, action?: ToastMessage["action"]) {
   return queue.add({ text, tone: "problem", action });
 }
 
+/** Takes every message away: with what they are about, and with the way back. */
+export function clearToasts(): void {
+  queue.clear();
+}
+
 /** F6 leads to what the newest message offers. Escape, F6 again, and having done it lead back to where the focus was. */
 function useWayBack(): () => void {
   const before = useRef<HTMLElement | null>(null);

@@ -53,7 +53,8 @@ export async function createHttp({ config, logTo }: HttpOptions): Promise<Http> 
     frameworkErrors: answerError,
     genReqId: ({ headers }) => givenId(headers["x-request-id"]) ?? randomUUID(),
   });
-  // The only bodies we take are JSON: a form or a plain text needs no preflight and could be sent by any page.
+  // The only bodies we take are JSON, but for a form of its own where providers come without a visitor: a form or a plain text
+  // needs no preflight and could be sent by any page.
   app.removeContentTypeParser("text/plain");
   app.setErrorHandler(answerError);
   identify(app);

@@ -57,12 +57,12 @@ export class AccountMutationsResolver {
     private readonly sessions: SessionService,
   ) {}
 
-  @Mutation(() => SignOutSessionsPayload, { description: "Ends one of the person's own sessions: its next request is a visitor's, and its sockets close within a second." })
+  @Mutation(() => SignOutSessionsPayload, { description: "Ends one of the person's own sessions: its next request is a visitor's, and its sockets close within a second. For another than the one that asks it asks for a proof of the last ten minutes." })
   async signOutSession(@Ctx() context: Context, @Arg("input", () => SignOutSessionInput) input: SignOutSessionInput, @Info() info: GraphQLResolveInfo): Promise<SignOutSessionsPayload> {
     return this.withSessions(context, answer(context, info, SignOutSessionsPayload, input, this.accounts.signOutSession(context.viewer, input)));
   }
 
-  @Mutation(() => SignOutSessionsPayload, { description: "Ends all of the person's sessions but the one that asks." })
+  @Mutation(() => SignOutSessionsPayload, { description: "Ends all of the person's sessions but the one that asks. Asks for a proof of the last ten minutes." })
   async signOutOtherSessions(@Ctx() context: Context, @Arg("input", () => SignOutOtherSessionsInput) input: SignOutOtherSessionsInput, @Info() info: GraphQLResolveInfo): Promise<SignOutSessionsPayload> {
     return this.withSessions(context, answer(context, info, SignOutSessionsPayload, input, this.accounts.signOutOtherSessions(context.viewer, input)));
   }

@@ -9,7 +9,7 @@ import type { Viewer } from "../shared/viewer.ts";
 import type { Database } from "../shared/reader.ts";
 import type { DemoSignInService } from "./demo-sign-in.service.ts";
 import type { DisconnectAccountInput, EditOwnNameInput, SignOutOtherSessionsInput, SignOutSessionInput } from "./identity.inputs.ts";
-import type { OidcService } from "./oidc.service.ts";
+import type { OidcProviders } from "./oidc-providers.ts";
 import type { PasskeyService } from "./passkey.service.ts";
 import { ConnectedAccount } from "./connected-account.type.ts";
 import { SignInMeans } from "./sign-in-means.type.ts";
@@ -21,7 +21,7 @@ export class AccountService {
     private readonly unitOfWork: UnitOfWork,
     private readonly mail: MailService,
     private readonly demoSignIn: DemoSignInService,
-    private readonly oidc: OidcService,
+    private readonly providers: OidcProviders,
     private readonly passkeys: PasskeyService,
   ) {}
 
@@ -30,7 +30,7 @@ export class AccountService {
     const hasAddress = person === null || (await this.database.pool.query(`select 1 from "user" where id = $1 and email is not null`, [person])).rows.length > 0;
     const demoEmail = person === null ? null : await this.demoSignIn.emailOf(person);
     const [own, passkeys] = await Promise.all([this.accounts(viewer), this.passkeys.own(viewer)]);
-    const providers = this.oidc.providers.map(({ id, name }) => ({ id, name, isOwn: own?.some(({ provider }) => provider === name) ?? null }));
+    const providers = this.providers.all.map(({ id, name }) => ({ id, name, isOwn: own?.some(({ provider }) => provider === name) ?? null }));
     const ways = { providers: providers.filter(({ isOwn }) => isOwn !== false), connectable: providers.filter(({ isOwn }) => isOwn === false) };
     return Object.assign(new SignInMeans(), { ...ways, passkey: passkeys === null || passkeys.length > 0, emailLink: this.mail.works && hasAddress && demoEmail === null, mailIsReadHere: this.mail.isReadHere, demoEmail });
   }
@@ -58,8 +58,9 @@ export class AccountService {
     });
   }
 
+  /** Leaving this browser never waits for a proof: it may be the one that must be left in a hurry. */
   signOutSession(viewer: Viewer, input: SignOutSessionInput): Promise<Outcome> {
-    const userId = requirePerson(viewer);
+    const userId = input.id === viewer.sessionId ? requirePerson(viewer) : requireFresh(viewer);
     return this.unitOfWork.write(viewer, input, async ({ reader }) => {
       const ended = await reader.query("delete from session where id = $1 and user_id = $2 returning id", [input.id, userId]);
       if (ended.length === 0) {
@@ -70,7 +71,7 @@ export class AccountService {
   }
 
   signOutOtherSessions(viewer: Viewer, input: SignOutOtherSessionsInput): Promise<Outcome> {
-    const userId = requirePerson(viewer);
+    const userId = requireFresh(viewer);
     return this.unitOfWork.write(viewer, input, async ({ reader }) => {
       await reader.query("delete from session where user_id = $1 and id <> $2", [userId, viewer.sessionId]);
       return {};

@@ -47,8 +47,8 @@ export const oidcRoutes =
     server.get<{ Params: Params }>("/auth/oidc/:provider/callback", async (request, reply) => {
       try {
         await desk.throttle(request);
-        const { userId, expected, till, at } = await oidc.finish(request.params.provider, new URL(request.url, desk.originOf(request)), browserSecretOf(request));
-        await desk.enter(request, reply, userId, { expected, at });
+        const { userId, till, ...proof } = await oidc.finish(request.params.provider, new URL(request.url, desk.originOf(request)), browserSecretOf(request));
+        await desk.enter(request, reply, userId, proof);
         return reply.redirect(till, 303);
       } catch (error) {
         const reason = reasonOf(error);

@@ -1,28 +1,12 @@
 import * as client from "openid-client";
 import { requireFresh, requirePerson } from "../shared/access.ts";
-import { DomainError, notFound } from "../shared/errors.ts";
+import { DomainError } from "../shared/errors.ts";
 import type { Database } from "../shared/reader.ts";
 import type { Viewer } from "../shared/viewer.ts";
 import { accountKeyOf, orgNumberIn, type AccountKey } from "./oidc-claims.ts";
+import type { OidcProvider, OidcProviders, OidcSettings } from "./oidc-providers.ts";
 import type { PendingProof, PendingProofs } from "./pending-proofs.ts";
-
-/** Somebody else's sign-in that this hub trusts, as it was set. */
-export interface OidcProvider {
-  /** Part of the address that the other side sends people back to. */
-  readonly id: string;
-  readonly name: string;
-  readonly issuer: string;
-  readonly clientId: string;
-  readonly clientSecret: string;
-}
-
-export interface OidcSettings {
-  readonly oidcProviders: readonly OidcProvider[];
-  /** Tenants of Entra ID whose people may come; empty where the issuer is one tenant's own. */
-  readonly oidcTenants: readonly string[];
-  readonly oidcScope: string;
-  readonly production: boolean;
-}
+import { accountHash, providerSessionHash, type SessionOrigin } from "./session-origin.ts";
 
 /** Signing in, confirming that it is still the same person, or giving a signed-in person another way to sign in. */
 export type Purpose = "SIGN_IN" | "CONFIRM" | "CONNECT";
@@ -50,6 +34,7 @@ export interface Proved {
   readonly till: string;
   /** When the other side saw the person, which may have been long ago; null where it does not say. */
   readonly at: Date | null;
+  readonly origin: SessionOrigin;
 }
 
 type Reason = "SIGN_IN_REFUSED" | "UNKNOWN_ACCOUNT" | "ACCOUNT_TAKEN";
@@ -65,23 +50,18 @@ const freshSeconds = 600;
 
 /** Signing in with an account elsewhere (OpenID Connect): code flow with PKCE, one state for one browser, one exact issuer, a checked signature. */
 export class OidcService {
-  private readonly known = new Map<string, Promise<client.Configuration>>();
-
   constructor(
     private readonly database: Database,
     private readonly pending: PendingProofs,
-    private readonly settings: OidcSettings,
+    private readonly providers: OidcProviders,
+    private readonly settings: Pick<OidcSettings, "oidcTenants" | "oidcScope">,
   ) {}
-
-  get providers(): readonly OidcProvider[] {
-    return this.settings.oidcProviders;
-  }
 
   /** The address to send the person to. */
   async begin(providerId: string, { purpose, viewer, browser, till, callback }: Beginning): Promise<string> {
-    const provider = this.provider(providerId);
+    const provider = this.providers.byId(providerId);
     const userId = purpose === "SIGN_IN" ? null : purpose === "CONNECT" ? requireFresh(viewer) : requirePerson(viewer);
-    const configuration = await this.configurationOf(provider);
+    const configuration = await this.providers.configurationOf(provider);
     const [verifier, nonce] = [client.randomPKCECodeVerifier(), client.randomNonce()];
     const content: Content = { provider: provider.id, verifier, nonce, purpose, till };
     const state = await this.pending.begin({ kind: "OIDC", browser, userId, minutes: goodForMinutes }, content);
@@ -98,7 +78,7 @@ export class OidcService {
 
   /** Whom the person turned out to be. Whatever is wrong with the answer of the other side refuses it, and uses it up. */
   async finish(providerId: string, answer: URL, browser: string | null): Promise<Proved> {
-    const provider = this.provider(providerId);
+    const provider = this.providers.byId(providerId);
     const state = answer.searchParams.get("state") ?? "";
     const begun = await this.pending.take<Content>("OIDC", state, browser);
     if (!begun || begun.content.provider !== provider.id) {
@@ -116,19 +96,12 @@ export class OidcService {
     if (userId === null) {
       throw refused("UNKNOWN_ACCOUNT");
     }
-    return { userId, expected: begun.userId, till: begun.content.till, at: typeof claims.auth_time === "number" ? new Date(claims.auth_time * 1_000) : null };
-  }
-
-  private provider(id: string): OidcProvider {
-    const found = this.providers.find((one) => one.id === id);
-    if (!found) {
-      throw notFound("way to sign in");
-    }
-    return found;
+    const at = typeof claims.auth_time === "number" ? new Date(claims.auth_time * 1_000) : null;
+    return { userId, expected: begun.userId, till: begun.content.till, at, origin: await this.originOf(provider, claims) };
   }
 
   private async claimsIn(provider: OidcProvider, answer: URL, expectedState: string, { verifier, nonce, purpose }: Content): Promise<client.IDToken> {
-    const tokens = await client.authorizationCodeGrant(await this.configurationOf(provider), answer, {
+    const tokens = await client.authorizationCodeGrant(await this.providers.configurationOf(provider), answer, {
       pkceCodeVerifier: verifier,
       expectedState,
       expectedNonce: nonce,
@@ -142,22 +115,9 @@ export class OidcService {
     return claims;
   }
 
-  /** Read once, and again where it could not be read. */
-  private configurationOf({ id, issuer, clientId, clientSecret }: OidcProvider): Promise<client.Configuration> {
-    const known = this.known.get(id);
-    if (known) {
-      return known;
-    }
-    // A provider on this machine may speak plainly, as in development and tests; settings allow no other to (config.ts).
-    const plain = issuer.startsWith("http:") && !this.settings.production ? [client.allowInsecureRequests] : [];
-    const found = client.discovery(new URL(issuer), clientId, undefined, clientSecret ? client.ClientSecretPost(clientSecret) : client.None(), {
-      timeout: 10,
-      // The library trusts the way a token came by; the signature is checked all the same.
-      execute: [...plain, client.enableNonRepudiationChecks],
-    });
-    this.known.set(id, found);
-    found.catch(() => this.known.delete(id));
-    return found;
+  private async originOf(provider: OidcProvider, { iss, sub, sid }: client.IDToken): Promise<SessionOrigin> {
+    const providerSession = typeof sid === "string" ? providerSessionHash(iss, sid) : null;
+    return { provider: provider.id, account: accountHash(iss, sub), providerSession, wayOut: await this.providers.wayOutOf(provider) };
   }
 
   private async connect({ name }: OidcProvider, { issuer, subject }: AccountKey, orgNumber: string | null, { userId }: PendingProof<Content>): Promise<void> {

@@ -3,6 +3,7 @@ import type { Clock } from "../shared/time/clock.ts";
 import { anonymous, type Language, type Viewer, type ViewerAssignment } from "../shared/viewer.ts";
 import type { BrowserName } from "./browser-name.ts";
 import { hashOf, newSecret } from "./secret.ts";
+import type { SessionOrigin } from "./session-origin.ts";
 import { SessionType } from "./session.type.ts";
 
 /** Sessions end after eight hours without use, and after seven days in any case (realtime-and-security.md §4.3). */
@@ -54,14 +55,46 @@ export interface SignedIn {
   readonly ended: string | null;
 }
 
+/** Where a person may be signed in after they have signed out here. */
+export interface Elsewhere {
+  readonly provider: string;
+  /** Where the provider ends its session. */
+  readonly address: string;
+}
+
+export interface SignedOut {
+  readonly id: string;
+  readonly elsewhere: Elsewhere | null;
+}
+
+interface Seen {
+  /** When the person was seen, where that is not now; null where nobody can say. */
+  readonly at?: Date | null | undefined;
+  readonly origin?: SessionOrigin | undefined;
+}
+
 // Of who was seen at an unknown time nothing sensitive is taken without another proof.
 const seen = "case when $5 then now() else coalesce(least($6, now()), '-infinity') end";
-const begin = `insert into session (token_hash, user_id, browser, system, authenticated_at, expires_at) values ($1, $2, $3, $4, ${seen}, now() + interval '7 days')`;
+
+/** A session ends with every account elsewhere that it was ever proved by. */
+const entering = (session: string) => `
+  with entered as (${session} returning id),
+    proved as (insert into session_origin (session_id, provider, account_hash, provider_session_hash, way_out) select id, $7, $8, $9, $10 from entered where $8::bytea is not null
+      on conflict on constraint session_origin_key do update set proved_at = now(), way_out = excluded.way_out)
+  select id from entered`;
+
+const begin = entering(`insert into session (token_hash, user_id, browser, system, authenticated_at, expires_at) values ($1, $2, $3, $4, ${seen}, now() + interval '7 days')`);
 
 // The session stays, so that what is open in the browser goes on; the token before it is worth nothing from here on.
-const prolong = `
+const prolong = entering(`
   update session s set token_hash = $1, authenticated_at = greatest(s.authenticated_at, ${seen}), last_seen_at = now(), expires_at = now() + interval '7 days', browser = $3, system = $4
-  where s.token_hash = $7 and s.user_id = $2 and ${live}`;
+  where s.token_hash = $11 and s.user_id = $2 and ${live}`);
+
+const leave = `
+  with gone as (delete from session where token_hash = $1 returning id)
+  select g.id, (select json_build_object('provider', o.provider, 'address', o.way_out) from session_origin o
+    where o.session_id = g.id and o.way_out is not null order by o.proved_at desc limit 1) as elsewhere
+  from gone g`;
 
 /** Signed-in browsers: they hold an opaque token, the database only its hash. */
 export class SessionService {
@@ -72,16 +105,17 @@ export class SessionService {
 
   /**
    * Lets somebody in who has proved who they are, with a token of 256 random bits that is told this once. In a browser where
-   * they were signed in before, the session goes on under the new token. `at` is when they were seen, where that is not now.
+   * they were signed in before, the session goes on under the new token.
    */
-  async signIn(userId: string, { browser, system, token: before }: SignInPlace, at?: Date | null): Promise<SignedIn> {
+  async signIn(userId: string, { browser, system, token: before }: SignInPlace, { at, origin }: Seen = {}): Promise<SignedIn> {
     const token = newSecret();
-    const values = [hashOf(token), userId, browser, system, at === undefined, at ?? null];
+    const from = [origin?.provider ?? null, origin?.account ?? null, origin?.providerSession ?? null, origin?.wayOut ?? null];
+    const values = [hashOf(token), userId, browser, system, at === undefined, at ?? null, ...from];
     if (before !== null && (await this.database.pool.query(prolong, [...values, hashOf(before)])).rowCount === 1) {
       return { token, ended: null };
     }
     await this.database.pool.query(begin, values);
-    return { token, ended: before === null ? null : await this.signOut(before) };
+    return { token, ended: before === null ? null : ((await this.signOut(before))?.id ?? null) };
   }
 
   /** Who a token stands for now: rights are read every time, never kept in the session. Anything unknown is anonymous. */
@@ -116,10 +150,10 @@ export class SessionService {
     return rows.map(({ id }) => id);
   }
 
-  /** Ends a session and returns its id; null when there was none. */
-  async signOut(token: string): Promise<string | null> {
-    const { rows } = await this.database.pool.query<{ id: string }>("delete from session where token_hash = $1 returning id", [hashOf(token)]);
-    return rows[0]?.id ?? null;
+  /** Ends a session; null when there was none. */
+  async signOut(token: string): Promise<SignedOut | null> {
+    const { rows } = await this.database.pool.query<SignedOut>(leave, [hashOf(token)]);
+    return rows[0] ?? null;
   }
 
   /** Where a person is signed in, this browser first. */

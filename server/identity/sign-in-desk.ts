@@ -5,7 +5,8 @@ import type { Viewer } from "../shared/viewer.ts";
 import { browserNameOf } from "./browser-name.ts";
 import { newSecret } from "./secret.ts";
 import { browserCookie, browserSecretOf, sessionCookie, sessionTokenOf, type CookiePlace } from "./session-cookie.ts";
-import type { SessionService } from "./session.service.ts";
+import type { SessionOrigin } from "./session-origin.ts";
+import type { Elsewhere, SessionService } from "./session.service.ts";
 
 export interface DeskOptions {
   readonly sessions: SessionService;
@@ -24,6 +25,8 @@ export interface Proof {
   readonly expected?: string | null;
   /** When the person was seen, where that is not now; null where nobody can say. */
   readonly at?: Date | null;
+  /** The account elsewhere that it is. */
+  readonly origin?: SessionOrigin;
 }
 
 const anotherPerson = () => new DomainError("FORBIDDEN", "This proves that somebody else is here. Confirm as the person who is signed in.", { reason: "ANOTHER_PERSON" });
@@ -69,24 +72,26 @@ export class SignInDesk {
   }
 
   /** Lets somebody in who has proved who they are. */
-  async enter(request: FastifyRequest, reply: FastifyReply, userId: string, { expected = null, at }: Proof = {}): Promise<void> {
+  async enter(request: FastifyRequest, reply: FastifyReply, userId: string, { expected = null, at, origin }: Proof = {}): Promise<void> {
     if (expected !== null && expected !== userId) {
       throw anotherPerson();
     }
     const place = { ...browserNameOf(request.headers["user-agent"]), token: sessionTokenOf(request) };
-    const { token, ended } = await this.options.sessions.signIn(userId, place, at);
+    const { token, ended } = await this.options.sessions.signIn(userId, place, { at, origin });
     if (ended !== null) {
       this.options.onSignedOut(ended);
     }
     reply.header("set-cookie", sessionCookie(placeOf(request), token)).header("cache-control", "no-store");
   }
 
-  async leave(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  /** Ends the session that asks; returns where its person is signed in still, if somebody else let them in. */
+  async leave(request: FastifyRequest, reply: FastifyReply): Promise<Elsewhere | null> {
     const token = sessionTokenOf(request);
-    const ended = token === null ? null : await this.options.sessions.signOut(token);
-    if (ended !== null) {
-      this.options.onSignedOut(ended);
+    const left = token === null ? null : await this.options.sessions.signOut(token);
+    if (left) {
+      this.options.onSignedOut(left.id);
     }
     reply.header("set-cookie", sessionCookie(placeOf(request), null)).header("cache-control", "no-store");
+    return left?.elsewhere ?? null;
   }
 }

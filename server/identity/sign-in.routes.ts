@@ -2,6 +2,7 @@ import type { FastifyPluginAsync } from "fastify";
 import { unauthenticated } from "../shared/errors.ts";
 import type { DemoSignInService } from "./demo-sign-in.service.ts";
 import type { EmailLinkService } from "./email-link.service.ts";
+import type { OidcProviders } from "./oidc-providers.ts";
 import { browserSecretOf } from "./session-cookie.ts";
 import { isOwnPath, type SignInDesk } from "./sign-in-desk.ts";
 
@@ -9,6 +10,7 @@ interface SignInServices {
   readonly desk: SignInDesk;
   readonly demoSignIn: DemoSignInService;
   readonly emailLinks: EmailLinkService;
+  readonly providers: OidcProviders;
 }
 
 const email = { type: "string", maxLength: 254 } as const;
@@ -19,7 +21,7 @@ const linkBody = { type: "object", required: ["secret"], properties: { secret } 
 
 /** Ways in that need nothing but what the person sends, and the way out. All are for the hub's own pages; sessions are told in cookies. */
 export const signInRoutes =
-  ({ desk, demoSignIn, emailLinks }: SignInServices): FastifyPluginAsync =>
+  ({ desk, demoSignIn, emailLinks, providers }: SignInServices): FastifyPluginAsync =>
   async (server) => {
     server.addHook("onRequest", async (request) => desk.requireOwnPage(request));
 
@@ -50,8 +52,10 @@ export const signInRoutes =
       return { till };
     });
 
+    /** Whoever let the person in has a session of its own, which may outlive this one: the answer says where that is ended. */
     server.post("/auth/sign-out", async (request, reply) => {
-      await desk.leave(request, reply);
-      return reply.code(204).send();
+      const left = await desk.leave(request, reply);
+      const provider = providers.all.find(({ id }) => id === left?.provider);
+      return left && provider ? { elsewhere: { name: provider.name, address: left.address } } : reply.code(204).send();
     });
   };

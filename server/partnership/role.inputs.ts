@@ -42,8 +42,9 @@ export class EndRoleInput extends MutationInput {
   reason?: string | null;
 }
 
+/** What is done to a person of a partnership, and why. */
 @InputType()
-export class RemovePersonInput extends MutationInput {
+abstract class PersonInput extends MutationInput {
   @Field(() => ID)
   partnershipId!: string;
 
@@ -55,25 +56,10 @@ export class RemovePersonInput extends MutationInput {
 }
 
 @InputType()
-export class SuspendPersonInput extends MutationInput {
-  @Field(() => ID)
-  partnershipId!: string;
-
-  @Field(() => ID)
-  userId!: string;
-
-  @Field(() => String, { nullable: true, description: reasonText })
-  reason?: string | null;
-}
+export class RemovePersonInput extends PersonInput {}
 
 @InputType()
-export class ResumePersonInput extends MutationInput {
-  @Field(() => ID)
-  partnershipId!: string;
+export class SuspendPersonInput extends PersonInput {}
 
-  @Field(() => ID)
-  userId!: string;
-
-  @Field(() => String, { nullable: true, description: reasonText })
-  reason?: string | null;
-}
+@InputType()
+export class ResumePersonInput extends PersonInput {}

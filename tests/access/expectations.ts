@@ -238,8 +238,8 @@ export const acts: Readonly<Record<string, Act>> = {
   unpairBoard: { roles: "PROCESS_LEADER", scope: null, at: "board" },
 
   editOwnName: { ...own, at: "SELF" },
-  signOutSession: { ...own, at: "MINE" },
-  signOutOtherSessions: { ...own, at: "SELF" },
+  signOutSession: { ...own, fresh: true, at: "MINE" },
+  signOutOtherSessions: { ...own, fresh: true, at: "SELF" },
   addPasskey: { ...own, fresh: true, at: "SELF" },
   removePasskey: { ...own, fresh: true, at: "MINE" },
   disconnectAccount: { ...own, fresh: true, at: "MINE" },

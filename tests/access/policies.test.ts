@@ -39,6 +39,7 @@ const decisions: Record<string, Decision> = {
   stream_epoch: "hub", hub_secret: "hub", job: "hub", allowance: "hub", pending_proof: "hub", erased_person: "hub", board_secret: "hub",
   trail_link: "hub", trail_cut: "hub", pending_link: "hub",
   trail_head: "apart", // of the partnerships one is trusted in
+  session_origin: "hub", used_logout_token: "hub",
 };
 /** What the database keeps about itself: no policies, and no rights for viewers. */
 const aboutItself = ["guarded_table", "migrations", "opened_function"];

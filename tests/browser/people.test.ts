@@ -181,6 +181,7 @@ test("somebody is invited, says yes with keys alone, and stands in the list at o
   await page.getByRole("dialog").waitFor({ state: "detached" });
   await button(page, "Ny organisation").click();
   await page.getByText("Ja, den är med i ett annat partnerskap").click();
+  await page.locator("[data-field=organisationId]").waitFor(); // what stands below moves when the list comes
   await button(page, "Bjud in").click();
   await page.getByText("Välj organisation.").first().waitFor();
   await page.locator("[data-field=organisationId]").getByRole("button").click();

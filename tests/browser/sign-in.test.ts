@@ -86,7 +86,6 @@ test("somebody with keys alone asks for a link, reads the mail in the hub and si
   await look(page, "the account page");
 
   await page.goto(app.address);
-  await page.waitForLoadState("networkidle");
   await settle(page);
   expect(await page.getByRole("link", { name: "Öppna Partnerskapet Rannebergen" }).getAttribute("href")).toBe("/a/rannebergen");
   await look(page, "the first page");
@@ -112,7 +111,6 @@ test("somebody with keys alone asks for a link, reads the mail in the hub and si
   await person.press("Enter");
   await page.getByText("Du har ingen än.").waitFor();
   await page.goto(app.address);
-  await page.waitForLoadState("networkidle"); // the first page reads twice where the hub's day is another than this computer's
   await page.getByRole("button", { name: "Logga ut" }).click();
   await page.getByRole("button", { name: "Logga in med lösennyckel" }).click();
   await page.getByText("Lösennyckeln känns inte igen här.").waitFor(); // the device still has it, the hub does not
@@ -161,6 +159,67 @@ test("a demo person confirms with one press and goes on where they were; who wou
   await context.close();
 }, 60_000);
 
+/** Keeps back what the hub has answered to the n-th reading of the first page, for as long as the test wants. */
+async function holdBack(page: Page, nth: number): Promise<{ isHeld: () => boolean; letGo: () => Promise<void> }> {
+  let [asked, isHeld] = [0, false];
+  let letGo = () => undefined as void;
+  const wait = new Promise<void>((resolve) => { letGo = resolve; });
+  let delivered: Promise<void> | undefined;
+  await page.route("**/graphql", async (route) => {
+    if (!route.request().postData()?.includes("query Start(") || (asked += 1) !== nth) {
+      await route.continue();
+      return;
+    }
+    const response = await route.fetch();
+    isHeld = true;
+    delivered = wait.then(() => route.fulfill({ response })).catch(() => undefined); // nobody may wait for it any more
+  });
+  return {
+    isHeld: () => isHeld,
+    letGo: async () => {
+      letGo();
+      await delivered;
+    },
+  };
+}
+
+test("who signs out while the first page is still reading is out at once, and nothing of them comes back with the late answer", async () => {
+  const context = await visit(browser, app.address, { as: leader });
+  const page = await context.newPage();
+  // It reads a second time where the hub's day is another than this computer's.
+  const reading = await holdBack(page, 2);
+  await page.goto(app.address);
+  await until("the page reads again", () => reading.isHeld());
+  await page.getByRole("button", { name: "Logga ut" }).click();
+  await page.getByRole("button", { name: "Logga ut" }).waitFor({ state: "detached" });
+  const roles = page.getByRole("button", { name: "Processledare · Partnerskapet Rannebergen" });
+  await roles.waitFor();
+  await reading.letGo();
+  await settle(page);
+  expect([await page.getByText("Du är inloggad som").count(), await page.getByText("Sidan kunde inte visas").count()]).toEqual([0, 0]);
+  await page.getByRole("link", { name: /^Titta runt/ }).first().click();
+  await page.getByRole("link", { name: "Logga in" }).first().waitFor();
+  await context.close();
+}, 60_000);
+
+test("who signs in while the first page is still reading is in, with a page and a socket of their own", async () => {
+  const context = await visit(browser, app.address);
+  const page = await context.newPage();
+  const sockets: string[] = [];
+  page.on("websocket", (socket) => sockets.push(socket.url()));
+  const reading = await holdBack(page, 2);
+  await page.goto(app.address);
+  await until("the page reads again", () => reading.isHeld());
+  await page.getByRole("button", { name: "Processledare · Partnerskapet Rannebergen" }).click();
+  await page.waitForURL(`${app.address}/a/rannebergen`);
+  await page.getByRole("button", { name: "Processledare, Rannebergen" }).waitFor();
+  await reading.letGo();
+  await until("the page follows its partnership", () => sockets.length > 0);
+  await page.goBack();
+  await page.getByText("Du är inloggad som").waitFor();
+  await context.close();
+}, 60_000);
+
 test("a session is ended from another browser, a name is changed, and the account page is free of barriers in both languages and lights", async () => {
   const [phone, context] = [await visit(browser, app.address, { as: leader, width: 390 }), await visit(browser, app.address, { as: leader })];
   const { page } = await open(context, `${app.address}/konto`);
@@ -168,7 +227,9 @@ test("a session is ended from another browser, a name is changed, and the accoun
   const before = await entries.count();
   expect(before).toBeGreaterThan(1);
   expect(await entries.first().textContent()).toMatch(/^Chrome på LinuxDen här webbläsaren/);
+  await makeStale();
   await page.getByRole("button", { name: "Logga ut i alla andra" }).click();
+  await page.getByRole("alertdialog", { name: "Bekräfta att det är du" }).getByRole("button", { name: "Ja, det är jag" }).click();
   await entries.nth(1).waitFor({ state: "detached" });
   await page.waitForFunction(() => document.activeElement?.textContent?.startsWith("Chrome på Linux"));
   const { page: ended } = await open(phone, `${app.address}/konto`);
@@ -202,7 +263,20 @@ test("somebody connects their account at work and signs in with it; an account t
     await look(page, "a connected account");
     await page.goto(hub.address);
     await page.getByRole("button", { name: "Logga ut" }).click();
-    await page.getByRole("button", { name: "Logga in med Kommunen" }).click();
+    // On a computer that others use too, that is only half of it.
+    const [enter, leave] = [page.getByRole("button", { name: "Logga in med Kommunen" }), page.getByRole("link", { name: "Logga ut från Kommunen" })];
+    await leave.waitFor();
+    expect(await leave.getAttribute("href")).toBe(`${issuer.address}/session/end?client_id=hub`);
+    await look(page, "still signed in at the provider");
+    await enter.click();
+    await page.getByText("Du är inloggad som").waitFor();
+    expect(await leave.count()).toBe(0);
+    await page.getByRole("button", { name: "Logga ut" }).click();
+    await leave.click();
+    await page.getByRole("button", { name: "Yes, sign me out" }).click();
+    await page.getByRole("heading", { name: "Sign-out Success" }).waitFor();
+    await page.goto(hub.address);
+    await enter.click();
     await page.getByText("Du är inloggad som").waitFor();
     await page.getByRole("button", { name: "Logga ut" }).click();
     await page.getByRole("button", { name: "Logga in med Kommunen" }).waitFor();

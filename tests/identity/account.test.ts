@@ -77,6 +77,25 @@ describe("the sessions of a person", () => {
     expect(await mine.whoAmI()).not.toBe(null);
   });
 
+  it("end from a list only after a proof of the last ten minutes, under the same mutation; one's own needs none", async () => {
+    const [mine, other] = await Promise.all([signedIn(roleEmail("arbetsgrupp")), signedIn(roleEmail("arbetsgrupp"), names["Safari på iPhone"])]);
+    const hash = createHash("sha256").update(mine.session ?? "").digest();
+    await app.dataSource.query("update session set authenticated_at = now() - interval '10 minutes' where token_hash = $1", [hash]);
+    const [own, others] = await Promise.all([mine, other].map(async (one) => ((await sessionsOf(one))[0] as Session).id));
+    const asked: [string, Record<string, unknown>][] = [[signOut, { id: others }], [signOutOthers, {}], [signOut, { id: randomUUID() }]];
+    const inputs = asked.map(([document, input]) => [document, { input: { clientMutationId: randomUUID(), ...input } }] as const);
+    for (const [document, variables] of inputs) {
+      expect((await mine.api.ask(document, variables)).errors?.[0]?.extensions).toMatchObject({ code: "FORBIDDEN", reason: "STEP_UP" });
+    }
+    expect(await other.whoAmI()).not.toBe(null);
+    expect((await mine.post("/auth/demo", { email: roleEmail("arbetsgrupp") })).status).toBe(204);
+    expect(await mine.api.query(...(inputs[0] as (typeof inputs)[number]))).toMatchObject({ signOutSession: { userErrors: [] } });
+    expect(await other.whoAmI()).toBe(null);
+    await app.dataSource.query("update session set authenticated_at = now() - interval '10 minutes' where id = $1", [own]);
+    expect(await mine.api.mutate(signOut, { id: own })).toMatchObject({ signOutSession: { userErrors: [] } });
+    expect(await mine.whoAmI()).toBe(null);
+  });
+
   it("of others are no business of anybody's, nor of programs", async () => {
     const [mine, other] = await Promise.all([signedIn(roleEmail("lasare")), signedIn(roleEmail("utvarderare"))]);
     const { id } = (await sessionsOf(other))[0] as Session;

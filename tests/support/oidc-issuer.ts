@@ -24,6 +24,9 @@ export interface Parts {
   readonly signature: string;
 }
 
+/** What a browser has been told to keep, at one site. */
+export type Cookies = Map<string, string>;
+
 /** A real OpenID provider where everybody who comes is `person`, with a place to change what it answers on the way. */
 export class OidcIssuer {
   readonly clientId = "hub";
@@ -37,8 +40,14 @@ export class OidcIssuer {
   private server!: Server;
   address = "";
 
-  static async start(callbacks: (address: string) => string[]): Promise<OidcIssuer> {
-    const made = new OidcIssuer();
+  /** What the hub has answered to its logout tokens. */
+  readonly told: number[] = [];
+
+  /** Some providers name their sessions (`sid`), some end all of an account at once. */
+  constructor(private readonly tellsSessionsApart = true) {}
+
+  static async start(callbacks: (address: string) => string[], tellsSessionsApart = true): Promise<OidcIssuer> {
+    const made = new OidcIssuer(tellsSessionsApart);
     let handle: ReturnType<Provider["callback"]>;
     made.server = createServer((request, response) => {
       if (request.url?.startsWith("/token")) {
@@ -56,11 +65,20 @@ export class OidcIssuer {
   private providerFor(redirectUris: string[]): Provider {
     const { person } = { person: () => this.person };
     return new Provider(this.address, {
-      clients: [{ client_id: this.clientId, client_secret: this.clientSecret, redirect_uris: redirectUris, token_endpoint_auth_method: "client_secret_post" }],
+      clients: [{
+        client_id: this.clientId,
+        client_secret: this.clientSecret,
+        redirect_uris: redirectUris,
+        token_endpoint_auth_method: "client_secret_post",
+        backchannel_logout_uri: redirectUris[0]?.replace(/callback$/, "backchannel-logout"),
+        backchannel_logout_session_required: this.tellsSessionsApart,
+      }],
       jwks: { keys: [{ ...(this.key.privateKey.export({ format: "jwk" }) as JWK), kid: "one", alg: "RS256", use: "sig" }] },
       claims: { openid: ["sub", "tid", "oid", "email", "name", "https://id.oidc.se/claim/orgNumber", "https://id.oidc.se/claim/personalIdentityNumber"] },
       conformIdTokenClaims: false,
-      features: { devInteractions: { enabled: false } },
+      features: { devInteractions: { enabled: false }, backchannelLogout: { enabled: true } },
+      // It would not tell a hub on this machine otherwise.
+      fetch: (address, options) => this.tell(fetch(address, { ...options, dispatcher: undefined } as RequestInit)),
       interactions: { url: (_, { uid }) => `/interaction/${uid}` },
       findAccount: (_, accountId) => ({ accountId, claims: () => person() }),
       loadExistingGrant: async ({ oidc }) => {
@@ -93,16 +111,17 @@ export class OidcIssuer {
     }) as typeof response.end;
   }
 
-  /** Walks through the provider's pages with cookies of its own, and returns the address it sends the person back to. */
-  async walk(begin: string): Promise<URL> {
-    const cookies = new Map<string, string>();
+  private async tell(asked: Promise<Response>): Promise<Response> {
+    const response = await asked;
+    this.told.push(response.status);
+    return response;
+  }
+
+  /** Walks through the provider's pages with a browser's cookies, and returns the address it sends the person back to. */
+  async walk(begin: string, cookies: Cookies = new Map()): Promise<URL> {
     let at = new URL(begin);
     while (at.origin === this.address) {
-      const response = await fetch(at, { redirect: "manual", headers: { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join("; ") } });
-      for (const cookie of response.headers.getSetCookie()) {
-        const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
-        cookies.set(name, value);
-      }
+      const response = await this.visit(at, cookies);
       const location = response.headers.get("location");
       if (location === null) {
         throw new Error(`The provider stopped at ${at.pathname} with ${response.status}: ${(await response.text()).slice(0, 300)}`);
@@ -110,6 +129,25 @@ export class OidcIssuer {
       at = new URL(location, at);
     }
     return at;
+  }
+
+  /** Signs out at the provider by its own page, as somebody who follows a link to it does. */
+  async signOut(begin: string, cookies: Cookies): Promise<void> {
+    const page = await (await this.visit(new URL(begin), cookies)).text();
+    const [, action = "", xsrf = ""] = /action="([^"]+)".*name="xsrf" value="([^"]+)"/s.exec(page) ?? [];
+    const response = await this.visit(new URL(action, begin), cookies, new URLSearchParams({ xsrf, logout: "yes" }));
+    if (response.status >= 400 || xsrf === "") {
+      throw new Error(`The provider does not let anybody out: ${response.status} ${page.slice(0, 300)}`);
+    }
+  }
+
+  private async visit(at: URL, cookies: Cookies, form?: URLSearchParams): Promise<Response> {
+    const response = await fetch(at, { redirect: "manual", headers: { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join("; ") }, ...(form && { method: "POST", body: form }) });
+    for (const cookie of response.headers.getSetCookie()) {
+      const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
+      cookies.set(name, value);
+    }
+    return response;
   }
 
   stop(): Promise<void> {
