@@ -1,10 +1,12 @@
 import { timingSafeEqual } from "node:crypto";
 import { countGuess } from "../limits/throttle.ts";
+import { AuditAct } from "../shared/audit.ts";
 import { DomainError } from "../shared/errors.ts";
 import { toGlobalId } from "../shared/global-id.ts";
 import type { Database } from "../shared/reader.ts";
+import type { Clock } from "../shared/time/clock.ts";
 import { anonymous, type Language, type Viewer } from "../shared/viewer.ts";
-import { makeSecret, readSecret } from "../tokens/token-format.ts";
+import { makeSecret, readSecret, type Secret } from "../shared/token-format.ts";
 
 /** A screen that was off for a season comes back by itself. */
 export const lifeOfSecret = "interval '180 days'";
@@ -17,6 +19,15 @@ const find = `
   select s.prefix, s.hash, s.board_id as "boardId", s.used_at is null as "isUnused", ${live} as "isLive",
     s.replaced_at is not null and s.expires_at <= now() as "isCopy", s.replaced_at is null and s.created_at < now() - interval '24 hours' as "isDue"
   from ${joined} where s.prefix = $1`;
+
+// One that is accepted, or was replaced: who has it has a copy, as above.
+const lockLeaked = `
+  with locked as (
+    update board_device d set locked_at = now(), locked_because = 'FOUND_IN_TEXT'
+    from board_secret s join unnest($1::text[], $2::bytea[]) as found(prefix, hash) using (prefix, hash) join board b on b.id = s.board_id
+    where s.board_id = d.board_id and d.locked_at is null and (s.expires_at > now() or s.replaced_at is not null)
+    returning d.board_id, b.partnership_id)
+  insert into audit_event (at, what, partnership_id, subject_id, actor_id) select $3, $4, partnership_id, board_id, $5 from locked returning subject_id as id`;
 
 interface FoundSecret {
   readonly prefix: string;
@@ -50,6 +61,7 @@ export const refusedBoard = () => new DomainError("UNAUTHENTICATED", "This board
 export class BoardViewerService {
   constructor(
     private readonly database: Database,
+    private readonly clock: Clock,
     /** How many wrong secrets may come from one network in a minute; wrong tokens count with them. */
     private readonly mostWrong: number,
   ) {}
@@ -73,6 +85,12 @@ export class BoardViewerService {
       [prefixes],
     );
     return rows.map(({ prefix }) => prefix);
+  }
+
+  /** Locks the boards whose secrets somebody wrote into a text, and writes down who did. */
+  async lockLeaked({ userId }: Viewer, secrets: readonly Secret[]): Promise<string[]> {
+    const { rows } = await this.database.pool.query<{ id: string }>(lockLeaked, [secrets.map(({ prefix }) => prefix), secrets.map(({ hash }) => hash), this.clock.now(), AuditAct.BOARD_FOUND_IN_TEXT, userId]);
+    return rows.map(({ id }) => id);
   }
 
   /** Keeps what a board tells of itself, and gives it a new secret once a day. */

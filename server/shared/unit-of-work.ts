@@ -5,6 +5,7 @@ import type { EntityManager, QueryRunner } from "typeorm";
 import { requireTime } from "./deadline.ts";
 import { DomainError, unauthenticated } from "./errors.ts";
 import { kindOf } from "./kind.ts";
+import { refuseLeaks, type EndLeaked } from "./leaks.ts";
 import type { MutationInput, Outcome } from "./mutation.ts";
 import type { VersionedNode } from "./node.ts";
 import { Reader, type Database, type Queryable } from "./reader.ts";
@@ -120,11 +121,16 @@ export class UnitOfWork {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly feed: ChangeFeed,
+    private readonly endLeaked: EndLeaked,
   ) {}
 
   async write(viewer: Viewer, input: MutationInput, work: (tx: Transaction) => Promise<Refs>): Promise<Outcome> {
     if (viewer.userId === null) {
       throw unauthenticated();
+    }
+    const leaks = await refuseLeaks(viewer, input, this.endLeaked);
+    if (leaks.length > 0) {
+      return { refs: {}, cursor: null, userErrors: leaks };
     }
     for (let tried = 1; ; tried++) {
       try {

@@ -9,7 +9,7 @@ import { Problems, type Text } from "../shared/refusal.ts";
 import type { Transaction, UnitOfWork } from "../shared/unit-of-work.ts";
 import type { Viewer } from "../shared/viewer.ts";
 import { ApiTokenType } from "./api-token.type.ts";
-import { makeSecret } from "./token-format.ts";
+import { makeSecret } from "../shared/token-format.ts";
 import { tokenRules } from "./token.access.ts";
 import type { CreateTokenInput, RevokeTokenInput, RotateTokenInput } from "./token.inputs.ts";
 
@@ -29,7 +29,7 @@ const tooMany: Text = {
 };
 
 const list = `
-  select t.id, t.partnership_id as "partnershipId", t.name, t.scopes, t.created_at as "createdAt", t.last_used_on as "lastUsedOn",
+  select t.id, t.partnership_id as "partnershipId", t.name, t.scopes, t.created_at as "createdAt", t.last_used_on as "lastUsedOn", t.revoked_because as "revokedBecause",
     newest.prefix, newest.expires_at as "expiresAt", before.expires_at as "previousExpiresAt",
     case when t.revoked_at is not null then 'REVOKED' when newest.expires_at <= now() then 'EXPIRED' else 'ACTIVE' end as status
   from api_token t
