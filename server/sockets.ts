@@ -2,6 +2,7 @@ import type { IncomingMessage } from "node:http";
 import type { GraphQLSchema } from "graphql";
 import type { BoardViewerService } from "./board/board-viewer.service.ts";
 import type { LiveFields } from "./changes/live-fields.ts";
+import { Seats } from "./changes/seats.ts";
 import { SocketServer } from "./changes/socket-server.ts";
 import type { Config } from "./config.ts";
 import { addressOf } from "./http/address.ts";
@@ -43,6 +44,7 @@ export function serveSockets({ config, http, schema, limiter, fields, sessions, 
       unsentBytes: config.limitUnsentBytes,
       stalledMs: config.limitStallMs,
     },
+    seats: new Seats(config.limitSocketsPerViewer),
     maxPayload: config.limitFrameBytes,
     socketsPerAddress: config.limitSocketsPerAddress,
     pingMs: 12_000,

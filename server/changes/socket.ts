@@ -11,6 +11,7 @@ import type { Outlet } from "./follower.ts";
 import type { LiveFields, LiveSubscription } from "./live-fields.ts";
 import { OtherSide } from "./other-side.ts";
 import { pricedOperation, type PricedOperation } from "./priced-operation.ts";
+import type { Seats } from "./seats.ts";
 import { shownError } from "./shown-error.ts";
 import type { SocketLimits } from "./socket-limits.ts";
 import { Tally } from "./tally.ts";
@@ -20,6 +21,7 @@ export interface SocketTools extends DocumentTools {
   readonly limiter: Pick<CostLimiter, "price" | "charge">;
   readonly fields: LiveFields;
   readonly limits: SocketLimits;
+  readonly seats: Seats;
   /** The viewer of a session as of now; null when the session is over. */
   readonly refresh: (viewer: Viewer) => Promise<Viewer | null>;
   /** Whom the token of a greeting stands for; one that is not accepted is refused. `viewer` is whoever opened the connection, from `address`. */
@@ -137,6 +139,9 @@ export class Socket implements Outlet {
     } catch (error) {
       return this.turnAway(error);
     }
+    if (!this.tools.seats.take(this)) {
+      return this.close(closeCodes.limit, "Too many connections at a time: close some");
+    }
     clearTimeout(this.initTimer);
     this.acknowledged = true;
     this.send(JSON.stringify({ type: MessageType.ConnectionAck }));
@@ -235,6 +240,7 @@ export class Socket implements Outlet {
 
   private end(): void {
     clearTimeout(this.initTimer);
+    this.tools.seats.leave(this);
     this.tally.stop();
     this.waiting = [];
     [...this.subscriptions.keys()].forEach((id) => this.drop(id));

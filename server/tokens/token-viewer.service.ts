@@ -39,12 +39,12 @@ interface FoundToken {
   readonly assignments: readonly ViewerAssignment[];
 }
 
-const toViewer = ({ prefix, scopes, user_id: userId, display_name: displayName, organisation_id: organisationId, assignments }: FoundToken, language: Language): Viewer => ({
+const toViewer = ({ prefix, token_id: id, scopes, user_id: userId, display_name: displayName, organisation_id: organisationId, assignments }: FoundToken, language: Language): Viewer => ({
   kind: "TOKEN",
   userId,
   sessionId: null,
   isFresh: false,
-  token: { prefix, scopes },
+  token: { id, prefix, scopes },
   displayName,
   organisationId,
   assignments,
