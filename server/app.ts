@@ -146,8 +146,8 @@ export async function compose({ config, http, dataSource, databaseUrl, clock }: 
   const newReader = (viewer: Viewer) => new Reader(database, viewer, clock);
   const log = new ChangeLog(database.pool);
   const counters: Counters = { hydrations: 0, executions: 0, deliveries: 0 };
-  const tokens = new TokenViewerService(database, clock, config.limitSignIns);
-  const boardViewers = new BoardViewerService(database, clock, config.limitSignIns);
+  const tokens = new TokenViewerService(database, clock, http.security, config.limitSignIns);
+  const boardViewers = new BoardViewerService(database, clock, http.security, config.limitSignIns);
   const boardCodes = new BoardCodesService(database);
   const viewerOfSecret = (secret: string, language: Language, address: string) =>
     (isOfBoard(secret) ? boardViewers : tokens).viewerOf(secret, language, networkOf(address));
@@ -159,7 +159,7 @@ export async function compose({ config, http, dataSource, databaseUrl, clock }: 
   const unitOfWork = new UnitOfWork(database, clock, hub, async (viewer, leaked) => {
     await Promise.all([tokens.endLeaked(viewer, leaked.tokens), boardViewers.lockLeaked(viewer, leaked.boards)]);
     hub.committed([]);
-  });
+  }, http.security);
   const identity = createIdentity({ config, database, clock, unitOfWork, log: http.log });
   const { sessions, pending, mail } = identity;
   const boards = new BoardService(newReader);

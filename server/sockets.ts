@@ -11,6 +11,7 @@ import { mayActForVisitor } from "./http/origin.ts";
 import type { SessionService } from "./identity/session.service.ts";
 import type { CostLimiter } from "./limits/cost-limiter.ts";
 import { documentLimits } from "./shared/document-limits.ts";
+import { isRefusal, SecurityEvent, whoIs } from "./shared/security-log.ts";
 import type { Language, Viewer } from "./shared/viewer.ts";
 import type { TokenViewerService } from "./tokens/token-viewer.service.ts";
 
@@ -43,6 +44,14 @@ export function serveSockets({ config, http, schema, limiter, fields, sessions, 
       initMs: 3_000,
       unsentBytes: config.limitUnsentBytes,
       stalledMs: config.limitStallMs,
+    },
+    turnedAway: (code, requestId, viewer) => {
+      const who = { ...(viewer && whoIs(viewer)), ...(requestId !== undefined && { requestId }) };
+      if (typeof code === "number") {
+        http.security(SecurityEvent.CONNECTION_REFUSED, { ...who, code });
+      } else if (isRefusal(code)) {
+        http.security(SecurityEvent.REFUSED, { ...who, code, type: "subscription" });
+      }
     },
     seats: new Seats(config.limitSocketsPerViewer),
     maxPayload: config.limitFrameBytes,

@@ -4,6 +4,7 @@ import { AuditAct } from "../shared/audit.ts";
 import { DomainError } from "../shared/errors.ts";
 import { toGlobalId } from "../shared/global-id.ts";
 import type { Database } from "../shared/reader.ts";
+import { SecurityEvent, whoIs, type TellSecurity } from "../shared/security-log.ts";
 import type { Clock } from "../shared/time/clock.ts";
 import { anonymous, type Language, type Viewer } from "../shared/viewer.ts";
 import { makeSecret, readSecret, type Secret } from "../shared/token-format.ts";
@@ -62,6 +63,7 @@ export class BoardViewerService {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly tell: TellSecurity,
     /** How many wrong secrets may come from one network in a minute; wrong tokens count with them. */
     private readonly mostWrong: number,
   ) {}
@@ -88,9 +90,9 @@ export class BoardViewerService {
   }
 
   /** Locks the boards whose secrets somebody wrote into a text, and writes down who did. */
-  async lockLeaked({ userId }: Viewer, secrets: readonly Secret[]): Promise<string[]> {
-    const { rows } = await this.database.pool.query<{ id: string }>(lockLeaked, [secrets.map(({ prefix }) => prefix), secrets.map(({ hash }) => hash), this.clock.now(), AuditAct.BOARD_FOUND_IN_TEXT, userId]);
-    return rows.map(({ id }) => id);
+  async lockLeaked(viewer: Viewer, secrets: readonly Secret[]): Promise<void> {
+    const { rows } = await this.database.pool.query<{ id: string }>(lockLeaked, [secrets.map(({ prefix }) => prefix), secrets.map(({ hash }) => hash), this.clock.now(), AuditAct.BOARD_FOUND_IN_TEXT, viewer.userId]);
+    rows.forEach(({ id }) => this.tell(SecurityEvent.SCREEN_FOUND_IN_TEXT, { ...whoIs(viewer), subjectId: id }));
   }
 
   /** Keeps what a board tells of itself, and gives it a new secret once a day. */
@@ -113,6 +115,7 @@ export class BoardViewerService {
     }
     if (found.isCopy) {
       await this.database.pool.query("update board_device set locked_at = coalesce(locked_at, now()) where board_id = $1", [found.boardId]);
+      this.tell(SecurityEvent.SCREEN_COPIED, { subjectId: found.boardId });
     }
     if (!found.isLive) {
       throw refusedBoard();

@@ -45,6 +45,7 @@ interface Content {
 }
 
 export interface Proved {
+  readonly isNewWay: boolean;
   readonly userId: string;
   readonly expected: string | null;
   readonly till: string;
@@ -116,7 +117,7 @@ export class OidcService {
     if (userId === null) {
       throw refused("UNKNOWN_ACCOUNT");
     }
-    return { userId, expected: begun.userId, till: begun.content.till, at: typeof claims.auth_time === "number" ? new Date(claims.auth_time * 1_000) : null };
+    return { userId, expected: begun.userId, till: begun.content.till, isNewWay: begun.content.purpose === "CONNECT", at: typeof claims.auth_time === "number" ? new Date(claims.auth_time * 1_000) : null };
   }
 
   private provider(id: string): OidcProvider {

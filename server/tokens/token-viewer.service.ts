@@ -3,6 +3,7 @@ import { countGuess } from "../limits/throttle.ts";
 import { AuditAct } from "../shared/audit.ts";
 import { DomainError } from "../shared/errors.ts";
 import type { Database } from "../shared/reader.ts";
+import { SecurityEvent, whoIs, type TellSecurity } from "../shared/security-log.ts";
 import type { Clock } from "../shared/time/clock.ts";
 import type { Language, Scope, Viewer, ViewerAssignment } from "../shared/viewer.ts";
 import { readSecret, type Secret } from "../shared/token-format.ts";
@@ -59,6 +60,7 @@ export class TokenViewerService {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly tell: TellSecurity,
     /** How many wrong tokens may come from one network in a minute. */
     private readonly mostWrong: number,
   ) {}
@@ -102,9 +104,9 @@ export class TokenViewerService {
    * Revokes the tokens whose secrets somebody wrote into a text, and writes down who did; one that has expired lets nobody in
    * and ends nothing.
    */
-  async endLeaked({ userId }: Viewer, secrets: readonly Secret[]): Promise<string[]> {
-    const { rows } = await this.database.pool.query<{ id: string }>(endLeaked, [secrets.map(({ prefix }) => prefix), secrets.map(({ hash }) => hash), this.clock.now(), AuditAct.TOKEN_FOUND_IN_TEXT, userId]);
-    return rows.map(({ id }) => id);
+  async endLeaked(viewer: Viewer, secrets: readonly Secret[]): Promise<void> {
+    const { rows } = await this.database.pool.query<{ id: string }>(endLeaked, [secrets.map(({ prefix }) => prefix), secrets.map(({ hash }) => hash), this.clock.now(), AuditAct.TOKEN_FOUND_IN_TEXT, viewer.userId]);
+    rows.forEach(({ id }) => this.tell(SecurityEvent.TOKEN_FOUND_IN_TEXT, { ...whoIs(viewer), subjectId: id }));
   }
 
   /** Tokens that ended long ago are not kept. */

@@ -166,7 +166,7 @@ describe("somebody who guesses at the secrets of screens", () => {
     expect((await socket.closed).code).toBe(4105);
     expect([await ask(secret), await checks(secret)]).toEqual([200, 200]);
     await strict.stop();
-    expect(await new BoardViewerService(new Database(app.dataSource), systemClock, 1).viewerOf(secret, "sv", "unknown")).toMatchObject({ kind: "BOARD", userId: null, assignments: [] });
+    expect(await new BoardViewerService(new Database(app.dataSource), systemClock, () => {}, 1).viewerOf(secret, "sv", "unknown")).toMatchObject({ kind: "BOARD", userId: null, assignments: [] });
   });
 });
 
