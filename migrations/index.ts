@@ -17,5 +17,6 @@ export * from "./1764008100000-create-invitations.ts";
 export * from "./1764008200000-create-privacy.ts";
 export * from "./1764009000000-pair-boards.ts";
 export * from "./1764010000000-raise-wall.ts";
+export * from "./1764020000000-end-leaked-secrets.ts";
 export * from "./1764021000000-remember-providers-sessions.ts";
 export * from "./1764022000000-chain-trails.ts";

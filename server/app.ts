@@ -78,7 +78,7 @@ import { UnitOfWork } from "./shared/unit-of-work.ts";
 import type { Language, Viewer } from "./shared/viewer.ts";
 import { addSignIn, createIdentity, type Identity } from "./sign-in.ts";
 import { serveSockets } from "./sockets.ts";
-import { isOfBoard } from "./tokens/token-format.ts";
+import { isOfBoard } from "./shared/token-format.ts";
 import { TokenViewerService } from "./tokens/token-viewer.service.ts";
 import { TokenMutationsResolver, ViewerTokensResolver } from "./tokens/token.resolver.ts";
 import { TokenService } from "./tokens/token.service.ts";
@@ -102,6 +102,7 @@ export interface App {
 }
 
 interface ResolverParts {
+  readonly unitOfWork: UnitOfWork;
   readonly hub: Hub;
   readonly database: Database;
   readonly clock: Clock;
@@ -109,8 +110,7 @@ interface ResolverParts {
   readonly boards: BoardService;
 }
 
-function createResolvers({ hub, database, clock, identity: { accounts, demoSignIn, mail, passkeys, sessions }, boards }: ResolverParts): object[] {
-  const unitOfWork = new UnitOfWork(database, clock, hub);
+function createResolvers({ unitOfWork, hub, database, clock, identity: { accounts, demoSignIn, mail, passkeys, sessions }, boards }: ResolverParts): object[] {
   const bookings = new BookingService();
   const tokens = new TokenService(unitOfWork);
   return [
@@ -146,8 +146,8 @@ export async function compose({ config, http, dataSource, databaseUrl, clock }: 
   const newReader = (viewer: Viewer) => new Reader(database, viewer, clock);
   const log = new ChangeLog(database.pool);
   const counters: Counters = { hydrations: 0, executions: 0, deliveries: 0 };
-  const tokens = new TokenViewerService(database, clock, config.limitSignIns);
-  const boardViewers = new BoardViewerService(database, config.limitSignIns);
+  const tokens = new TokenViewerService(database, clock, http.security, config.limitSignIns);
+  const boardViewers = new BoardViewerService(database, clock, http.security, config.limitSignIns);
   const boardCodes = new BoardCodesService(database);
   const viewerOfSecret = (secret: string, language: Language, address: string) =>
     (isOfBoard(secret) ? boardViewers : tokens).viewerOf(secret, language, networkOf(address));
@@ -156,10 +156,14 @@ export async function compose({ config, http, dataSource, databaseUrl, clock }: 
   const failed = (error: unknown, requestId: string) => http.log.error({ err: error, requestId }, "A subscription failed.");
   const tools = { schema: null as unknown as GraphQLSchema, failed, cursors: await log.cursors(), newReader, heads: () => log.heads(), counters };
   const hub = new Hub({ log, tools, logger: http.log });
-  const identity = createIdentity({ config, database, clock, unitOfWork: new UnitOfWork(database, clock, hub), log: http.log });
+  const unitOfWork = new UnitOfWork(database, clock, hub, async (viewer, leaked) => {
+    await Promise.all([tokens.endLeaked(viewer, leaked.tokens), boardViewers.lockLeaked(viewer, leaked.boards)]);
+    hub.committed([]);
+  }, http.security);
+  const identity = createIdentity({ config, database, clock, unitOfWork, log: http.log });
   const { sessions, pending, mail } = identity;
   const boards = new BoardService(newReader);
-  const schema = await createSchema(createResolvers({ hub, database, clock, identity, boards }));
+  const schema = await createSchema(createResolvers({ unitOfWork, hub, database, clock, identity, boards }));
   tools.schema = schema;
 
   const viewerOf = (request: Pick<IncomingMessage, "headers">, useCookie: boolean) =>

@@ -108,6 +108,7 @@ export const settings = {
   limitReadMs: limit(2_000, "Milliseconds that one statement may take that reads for somebody."),
   limitPoolWaitMs: limit(2_000, "Milliseconds that an operation waits for a connection to PostgreSQL."),
   limitSocketsPerAddress: limit(200, "WebSockets from one network address."),
+  limitSocketsPerViewer: limit(10, "WebSockets at a time of one signed-in browser, one token or one screen."),
   limitSubscriptionsPerSocket: limit(20, "Subscriptions on one WebSocket."),
   limitSocketMessages: limit(100, "Messages from a client on one WebSocket in ten seconds."),
   limitObjects: limit(150_000, "Objects that one operation may ask for, counted from the sizes of its pages before it runs."),

@@ -84,6 +84,7 @@ export async function addSignIn({ config, http, database, identity, onSignedOut 
     throttle: (key) => throttle(database, { name: "sign-ins", key, most: config.limitSignIns, perSeconds: 60 }),
     onSignedOut,
     publicUrl: config.publicUrl,
+    tell: http.security,
   });
   await http.app.register(signInRoutes({ desk, demoSignIn, emailLinks, providers }));
   await http.app.register(passkeyRoutes({ desk, passkeys }));

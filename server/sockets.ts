@@ -2,6 +2,7 @@ import type { IncomingMessage } from "node:http";
 import type { GraphQLSchema } from "graphql";
 import type { BoardViewerService } from "./board/board-viewer.service.ts";
 import type { LiveFields } from "./changes/live-fields.ts";
+import { Seats } from "./changes/seats.ts";
 import { SocketServer } from "./changes/socket-server.ts";
 import type { Config } from "./config.ts";
 import { addressOf } from "./http/address.ts";
@@ -10,6 +11,7 @@ import { mayActForVisitor } from "./http/origin.ts";
 import type { SessionService } from "./identity/session.service.ts";
 import type { CostLimiter } from "./limits/cost-limiter.ts";
 import { documentLimits } from "./shared/document-limits.ts";
+import { isRefusal, SecurityEvent, whoIs } from "./shared/security-log.ts";
 import type { Language, Viewer } from "./shared/viewer.ts";
 import type { TokenViewerService } from "./tokens/token-viewer.service.ts";
 
@@ -43,6 +45,15 @@ export function serveSockets({ config, http, schema, limiter, fields, sessions, 
       unsentBytes: config.limitUnsentBytes,
       stalledMs: config.limitStallMs,
     },
+    turnedAway: (code, requestId, viewer) => {
+      const who = { ...(viewer && whoIs(viewer)), ...(requestId !== undefined && { requestId }) };
+      if (typeof code === "number") {
+        http.security(SecurityEvent.CONNECTION_REFUSED, { ...who, code });
+      } else if (isRefusal(code)) {
+        http.security(SecurityEvent.REFUSED, { ...who, code, type: "subscription" });
+      }
+    },
+    seats: new Seats(config.limitSocketsPerViewer),
     maxPayload: config.limitFrameBytes,
     socketsPerAddress: config.limitSocketsPerAddress,
     pingMs: 12_000,

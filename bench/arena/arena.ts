@@ -62,7 +62,7 @@ export class Arena {
 
   /** The hub as it is in production, with limits that a load from one address needs. */
   startHub(name: string, { url }: Stage): Promise<Process> {
-    const settings = { DATABASE_URL: url, HOST: "127.0.0.1", PORT: "0", LOG_LEVEL: "warn", DEMO_NOW: "2026-11-23T12:00", LIMIT_SOCKETS_PER_ADDRESS: "100000", LIMIT_NETWORK_COST: "1000000000", LIMIT_PERSON_COST: "1000000000" };
+    const settings = { DATABASE_URL: url, HOST: "127.0.0.1", PORT: "0", LOG_LEVEL: "warn", DEMO_NOW: "2026-11-23T12:00", LIMIT_SOCKETS_PER_ADDRESS: "100000", LIMIT_SOCKETS_PER_VIEWER: "100000", LIMIT_NETWORK_COST: "1000000000", LIMIT_PERSON_COST: "1000000000" };
     return this.start(name, { program: "server/main.js", settings });
   }
 

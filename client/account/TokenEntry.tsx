@@ -14,7 +14,7 @@ export function TokenEntry({ token, onRotate, onRevoke }: { token: Token; onRota
   const { t } = useLingui();
   const format = useFormat();
   const scopeName = useScopeName();
-  const { id, name, prefix, status, partnership, scopes, lastUsedOn } = token;
+  const { id, name, prefix, status, revokedBecause, partnership, scopes, lastUsedOn } = token;
   const day = (instant: string) => format.date(localAt(Date.parse(instant), zone).day);
   const end = day(token.expiresAt);
   const used = lastUsedOn ? format.date(lastUsedOn) : null;
@@ -32,6 +32,7 @@ export function TokenEntry({ token, onRotate, onRevoke }: { token: Token; onRota
         <p className={styles.quiet}>
           {status === "ACTIVE" ? <><Trans>Gäller till {end}.</Trans> </> : null}
           {status === "EXPIRED" ? <><Trans>Gick ut {end}.</Trans> </> : null}
+          {revokedBecause === "FOUND_IN_TEXT" ? <><Trans>Nyckeln skrevs in i en text i tjänsten, så den återkallades direkt. Skapa en ny om programmet fortfarande behöver en.</Trans> </> : null}
           {used ? <Trans>Användes senast {used}.</Trans> : <Trans>Har inte använts.</Trans>}{" "}
           <Trans>Börjar med hub_pat_{prefix}.</Trans>{" "}
           {before ? <Trans>Den förra nyckeln fungerar till {before}.</Trans> : null}

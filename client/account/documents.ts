@@ -52,6 +52,7 @@ export const Account = graphql(`
         name
         prefix
         status
+        revokedBecause
         scopes
         expiresAt
         previousExpiresAt

@@ -20,6 +20,8 @@ const acts: Record<AuditAct, MessageDescriptor> = {
   TOKEN_CREATED: msg`Skapade en API-nyckel`,
   TOKEN_ROTATED: msg`Bytte ut en API-nyckel`,
   TOKEN_REVOKED: msg`Återkallade en API-nyckel`,
+  TOKEN_FOUND_IN_TEXT: msg`Skrev in en API-nyckel i en text, så den återkallades`,
+  BOARD_FOUND_IN_TEXT: msg`Skrev in en skärms nyckel i en text, så skärmen spärrades`,
 };
 
 /** What was read and given out, and whose programs were let in: for the process leader and the steering group. */

@@ -21,6 +21,7 @@ export function ConnectionBar({ timeZone }: { timeZone: string }) {
     <output className={styles.bar}>
       {now.state === "lost" ? <Lost key={now.since} at={at} since={now.since} /> : null}
       {now.state === "updating" ? <p className={styles.updating}><Trans>Uppdaterar. Du ser läget {at}.</Trans></p> : null}
+      {now.state === "crowded" ? <p className={styles.lost}><Trans>Sidan är öppen på för många ställen samtidigt, så den uppdateras inte här. Stäng någon av de andra flikarna. Du ser läget {at}.</Trans></p> : null}
       {now.state === "stopped" ? (
         <p className={styles.lost}>
           <Trans>Sidan uppdateras inte längre. Du ser läget {at}.</Trans>

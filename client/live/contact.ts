@@ -8,6 +8,8 @@ export type Contact =
   /** Shows what was known at `lastAt`, while new data is on its way. */
   | { state: "updating"; lastAt: number }
   | { state: "lost"; since: number; lastAt: number }
+  /** The hub takes no more connections from this browser until others end: tried again, slowly. */
+  | { state: "crowded"; lastAt: number }
   /** Trying again would not help: the page must be loaded again. */
   | { state: "stopped"; lastAt: number };
 

@@ -27,6 +27,9 @@ const checkMs = 5_000;
 
 const revoked = new Set([4103, 4403]);
 const sessionExpired = 4102;
+const limit = 4105;
+/** Too much is open at a time: somebody closes a tab, or a connection that is dead is found to be. */
+const crowdedMs = 5_000;
 /** The server cannot make sense of this page: an old build, a broken frame. Loading again helps, repeating does not. */
 const hopeless = new Set([4004, 4005, 4400, 4401, 4406, 4409, 4429, 4500]);
 const revokedCodes = new Set<unknown>(["FORBIDDEN", "NOT_FOUND", "UNAUTHENTICATED"]);
@@ -99,9 +102,10 @@ export function follow(following: Following): () => void {
       return;
     }
     lostAt ??= Date.now();
-    contact.set({ state: "lost", since: lostAt, lastAt });
     attempt += 1;
-    const wait = retryWait(attempt, Date.now() - lostAt);
+    const isCrowded = problem instanceof SocketClosed && problem.code === limit;
+    contact.set(isCrowded ? { state: "crowded", lastAt } : { state: "lost", since: lostAt, lastAt });
+    const wait = retryWait(attempt, Date.now() - lostAt) + (isCrowded ? crowdedMs : 0);
     const ready = problem instanceof SocketClosed && problem.code === sessionExpired ? following.onSessionExpired() : Promise.resolve();
     retryTimer = setTimeout(() => void ready.then(open, open), wait);
   }

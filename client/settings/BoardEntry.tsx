@@ -46,7 +46,8 @@ export function BoardEntry({ board, canManage, onEdit, onUnpair }: { board: Pair
           {room?.name ?? t`Hela partnerskapet`} · <Trans>{inches} tum</Trans> · <Trans>läses på {metres} meters håll</Trans> · {orientation === "PORTRAIT" ? t`stående` : t`liggande`}
         </p>
         <p className={styles.quiet}>
-          {health?.state === "LOCKED" ? <Trans>En gammal nyckel till skärmen har använts, så någon kan ha kopierat den. Koppla bort skärmen och koppla den på nytt.</Trans> : null}{" "}
+          {health?.lockedBecause === "FOUND_IN_TEXT" ? <Trans>Skärmens nyckel skrevs in i en text i tjänsten, så någon kan ha kopierat den. Koppla bort skärmen och koppla den på nytt.</Trans> : null}{" "}
+          {health?.state === "LOCKED" && health.lockedBecause === null ? <Trans>En gammal nyckel till skärmen har använts, så någon kan ha kopierat den. Koppla bort skärmen och koppla den på nytt.</Trans> : null}{" "}
           {seen ? <Trans>Hördes av senast {seen}.</Trans> : <Trans>Har inte hörts av.</Trans>}{" "}
           {shown ? <Trans>Visar läget {shown}.</Trans> : null}{" "}
           {resolution ? <Trans>Bild {resolution}.</Trans> : null}{" "}

@@ -22,6 +22,7 @@ export const Boards = graphql(`
           }
           health {
             state
+            lockedBecause
             lastSeenAt
             shownAt
             build

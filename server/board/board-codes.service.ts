@@ -1,6 +1,6 @@
 import type { PoolClient } from "pg";
 import type { Database } from "../shared/reader.ts";
-import { makeSecret } from "../tokens/token-format.ts";
+import { makeSecret } from "../shared/token-format.ts";
 import { hashOfCode, hashOfDeviceCode, makeCode, makeDeviceCode } from "./board-code.ts";
 import { lifeOfSecret } from "./board-viewer.service.ts";
 

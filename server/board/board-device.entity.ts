@@ -1,8 +1,10 @@
-import { Column, Entity, ForeignKey, PrimaryColumn } from "typeorm";
+import { Check, Column, Entity, ForeignKey, PrimaryColumn } from "typeorm";
 import { User } from "../people/user.entity.ts";
+import type { SecretEnd } from "../shared/secret-end.ts";
 import { Board } from "./board.entity.ts";
 
 /** The device behind a paired board: what it last told of itself. That changes every minute and is no partnership's news. */
+@Check("board_device_locked_because_check", `locked_because in ('FOUND_IN_TEXT')`)
 @Entity("board_device")
 export class BoardDevice {
   @ForeignKey(() => Board, { onDelete: "CASCADE" })
@@ -30,7 +32,11 @@ export class BoardDevice {
   @Column("text", { nullable: true })
   readonly resolution!: string | null;
 
-  /** Set when a secret came that had been replaced long ago: somebody has a copy. */
+  /** Set when a secret came that had been replaced long ago, or stood in a text: somebody has a copy. */
   @Column("timestamptz", { nullable: true })
   readonly lockedAt!: Date | null;
+
+  /** Which of the two; null for the first. */
+  @Column("text", { nullable: true })
+  readonly lockedBecause!: SecretEnd | null;
 }

@@ -5,7 +5,7 @@ import { BoardHealth } from "./board-health.type.ts";
 import type { Board } from "./board.entity.ts";
 
 const read = `
-  select d.board_id as "boardId", d.paired_at as "pairedAt", d.last_seen_at as "lastSeenAt", d.shown_at as "shownAt", d.build, d.resolution,
+  select d.board_id as "boardId", d.paired_at as "pairedAt", d.last_seen_at as "lastSeenAt", d.shown_at as "shownAt", d.build, d.resolution, d.locked_because as "lockedBecause",
     case when d.locked_at is not null then 'LOCKED' when d.last_seen_at is null then 'WAITING' when d.last_seen_at > now() - interval '3 minutes' then 'SHOWING' else 'SILENT' end as state
   from board_device d where d.board_id = any($1::uuid[])`;
 

@@ -1,6 +1,7 @@
 import { Field, registerEnumType } from "type-graphql";
 import { OutputType } from "../shared/output-type.ts";
 import { DateTimeScalar } from "../shared/scalars.ts";
+import { SecretEnd } from "../shared/secret-end.ts";
 import { Visibility } from "../shared/visibility.ts";
 
 export enum BoardHealthState {
@@ -11,13 +12,16 @@ export enum BoardHealthState {
 }
 registerEnumType(BoardHealthState, {
   name: "BoardHealthState",
-  description: "WAITING: paired, but has never been heard of. SHOWING: heard of within three minutes. SILENT: not heard of for longer. LOCKED: turned out because a copy of an old secret of it was used; unpair it and pair the screen anew.",
+  description: "WAITING: paired, but has never been heard of. SHOWING: heard of within three minutes. SILENT: not heard of for longer. LOCKED: turned out because a copy of an old secret of it was used, or a secret of it stood in a text (`lockedBecause`); unpair it and pair the screen anew.",
 });
 
 @OutputType({ visible: Visibility.PARTNERSHIP, description: "What a paired screen last told of itself." })
 export class BoardHealth {
   @Field(() => BoardHealthState)
   state!: BoardHealthState;
+
+  @Field(() => SecretEnd, { nullable: true, description: "Why it is locked where that is not because a copy of an old secret was used; null otherwise." })
+  lockedBecause!: SecretEnd | null;
 
   @Field(() => DateTimeScalar)
   pairedAt!: Date;

@@ -7,6 +7,7 @@ import { idOf, toGlobalId } from "../shared/global-id.ts";
 import { UserErrorCode, type Outcome } from "../shared/mutation.ts";
 import type { Database, Reader } from "../shared/reader.ts";
 import { Problems, type Text } from "../shared/refusal.ts";
+import { SecurityEvent } from "../shared/security-log.ts";
 import type { Transaction, UnitOfWork } from "../shared/unit-of-work.ts";
 import type { Viewer } from "../shared/viewer.ts";
 import { describedBoard } from "./board-checks.ts";
@@ -93,6 +94,7 @@ export class BoardPairingService {
       const boardId = await tx.insert(Board, { ...described, partnershipId, isPaired: true });
       await tx.reader.query("insert into board_device (board_id, paired_by) values ($1, $2)", [boardId, viewer.userId]);
       await tx.reader.query("update board_pairing set board_id = $2 where id = $1", [input.claimId, boardId]);
+      tx.tell(SecurityEvent.SCREEN_PAIRED, { subjectId: boardId, partnershipId });
       return { boardId };
     });
   }
@@ -126,6 +128,7 @@ export class BoardPairingService {
     return this.unitOfWork.write(viewer, input, async (tx) => {
       const board = await this.paired(tx, input.id);
       await tx.reader.query("delete from board where id = $1", [board.id]);
+      tx.tell(SecurityEvent.SCREEN_UNPAIRED, { subjectId: board.id, partnershipId: board.partnershipId });
       return { unpairedId: toGlobalId("Board", board.id) };
     });
   }

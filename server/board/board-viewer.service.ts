@@ -1,10 +1,13 @@
 import { timingSafeEqual } from "node:crypto";
 import { countGuess } from "../limits/throttle.ts";
+import { AuditAct } from "../shared/audit.ts";
 import { DomainError } from "../shared/errors.ts";
 import { toGlobalId } from "../shared/global-id.ts";
 import type { Database } from "../shared/reader.ts";
+import { SecurityEvent, whoIs, type TellSecurity } from "../shared/security-log.ts";
+import type { Clock } from "../shared/time/clock.ts";
 import { anonymous, type Language, type Viewer } from "../shared/viewer.ts";
-import { makeSecret, readSecret } from "../tokens/token-format.ts";
+import { makeSecret, readSecret, type Secret } from "../shared/token-format.ts";
 
 /** A screen that was off for a season comes back by itself. */
 export const lifeOfSecret = "interval '180 days'";
@@ -17,6 +20,15 @@ const find = `
   select s.prefix, s.hash, s.board_id as "boardId", s.used_at is null as "isUnused", ${live} as "isLive",
     s.replaced_at is not null and s.expires_at <= now() as "isCopy", s.replaced_at is null and s.created_at < now() - interval '24 hours' as "isDue"
   from ${joined} where s.prefix = $1`;
+
+// One that is accepted, or was replaced: who has it has a copy, as above.
+const lockLeaked = `
+  with locked as (
+    update board_device d set locked_at = now(), locked_because = 'FOUND_IN_TEXT'
+    from board_secret s join unnest($1::text[], $2::bytea[]) as found(prefix, hash) using (prefix, hash) join board b on b.id = s.board_id
+    where s.board_id = d.board_id and d.locked_at is null and (s.expires_at > now() or s.replaced_at is not null)
+    returning d.board_id, b.partnership_id)
+  insert into audit_event (at, what, partnership_id, subject_id, actor_id) select $3, $4, partnership_id, board_id, $5 from locked returning subject_id as id`;
 
 interface FoundSecret {
   readonly prefix: string;
@@ -50,6 +62,8 @@ export const refusedBoard = () => new DomainError("UNAUTHENTICATED", "This board
 export class BoardViewerService {
   constructor(
     private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly tell: TellSecurity,
     /** How many wrong secrets may come from one network in a minute; wrong tokens count with them. */
     private readonly mostWrong: number,
   ) {}
@@ -75,6 +89,12 @@ export class BoardViewerService {
     return rows.map(({ prefix }) => prefix);
   }
 
+  /** Locks the boards whose secrets somebody wrote into a text, and writes down who did. */
+  async lockLeaked(viewer: Viewer, secrets: readonly Secret[]): Promise<void> {
+    const { rows } = await this.database.pool.query<{ id: string }>(lockLeaked, [secrets.map(({ prefix }) => prefix), secrets.map(({ hash }) => hash), this.clock.now(), AuditAct.BOARD_FOUND_IN_TEXT, viewer.userId]);
+    rows.forEach(({ id }) => this.tell(SecurityEvent.SCREEN_FOUND_IN_TEXT, { ...whoIs(viewer), subjectId: id }));
+  }
+
   /** Keeps what a board tells of itself, and gives it a new secret once a day. */
   async checkIn(text: string, { shownAt, build, resolution }: CheckIn, network: string): Promise<CheckedIn> {
     const { boardId, isDue } = await this.letIn(text, network);
@@ -95,6 +115,7 @@ export class BoardViewerService {
     }
     if (found.isCopy) {
       await this.database.pool.query("update board_device set locked_at = coalesce(locked_at, now()) where board_id = $1", [found.boardId]);
+      this.tell(SecurityEvent.SCREEN_COPIED, { subjectId: found.boardId });
     }
     if (!found.isLive) {
       throw refusedBoard();

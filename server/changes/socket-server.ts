@@ -95,17 +95,22 @@ export class SocketServer {
     }
     const { origin } = request.headers;
     if (origin !== undefined && !mayConnect(request)) {
-      return refuse(duplex, 403);
+      return this.turnAway(duplex, 403);
     }
     const address = addressOf(request);
     if ([...this.connected].filter((one) => one.address === address).length >= socketsPerAddress) {
-      return refuse(duplex, 429);
+      return this.turnAway(duplex, 429);
     }
     const viewer = await authenticate(request, origin !== undefined);
     if (this.draining) {
       return refuse(duplex, 503); // it began while the viewer was looked up
     }
     this.server.handleUpgrade(request, duplex, head, (ws) => this.accept(ws, duplex as Connection, viewer, address));
+  }
+
+  private turnAway(duplex: Duplex, status: number): void {
+    this.options.turnedAway(status);
+    refuse(duplex, status);
   }
 
   private accept(ws: WebSocket, connection: Connection, viewer: Viewer, address: string): void {

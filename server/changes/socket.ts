@@ -8,9 +8,11 @@ import type { Viewer } from "../shared/viewer.ts";
 import { closeCodes } from "./close-codes.ts";
 import type { DocumentTools } from "./documents.ts";
 import type { Outlet } from "./follower.ts";
+import { viewerGreeting } from "./greeting.ts";
 import type { LiveFields, LiveSubscription } from "./live-fields.ts";
 import { OtherSide } from "./other-side.ts";
 import { pricedOperation, type PricedOperation } from "./priced-operation.ts";
+import type { Seats } from "./seats.ts";
 import { shownError } from "./shown-error.ts";
 import type { SocketLimits } from "./socket-limits.ts";
 import { Tally } from "./tally.ts";
@@ -20,6 +22,9 @@ export interface SocketTools extends DocumentTools {
   readonly limiter: Pick<CostLimiter, "price" | "charge">;
   readonly fields: LiveFields;
   readonly limits: SocketLimits;
+  readonly seats: Seats;
+  /** Hears of every connection that is refused or ended by its status or close code, and of every refused subscription by its error's. */
+  readonly turnedAway: (code: unknown, requestId?: string, viewer?: Viewer) => void;
   /** The viewer of a session as of now; null when the session is over. */
   readonly refresh: (viewer: Viewer) => Promise<Viewer | null>;
   /** Whom the token of a greeting stands for; one that is not accepted is refused. `viewer` is whoever opened the connection, from `address`. */
@@ -120,22 +125,18 @@ export class Socket implements Outlet {
     }
   }
 
-  /** A greeting may carry a token: then whoever opened the connection does not count. And the language of a page, which may be another than its browser's. */
   private async greet(payload: Readonly<Record<string, unknown>> | undefined): Promise<void> {
     if (this.greeted) {
       return this.close(CloseCode.TooManyInitialisationRequests, "Too many initialisation requests");
     }
     this.greeted = true;
     try {
-      const { token, language } = payload ?? {};
-      if (language === "sv" || language === "en") {
-        this.viewer = { ...this.viewer, language };
-      }
-      if (token !== undefined && token !== null) {
-        this.viewer = await this.tools.viewerOfToken(this.viewer, typeof token === "string" ? token : "", this.address);
-      }
+      this.viewer = await viewerGreeting(payload, this.viewer, (viewer, token) => this.tools.viewerOfToken(viewer, token, this.address));
     } catch (error) {
       return this.turnAway(error);
+    }
+    if (!this.tools.seats.take(this)) {
+      return this.close(closeCodes.limit, "Too many connections at a time: close some");
     }
     clearTimeout(this.initTimer);
     this.acknowledged = true;
@@ -202,6 +203,7 @@ export class Socket implements Outlet {
   /** A refused subscription ends alone; the others on the socket go on. */
   private refuse(id: string, error: unknown): void {
     const shown = shownError(error, this.requestId, this.tools.onError, "GRAPHQL_VALIDATION_FAILED");
+    this.tools.turnedAway(shown.extensions?.code, this.requestId, this.viewer);
     this.send(JSON.stringify({ id, type: MessageType.Error, payload: [shown] }));
     if (this.tally.isOneRefusalTooMany()) {
       this.close(closeCodes.limit, "Too many refused subscriptions");
@@ -227,6 +229,9 @@ export class Socket implements Outlet {
   }
 
   close(code: number, reason: string): void {
+    if (code === closeCodes.limit || code === CloseCode.Unauthorized) {
+      this.tools.turnedAway(code, this.requestId, this.viewer);
+    }
     this.ws.close(code, reason);
     this.end();
     // A side that does not read will not answer the close frame either.
@@ -235,6 +240,7 @@ export class Socket implements Outlet {
 
   private end(): void {
     clearTimeout(this.initTimer);
+    this.tools.seats.leave(this);
     this.tally.stop();
     this.waiting = [];
     [...this.subscriptions.keys()].forEach((id) => this.drop(id));

@@ -1,6 +1,8 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { GraphQLFormattedError } from "graphql";
 import { DomainError, maskError, notFound, type ErrorCode } from "../shared/errors.ts";
+import { isRefusal, SecurityEvent, securityLog, wasTold } from "../shared/security-log.ts";
+import { routeOf } from "./log.ts";
 
 const statusOf: Partial<Record<ErrorCode, number>> = {
   UNAUTHENTICATED: 401,
@@ -44,6 +46,10 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
   const { status, formatted, hidden } = answerOf(error, request.id);
   if (hidden) {
     request.log.error({ err: hidden }, "A request failed.");
+  }
+  const { code, reason } = formatted.extensions ?? {};
+  if (isRefusal(code) && !wasTold(error)) {
+    securityLog(request.log)(SecurityEvent.REFUSED, { code, ...(typeof reason === "string" && { reason }), route: routeOf(request) });
   }
   if (status === 401) {
     reply.header("www-authenticate", "Bearer");

@@ -6,11 +6,12 @@ import {
 } from "@apollo/server/plugin/disabled";
 import { fastifyApolloHandler } from "@as-integrations/fastify";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { GraphQLFormattedError, GraphQLSchema } from "graphql";
+import { Kind, type GraphQLFormattedError, type GraphQLSchema, type OperationDefinitionNode } from "graphql";
 import type { Config } from "../config.ts";
 import type { Context } from "../shared/context.ts";
 import { documentLimits } from "../shared/document-limits.ts";
 import { badInput, maskError } from "../shared/errors.ts";
+import { isRefusal, SecurityEvent, whoIs, type SecurityFacts } from "../shared/security-log.ts";
 import type { Viewer } from "../shared/viewer.ts";
 import { bearerOf } from "./bearer.ts";
 import { executedBy, Executor } from "./executor.ts";
@@ -99,7 +100,7 @@ export async function addGraphql(http: Http, { config, schema, plugins, viewerOf
 }
 
 /** Every error gets the id of its request; what was hidden from the caller goes to the log. */
-function finish({ log, metrics }: Http, hidden: WeakMap<GraphQLFormattedError, unknown>): ApolloServerPlugin<Context> {
+function finish({ log, metrics, security }: Http, hidden: WeakMap<GraphQLFormattedError, unknown>): ApolloServerPlugin<Context> {
   return {
     async requestDidStart() {
       const began = performance.now();
@@ -111,7 +112,7 @@ function finish({ log, metrics }: Http, hidden: WeakMap<GraphQLFormattedError, u
             throw badInput("Subscriptions are served over WebSocket, at this address. Only queries and mutations come over HTTP.");
           }
         },
-        async willSendResponse({ request, response: { body, http: answer }, contextValue: { requestId }, operation, errors = [] }) {
+        async willSendResponse({ request, response: { body, http: answer }, contextValue: { requestId, viewer }, operation, errors = [] }) {
           if (misplaced && answer.status === 500) {
             answer.status = 400;
           }
@@ -125,6 +126,7 @@ function finish({ log, metrics }: Http, hidden: WeakMap<GraphQLFormattedError, u
           const outcome = errors.length > 0 ? "error" : "ok";
           metrics.operations.observe({ type: operation?.operation ?? "none", outcome }, (performance.now() - began) / 1_000);
           if (body.kind === "single" && body.singleResult.errors) {
+            refusalsOf(body.singleResult.errors, operation).forEach((refusal) => security(SecurityEvent.REFUSED, { ...whoIs(viewer), ...refusal, requestId }));
             body.singleResult.errors
               .filter((error) => hidden.get(error))
               .forEach((error) => log.error({ requestId, err: hidden.get(error) }, "An operation failed."));
@@ -134,6 +136,16 @@ function finish({ log, metrics }: Http, hidden: WeakMap<GraphQLFormattedError, u
       };
     },
   };
+}
+
+/** What was refused, each once: the field of the schema, as an answer may call it by another name that somebody chose. */
+function refusalsOf(errors: readonly GraphQLFormattedError[], operation?: OperationDefinitionNode): SecurityFacts[] {
+  const fields = operation?.selectionSet.selections.flatMap((one) => (one.kind === Kind.FIELD ? [one] : [])) ?? [];
+  const refusals = errors.flatMap(({ path, extensions: { code, reason } = {} }): SecurityFacts[] => {
+    const field = fields.find(({ name, alias }) => (alias ?? name).value === path?.[0])?.name.value;
+    return isRefusal(code, operation?.operation) ? [{ code, ...(operation && { type: operation.operation }), ...(typeof reason === "string" && { reason }), ...(field !== undefined && { field }) }] : [];
+  });
+  return [...new Map(refusals.map((refusal) => [JSON.stringify(refusal), refusal])).values()];
 }
 
 /** Nothing at all could be answered, because something that passes stood in the way. */

@@ -6,6 +6,7 @@ import helmet from "@fastify/helmet";
 import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from "fastify";
 import type { Config } from "../config.ts";
 import { DomainError } from "../shared/errors.ts";
+import { securityLog, type TellSecurity } from "../shared/security-log.ts";
 import { answerError } from "./errors.ts";
 import { routeOf, serializers } from "./log.ts";
 import { Metrics } from "./metrics.ts";
@@ -24,6 +25,7 @@ const changes = new Set(["POST", "PUT", "PATCH", "DELETE"]);
 export interface Http {
   readonly app: FastifyInstance;
   readonly log: FastifyBaseLogger;
+  readonly security: TellSecurity;
   readonly metrics: Metrics;
   /** True from the moment the hub is told to close. */
   readonly draining: boolean;
@@ -92,13 +94,16 @@ function guardVisitors(app: FastifyInstance, config: Config): void {
 
 class RunningHttp implements Http {
   draining = false;
+  readonly security: TellSecurity;
   private readonly goodbyes: (() => Promise<void>)[] = [];
 
   constructor(
     readonly app: FastifyInstance,
     readonly metrics: Metrics,
     private readonly config: Config,
-  ) {}
+  ) {
+    this.security = securityLog(app.log);
+  }
 
   get log(): FastifyBaseLogger {
     return this.app.log;

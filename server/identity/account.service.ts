@@ -4,6 +4,7 @@ import { requireFresh, requirePerson } from "../shared/access.ts";
 import { notFound } from "../shared/errors.ts";
 import type { Outcome } from "../shared/mutation.ts";
 import { Problems } from "../shared/refusal.ts";
+import { SecurityEvent } from "../shared/security-log.ts";
 import type { UnitOfWork } from "../shared/unit-of-work.ts";
 import type { Viewer } from "../shared/viewer.ts";
 import type { Database } from "../shared/reader.ts";
@@ -49,11 +50,12 @@ export class AccountService {
 
   disconnectAccount(viewer: Viewer, input: DisconnectAccountInput): Promise<Outcome> {
     const userId = requireFresh(viewer);
-    return this.unitOfWork.write(viewer, input, async ({ reader }) => {
-      const gone = await reader.query("delete from account_key where id = $1 and user_id = $2 returning id", [input.id, userId]);
+    return this.unitOfWork.write(viewer, input, async (tx) => {
+      const gone = await tx.reader.query("delete from account_key where id = $1 and user_id = $2 returning id", [input.id, userId]);
       if (gone.length === 0) {
         throw notFound("account of yours");
       }
+      tx.tell(SecurityEvent.WAY_IN_REMOVED, { way: "OIDC" });
       return {};
     });
   }
@@ -61,19 +63,21 @@ export class AccountService {
   /** Leaving this browser never waits for a proof: it may be the one that must be left in a hurry. */
   signOutSession(viewer: Viewer, input: SignOutSessionInput): Promise<Outcome> {
     const userId = input.id === viewer.sessionId ? requirePerson(viewer) : requireFresh(viewer);
-    return this.unitOfWork.write(viewer, input, async ({ reader }) => {
-      const ended = await reader.query("delete from session where id = $1 and user_id = $2 returning id", [input.id, userId]);
+    return this.unitOfWork.write(viewer, input, async (tx) => {
+      const ended = await tx.reader.query("delete from session where id = $1 and user_id = $2 returning id", [input.id, userId]);
       if (ended.length === 0) {
         throw notFound("session of yours");
       }
+      tx.tell(SecurityEvent.SESSIONS_ENDED, { subjectId: input.id });
       return {};
     });
   }
 
   signOutOtherSessions(viewer: Viewer, input: SignOutOtherSessionsInput): Promise<Outcome> {
     const userId = requireFresh(viewer);
-    return this.unitOfWork.write(viewer, input, async ({ reader }) => {
-      await reader.query("delete from session where user_id = $1 and id <> $2", [userId, viewer.sessionId]);
+    return this.unitOfWork.write(viewer, input, async (tx) => {
+      await tx.reader.query("delete from session where user_id = $1 and id <> $2", [userId, viewer.sessionId]);
+      tx.tell(SecurityEvent.SESSIONS_ENDED);
       return {};
     });
   }

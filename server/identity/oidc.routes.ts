@@ -1,8 +1,7 @@
 import type { FastifyPluginAsync } from "fastify";
-import { DomainError, isPassing } from "../shared/errors.ts";
 import type { OidcService, Purpose } from "./oidc.service.ts";
 import { browserSecretOf } from "./session-cookie.ts";
-import { isOwnPath, type SignInDesk } from "./sign-in-desk.ts";
+import { isOwnPath, reasonOf, type SignInDesk } from "./sign-in-desk.ts";
 
 interface Log {
   warn(details: object, message: string): void;
@@ -20,17 +19,6 @@ interface Params {
 
 const beginBody = { type: "object", properties: { till: { type: "string", maxLength: 500 }, purpose: { enum: ["SIGN_IN", "CONFIRM", "CONNECT"] } } } as const;
 
-/** What the start page is told went wrong: the other side's own words stay here. */
-function reasonOf(error: unknown): string {
-  if (error instanceof DomainError && typeof error.extensions.reason === "string") {
-    return error.extensions.reason;
-  }
-  if (isPassing(error)) {
-    return "UNAVAILABLE";
-  }
-  return (error as { error?: unknown }).error === "access_denied" ? "CANCELLED" : "SIGN_IN_REFUSED";
-}
-
 /** The way to another hub's sign-in, begun by our own pages, and the way back from it. */
 export const oidcRoutes =
   ({ desk, oidc, log }: OidcServices): FastifyPluginAsync =>
@@ -46,9 +34,8 @@ export const oidcRoutes =
 
     server.get<{ Params: Params }>("/auth/oidc/:provider/callback", async (request, reply) => {
       try {
-        await desk.throttle(request);
-        const { userId, till, ...proof } = await oidc.finish(request.params.provider, new URL(request.url, desk.originOf(request)), browserSecretOf(request));
-        await desk.enter(request, reply, userId, proof);
+        const address = new URL(request.url, desk.originOf(request));
+        const { till } = await desk.letIn("OIDC", request, reply, () => oidc.finish(request.params.provider, address, browserSecretOf(request)));
         return reply.redirect(till, 303);
       } catch (error) {
         const reason = reasonOf(error);

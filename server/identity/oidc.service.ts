@@ -29,6 +29,7 @@ interface Content {
 }
 
 export interface Proved {
+  readonly isNewWay: boolean;
   readonly userId: string;
   readonly expected: string | null;
   readonly till: string;
@@ -97,7 +98,7 @@ export class OidcService {
       throw refused("UNKNOWN_ACCOUNT");
     }
     const at = typeof claims.auth_time === "number" ? new Date(claims.auth_time * 1_000) : null;
-    return { userId, expected: begun.userId, till: begun.content.till, at, origin: await this.originOf(provider, claims) };
+    return { userId, expected: begun.userId, till: begun.content.till, isNewWay: begun.content.purpose === "CONNECT", at, origin: await this.originOf(provider, claims) };
   }
 
   private async claimsIn(provider: OidcProvider, answer: URL, expectedState: string, { verifier, nonce, purpose }: Content): Promise<client.IDToken> {

@@ -33,9 +33,7 @@ export const passkeyRoutes =
     });
 
     server.post<{ Body: { ceremony: string; response: AuthenticationResponseJSON } }>("/auth/passkey", { schema: { body: answerBody } }, async (request, reply) => {
-      await desk.throttle(request);
-      const { userId, expected } = await passkeys.bring(request.body.ceremony, request.body.response, browserSecretOf(request));
-      await desk.enter(request, reply, userId, { expected });
+      await desk.letIn("PASSKEY", request, reply, () => passkeys.bring(request.body.ceremony, request.body.response, browserSecretOf(request)));
       return reply.code(204).send();
     });
   };

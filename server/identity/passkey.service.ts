@@ -14,6 +14,7 @@ import { DomainError, notFound } from "../shared/errors.ts";
 import { UserErrorCode, type Outcome } from "../shared/mutation.ts";
 import type { Database } from "../shared/reader.ts";
 import { Problems } from "../shared/refusal.ts";
+import { SecurityEvent } from "../shared/security-log.ts";
 import type { UnitOfWork } from "../shared/unit-of-work.ts";
 import type { Viewer } from "../shared/viewer.ts";
 import type { AddPasskeyInput, RemovePasskeyInput } from "./identity.inputs.ts";
@@ -86,7 +87,8 @@ export class PasskeyService {
   async add(viewer: Viewer, input: AddPasskeyInput): Promise<Outcome> {
     const userId = requireFresh(viewer);
     const made = await this.verifyNew(viewer, input);
-    return this.unitOfWork.write(viewer, input, async ({ reader }) => {
+    return this.unitOfWork.write(viewer, input, async (tx) => {
+      const { reader } = tx;
       const problems = new Problems(viewer.language).text("name", input.name, { most: 80, required: true });
       const [{ count } = { count: 0 }] = await reader.query<{ count: number }>("select count(*)::int as count from passkey where user_id = $1", [userId]);
       problems.when(count >= mostPasskeys, "form", UserErrorCode.OUT_OF_RANGE, { sv: `Du har redan ${mostPasskeys} lösennycklar. Ta bort en som inte behövs.`, en: `You already have ${mostPasskeys} passkeys. Remove one that is not needed.` });
@@ -98,17 +100,19 @@ export class PasskeyService {
           )
         : [];
       problems.when(kept.length === 0, "form", UserErrorCode.INVALID, { sv: "Lösennyckeln kunde inte sparas. Försök igen.", en: "The passkey could not be kept. Try again." }).throwIfAny();
+      tx.tell(SecurityEvent.WAY_IN_ADDED, { way: "PASSKEY" });
       return {};
     });
   }
 
   remove(viewer: Viewer, input: RemovePasskeyInput): Promise<Outcome> {
     const userId = requireFresh(viewer);
-    return this.unitOfWork.write(viewer, input, async ({ reader }) => {
-      const gone = await reader.query("delete from passkey where id = $1 and user_id = $2 returning id", [input.id, userId]);
+    return this.unitOfWork.write(viewer, input, async (tx) => {
+      const gone = await tx.reader.query("delete from passkey where id = $1 and user_id = $2 returning id", [input.id, userId]);
       if (gone.length === 0) {
         throw notFound("passkey of yours");
       }
+      tx.tell(SecurityEvent.WAY_IN_REMOVED, { way: "PASSKEY" });
       return {};
     });
   }

@@ -26,8 +26,7 @@ export const signInRoutes =
     server.addHook("onRequest", async (request) => desk.requireOwnPage(request));
 
     server.post<{ Body: { email: string } }>("/auth/demo", { schema: { body: demoBody } }, async (request, reply) => {
-      await desk.throttle(request);
-      await desk.enter(request, reply, await demoSignIn.personOf(request.body.email));
+      await desk.letIn("DEMO", request, reply, async () => ({ userId: await demoSignIn.personOf(request.body.email) }));
       return reply.code(204).send();
     });
 
@@ -46,9 +45,7 @@ export const signInRoutes =
     });
 
     server.post<{ Body: { secret: string } }>("/auth/link", { schema: { body: linkBody } }, async (request, reply) => {
-      await desk.throttle(request);
-      const { userId, expected, till } = await emailLinks.bring(request.body.secret, browserSecretOf(request));
-      await desk.enter(request, reply, userId, { expected });
+      const { till } = await desk.letIn("LINK", request, reply, () => emailLinks.bring(request.body.secret, browserSecretOf(request)));
       return { till };
     });
 

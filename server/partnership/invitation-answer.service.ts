@@ -7,6 +7,7 @@ import { DomainError } from "../shared/errors.ts";
 import { UserErrorCode, type Outcome } from "../shared/mutation.ts";
 import type { Database } from "../shared/reader.ts";
 import { Problems, type Text } from "../shared/refusal.ts";
+import { SecurityEvent } from "../shared/security-log.ts";
 import type { Clock } from "../shared/time/clock.ts";
 import type { LocalDate } from "../shared/time/local-date.ts";
 import type { Transaction, UnitOfWork } from "../shared/unit-of-work.ts";
@@ -96,6 +97,7 @@ export class InvitationAnswerService {
     const held = await tx.reader.query("select 1 from assignment where partnership_id = $1 and user_id = $2 and role = $3 and valid && $4::daterange", [partnershipId, userId, role, valid]);
     if (held.length === 0) {
       await tx.insert(Assignment, { partnershipId, userId, role, valid });
+      tx.tell(SecurityEvent.ROLE_GIVEN, { subjectId: userId, partnershipId });
     }
     await tx.changeWhere(Invitation, { status: InvitationStatus.ACCEPTED, acceptedById: userId }, "id = :id", { id: found.id });
   }

@@ -5,6 +5,7 @@ import { notFound } from "../shared/errors.ts";
 import { idOf } from "../shared/global-id.ts";
 import { UserErrorCode, type MutationInput, type Outcome } from "../shared/mutation.ts";
 import { Problems, type Text } from "../shared/refusal.ts";
+import { SecurityEvent } from "../shared/security-log.ts";
 import type { Transaction, UnitOfWork } from "../shared/unit-of-work.ts";
 import type { Viewer } from "../shared/viewer.ts";
 import { partnershipRules } from "./partnership.access.ts";
@@ -39,6 +40,7 @@ export class PersonService {
     return this.decide(viewer, input, async (tx, partnership, user) => {
       const ended = await endAllRoles(tx, partnership.id, user.id);
       new Problems(viewer.language).when(ended === 0, "userId", UserErrorCode.NOT_IN_THIS_STATE, noRole).throwIfAny();
+      tx.tell(SecurityEvent.PERSON_REMOVED, { subjectId: user.id, partnershipId: partnership.id });
     });
   }
 
@@ -49,6 +51,7 @@ export class PersonService {
       problems.when(await worksElsewhere(tx, partnership, user), "userId", UserErrorCode.NOT_IN_THIS_STATE, elsewhere).throwIfAny();
       await tx.change(user, { status: UserStatus.SUSPENDED });
       await audit(tx.reader, { what: AuditAct.PERSON_SUSPENDED, partnershipId: partnership.id, subjectId: user.id, reason: input.reason ?? null });
+      tx.tell(SecurityEvent.PERSON_SUSPENDED, { subjectId: user.id, partnershipId: partnership.id });
     });
   }
 
@@ -58,6 +61,7 @@ export class PersonService {
       problems.when(await worksElsewhere(tx, partnership, user), "userId", UserErrorCode.NOT_IN_THIS_STATE, elsewhere).throwIfAny();
       await tx.change(user, { status: UserStatus.ACTIVE });
       await audit(tx.reader, { what: AuditAct.PERSON_RESUMED, partnershipId: partnership.id, subjectId: user.id, reason: input.reason ?? null });
+      tx.tell(SecurityEvent.PERSON_RESUMED, { subjectId: user.id, partnershipId: partnership.id });
     });
   }
 

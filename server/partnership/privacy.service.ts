@@ -5,6 +5,7 @@ import { idOf } from "../shared/global-id.ts";
 import type { Outcome } from "../shared/mutation.ts";
 import type { Database, Reader } from "../shared/reader.ts";
 import { Problems } from "../shared/refusal.ts";
+import { SecurityEvent } from "../shared/security-log.ts";
 import type { UnitOfWork } from "../shared/unit-of-work.ts";
 import type { Language, Viewer } from "../shared/viewer.ts";
 import { readOwnData } from "./own-data.queries.ts";
@@ -88,6 +89,7 @@ export class PrivacyService {
         await audit(tx.reader, { what: AuditAct.DATA_ERASED, partnershipId, subjectId: userId });
       }
       await tx.reader.query("select erase_viewer($1::date)", [tx.reader.clock.today()]);
+      tx.tell(SecurityEvent.PERSON_ERASED);
       return {};
     });
   }

@@ -7,6 +7,7 @@ import { forbidden, notFound } from "../shared/errors.ts";
 import { idOf } from "../shared/global-id.ts";
 import { UserErrorCode, type Outcome } from "../shared/mutation.ts";
 import { Problems, type Text } from "../shared/refusal.ts";
+import { SecurityEvent } from "../shared/security-log.ts";
 import { addDays, type LocalDate } from "../shared/time/local-date.ts";
 import type { Transaction, UnitOfWork } from "../shared/unit-of-work.ts";
 import { firstDay, lastDay, validFrom } from "../shared/valid-time.ts";
@@ -50,6 +51,7 @@ export class RoleService {
       await giveReason(tx.reader, input.reason);
       const { from, role } = input;
       const assignmentId = await tx.insert(Assignment, { partnershipId: partnership.id, userId: user.id, role, valid: validFrom(from, input.lastDay ?? null) });
+      tx.tell(SecurityEvent.ROLE_GIVEN, { subjectId: user.id, partnershipId: partnership.id });
       return { assignmentId };
     });
   }
@@ -74,6 +76,7 @@ export class RoleService {
       problems.throwIfAny(refs);
       await giveReason(tx.reader, input.reason);
       await endAssignment(tx, assignment, input.lastDay ?? null);
+      tx.tell(SecurityEvent.ROLE_ENDED, { subjectId: assignment.userId, partnershipId: assignment.partnershipId });
       return refs;
     });
   }

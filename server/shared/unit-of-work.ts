@@ -1,14 +1,16 @@
-import { createHash } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import type { ClassType } from "type-graphql";
 import type { EntityManager, QueryRunner } from "typeorm";
 import { requireTime } from "./deadline.ts";
-import { DomainError, unauthenticated } from "./errors.ts";
+import { unauthenticated } from "./errors.ts";
 import { kindOf } from "./kind.ts";
+import { refuseLeaks, type EndLeaked } from "./leaks.ts";
 import type { MutationInput, Outcome } from "./mutation.ts";
+import { claim, keep } from "./mutation-keys.ts";
 import type { VersionedNode } from "./node.ts";
 import { Reader, type Database, type Queryable } from "./reader.ts";
 import { conflict, Refusal } from "./refusal.ts";
+import { whoIs, type SecurityEvent, type SecurityFacts, type TellSecurity } from "./security-log.ts";
 import type { Clock } from "./time/clock.ts";
 import { Turnstile } from "./turnstile.ts";
 import type { Viewer } from "./viewer.ts";
@@ -50,6 +52,13 @@ export class Transaction {
     readonly manager: EntityManager,
     readonly viewer: Viewer,
   ) {}
+
+  readonly told: (readonly [SecurityEvent, SecurityFacts])[] = [];
+
+  /** Tells the security log who did what, if it comes to a commit. */
+  tell(event: SecurityEvent, facts: SecurityFacts = {}): void {
+    this.told.push([event, facts]);
+  }
 
   /** Inserts a row and returns its id. */
   async insert<T extends VersionedNode>(type: ClassType<T>, values: Partial<T>): Promise<string> {
@@ -120,11 +129,17 @@ export class UnitOfWork {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly feed: ChangeFeed,
+    private readonly endLeaked: EndLeaked,
+    private readonly tellSecurity: TellSecurity,
   ) {}
 
   async write(viewer: Viewer, input: MutationInput, work: (tx: Transaction) => Promise<Refs>): Promise<Outcome> {
     if (viewer.userId === null) {
       throw unauthenticated();
+    }
+    const leaks = await refuseLeaks(viewer, input, this.endLeaked);
+    if (leaks.length > 0) {
+      return { refs: {}, cursor: null, userErrors: leaks };
     }
     for (let tried = 1; ; tried++) {
       try {
@@ -149,11 +164,13 @@ export class UnitOfWork {
       await runner.startTransaction();
       const reader = new Reader(this.database, viewer, this.clock, turnstile);
       await this.introduce(reader, input);
-      const before = await this.claim(reader, viewer, input);
-      const done = before ?? (await this.carryOut(new Transaction(reader, runner.manager, viewer), input, work));
+      const before = await claim<Done>(reader, input);
+      const tx = new Transaction(reader, runner.manager, viewer);
+      const done = before ?? (await this.carryOut(tx, input, work));
       requireTime();
       await runner.commitTransaction();
       this.feed.committed(before ? [] : done.heads.map(({ id }) => id));
+      tx.told.forEach(([event, facts]) => this.tellSecurity(event, { ...whoIs(viewer), ...facts }));
       const [head] = done.heads;
       return { refs: done.refs, cursor: head ? this.feed.cursorAt(viewer, head.id, BigInt(head.seq)) : null, userErrors: [] };
     } catch (error) {
@@ -168,7 +185,7 @@ export class UnitOfWork {
   private async carryOut(tx: Transaction, input: MutationInput, work: (tx: Transaction) => Promise<Refs>): Promise<Done> {
     const refs = await work(tx);
     const done = { refs, heads: await this.flush(tx.reader) };
-    await this.keep(tx.reader, tx.viewer, input, done);
+    await keep(tx.reader, input, done);
     return done;
   }
 
@@ -188,42 +205,10 @@ export class UnitOfWork {
     ]);
   }
 
-  /** Takes the mutation's key, or returns what it left behind when it was carried out before. */
-  private async claim(reader: Reader, viewer: Viewer, input: MutationInput): Promise<Done | null> {
-    const hash = hashOf(input);
-    const taken = await reader.query(
-      "insert into mutation_key (actor_id, key, input_hash, outcome) values ($1, $2, $3, '{}') on conflict do nothing returning key",
-      [viewer.userId, input.clientMutationId, hash],
-    );
-    if (taken.length > 0) {
-      return null;
-    }
-    const [before] = await reader.query<{ input_hash: Buffer; outcome: Done }>(
-      "select input_hash, outcome from mutation_key where actor_id = $1 and key = $2",
-      [viewer.userId, input.clientMutationId],
-    );
-    if (!before || !before.input_hash.equals(hash)) {
-      throw new DomainError("CONFLICT", "This clientMutationId was used for another input. Make a new one for every intent.");
-    }
-    return before.outcome;
-  }
-
   /** Writes the log now instead of at commit, so that this transaction can tell its own place in it. */
   private flush(reader: Reader): Promise<HeadOf[]> {
     return reader.query("select id, seq from tell_changes()");
   }
-
-  private async keep(reader: Reader, viewer: Viewer, input: MutationInput, done: Done): Promise<void> {
-    await reader.query("update mutation_key set outcome = $3 where actor_id = $1 and key = $2", [viewer.userId, input.clientMutationId, JSON.stringify(done)]);
-  }
-}
-
-/** Field order and absent fields do not make another input. */
-function hashOf(input: object): Buffer {
-  const canonical = JSON.stringify(input, (_, value: unknown) =>
-    value && typeof value === "object" && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value,
-  );
-  return createHash("sha256").update(input.constructor.name).update(canonical).digest();
 }
 
 async function rollBack(runner: QueryRunner): Promise<void> {

@@ -55,6 +55,7 @@ export interface ViewerAssignment {
 
 /** The token that somebody's program came with. */
 export interface TokenInUse {
+  readonly id: string;
   /** Which of the token's secrets: one that was replaced ends before the other. */
   readonly prefix: string;
   readonly scopes: readonly Scope[];

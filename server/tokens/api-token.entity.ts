@@ -1,11 +1,13 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from "typeorm";
 import { Partnership } from "../partnership/partnership.entity.ts";
 import { User } from "../people/user.entity.ts";
+import type { SecretEnd } from "../shared/secret-end.ts";
 import type { Scope } from "../shared/viewer.ts";
 
 /** A program's way in for a person, in one partnership. It belongs to the person, like a session: no partnership's log tells of it. */
 @Index(["userId"])
 @Check("api_token_scopes_check", `cardinality(scopes) > 0 and scopes <@ array['read:public', 'read:partnership', 'write:activities', 'write:measurements']`)
+@Check("api_token_revoked_because_check", `revoked_because in ('FOUND_IN_TEXT')`)
 @Entity("api_token")
 export class ApiToken {
   @PrimaryGeneratedColumn("uuid")
@@ -34,4 +36,8 @@ export class ApiToken {
 
   @Column("timestamptz", { nullable: true })
   readonly revokedAt!: Date | null;
+
+  /** Set where nobody chose to. */
+  @Column("text", { nullable: true })
+  readonly revokedBecause!: SecretEnd | null;
 }

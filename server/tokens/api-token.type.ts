@@ -3,6 +3,7 @@ import { Partnership } from "../partnership/partnership.entity.ts";
 import { OutputType } from "../shared/output-type.ts";
 import { Related, type Later } from "../shared/related.ts";
 import { DateTimeScalar, LocalDateScalar, UuidScalar } from "../shared/scalars.ts";
+import { SecretEnd } from "../shared/secret-end.ts";
 import { Scope } from "../shared/viewer.ts";
 import { Visibility } from "../shared/visibility.ts";
 
@@ -34,6 +35,9 @@ export class ApiTokenType {
 
   @Field(() => ApiTokenStatus)
   status!: ApiTokenStatus;
+
+  @Field(() => SecretEnd, { nullable: true, description: "Why it was revoked where its person did not; null otherwise." })
+  revokedBecause!: SecretEnd | null;
 
   @Field(() => DateTimeScalar)
   createdAt!: Date;

@@ -1,10 +1,12 @@
 import { timingSafeEqual } from "node:crypto";
 import { countGuess } from "../limits/throttle.ts";
+import { AuditAct } from "../shared/audit.ts";
 import { DomainError } from "../shared/errors.ts";
 import type { Database } from "../shared/reader.ts";
+import { SecurityEvent, whoIs, type TellSecurity } from "../shared/security-log.ts";
 import type { Clock } from "../shared/time/clock.ts";
 import type { Language, Scope, Viewer, ViewerAssignment } from "../shared/viewer.ts";
-import { readSecret } from "./token-format.ts";
+import { readSecret, type Secret } from "../shared/token-format.ts";
 
 /** A secret that lets somebody in: not expired, of a token that was not revoked, of a person who may sign in. */
 const live = "s.expires_at > now() and t.revoked_at is null and u.status = 'ACTIVE'";
@@ -18,6 +20,14 @@ const find = `
       from assignment a where a.user_id = u.id and a.partnership_id = t.partnership_id and a.valid @> $2::date) as assignments
   from ${joined} where s.prefix = $1 and ${live}`;
 
+const endLeaked = `
+  with ended as (
+    update api_token t set revoked_at = now(), revoked_because = 'FOUND_IN_TEXT'
+    from api_token_secret s join unnest($1::text[], $2::bytea[]) as found(prefix, hash) using (prefix, hash)
+    where s.token_id = t.id and s.expires_at > now() and t.revoked_at is null
+    returning t.id, t.partnership_id)
+  insert into audit_event (at, what, partnership_id, subject_id, actor_id) select $3, $4, partnership_id, id, $5 from ended returning subject_id as id`;
+
 interface FoundToken {
   readonly prefix: string;
   readonly hash: Buffer;
@@ -30,12 +40,12 @@ interface FoundToken {
   readonly assignments: readonly ViewerAssignment[];
 }
 
-const toViewer = ({ prefix, scopes, user_id: userId, display_name: displayName, organisation_id: organisationId, assignments }: FoundToken, language: Language): Viewer => ({
+const toViewer = ({ prefix, token_id: id, scopes, user_id: userId, display_name: displayName, organisation_id: organisationId, assignments }: FoundToken, language: Language): Viewer => ({
   kind: "TOKEN",
   userId,
   sessionId: null,
   isFresh: false,
-  token: { prefix, scopes },
+  token: { id, prefix, scopes },
   displayName,
   organisationId,
   assignments,
@@ -50,6 +60,7 @@ export class TokenViewerService {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly tell: TellSecurity,
     /** How many wrong tokens may come from one network in a minute. */
     private readonly mostWrong: number,
   ) {}
@@ -87,6 +98,15 @@ export class TokenViewerService {
       [prefixes],
     );
     return rows.map(({ prefix }) => prefix);
+  }
+
+  /**
+   * Revokes the tokens whose secrets somebody wrote into a text, and writes down who did; one that has expired lets nobody in
+   * and ends nothing.
+   */
+  async endLeaked(viewer: Viewer, secrets: readonly Secret[]): Promise<void> {
+    const { rows } = await this.database.pool.query<{ id: string }>(endLeaked, [secrets.map(({ prefix }) => prefix), secrets.map(({ hash }) => hash), this.clock.now(), AuditAct.TOKEN_FOUND_IN_TEXT, viewer.userId]);
+    rows.forEach(({ id }) => this.tell(SecurityEvent.TOKEN_FOUND_IN_TEXT, { ...whoIs(viewer), subjectId: id }));
   }
 
   /** Tokens that ended long ago are not kept. */

@@ -6,10 +6,11 @@ import { idOf } from "../shared/global-id.ts";
 import { UserErrorCode, type Outcome } from "../shared/mutation.ts";
 import type { Reader } from "../shared/reader.ts";
 import { Problems, type Text } from "../shared/refusal.ts";
+import { SecurityEvent } from "../shared/security-log.ts";
 import type { Transaction, UnitOfWork } from "../shared/unit-of-work.ts";
 import type { Viewer } from "../shared/viewer.ts";
 import { ApiTokenType } from "./api-token.type.ts";
-import { makeSecret } from "./token-format.ts";
+import { makeSecret } from "../shared/token-format.ts";
 import { tokenRules } from "./token.access.ts";
 import type { CreateTokenInput, RevokeTokenInput, RotateTokenInput } from "./token.inputs.ts";
 
@@ -29,7 +30,7 @@ const tooMany: Text = {
 };
 
 const list = `
-  select t.id, t.partnership_id as "partnershipId", t.name, t.scopes, t.created_at as "createdAt", t.last_used_on as "lastUsedOn",
+  select t.id, t.partnership_id as "partnershipId", t.name, t.scopes, t.created_at as "createdAt", t.last_used_on as "lastUsedOn", t.revoked_because as "revokedBecause",
     newest.prefix, newest.expires_at as "expiresAt", before.expires_at as "previousExpiresAt",
     case when t.revoked_at is not null then 'REVOKED' when newest.expires_at <= now() then 'EXPIRED' else 'ACTIVE' end as status
   from api_token t
@@ -69,6 +70,7 @@ export class TokenService {
         [...new Set(input.scopes)],
       ]);
       await audit(tx.reader, { what: AuditAct.TOKEN_CREATED, partnershipId: partnership.id, subjectId: made?.id ?? null, facts: { scopes: input.scopes, days: input.validForDays } });
+      tx.tell(SecurityEvent.TOKEN_CREATED, { subjectId: made?.id ?? null, partnershipId: partnership.id });
       return made?.id ?? "";
     });
   }
@@ -87,6 +89,7 @@ export class TokenService {
       );
       await tx.reader.query("update api_token_secret set expires_at = least(expires_at, now() + interval '7 days') where token_id = $1", [input.id]);
       await audit(tx.reader, { what: AuditAct.TOKEN_ROTATED, partnershipId, subjectId: input.id, facts: { days: input.validForDays } });
+      tx.tell(SecurityEvent.TOKEN_ROTATED, { subjectId: input.id, partnershipId });
       return input.id;
     });
   }
@@ -97,6 +100,7 @@ export class TokenService {
       const partnershipId = await this.hold(tx, input.id);
       await tx.reader.query("update api_token set revoked_at = now() where id = $1", [input.id]);
       await audit(tx.reader, { what: AuditAct.TOKEN_REVOKED, partnershipId, subjectId: input.id });
+      tx.tell(SecurityEvent.TOKEN_REVOKED, { subjectId: input.id, partnershipId });
       return { tokenId: input.id };
     });
   }

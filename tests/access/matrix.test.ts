@@ -104,7 +104,7 @@ describe("what is told of mutations, and of oneself,", () => {
   it("is filled: a person reads everything of what is their own", async () => {
     const { client, userId } = stage.as("the process leader");
     await stage.app.dataSource.query("insert into api_token_secret (prefix, token_id, hash, created_at, expires_at) select left(md5(id::text), 8), id, sha256(gen_random_uuid()::text::bytea), now() - interval '1 day', now() + interval '1 day' from api_token where user_id = $1 and revoked_at is null on conflict do nothing", [userId]);
-    await stage.app.dataSource.query("update api_token set last_used_on = '2026-11-23' where user_id = $1", [userId]);
+    await stage.app.dataSource.query("update api_token set last_used_on = '2026-11-23', revoked_because = 'FOUND_IN_TEXT' where user_id = $1", [userId]);
     await stage.app.dataSource.query("update passkey set last_used_at = now() where id = $1", [await mineFor(stage, "removePasskey")]);
     await stage.app.dataSource.query("update account_key set proposed_organisation_id = (select organisation_id from \"user\" where id = $2) where id = $1", [await mineFor(stage, "disconnectAccount"), userId]);
     const { viewer } = await client.query<{ viewer: Values }>(`{ viewer { ${selectionOf(stage.schema.getType("Viewer") as GraphQLObjectType)} } }`);

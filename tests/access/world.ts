@@ -203,7 +203,7 @@ async function treeOf(planter: Planter, { partnership, level, ground, hiddenOne 
   const room = await put("Room", { premises_id: premises, name: `Rummet ${mark}`, capacity: 20, area_m2: 40, equipment: ["Projektor"], step_free: true, hearing_loop: true, accessible_toilet: true, opening_hours: hours, quiet_after: "22:00", rules: "Städa efter er" });
   const board = await put("Board", { name: `Skärmen ${mark}`, room_id: room, is_paired: true, inches: 43, metres: 4, orientation: "LANDSCAPE" });
   // Last heard of so long ago that it is silent whenever it is asked for.
-  await planter.app.dataSource.query("insert into board_device (board_id, paired_by, paired_at, last_seen_at, shown_at, build, resolution) values ($1, $2, '2020-01-01', '2020-01-02', '2020-01-02', 'abc', '1920×1080')", [board, person]);
+  await planter.app.dataSource.query("insert into board_device (board_id, paired_by, paired_at, last_seen_at, shown_at, build, resolution, locked_because) values ($1, $2, '2020-01-01', '2020-01-02', '2020-01-02', 'abc', '1920×1080', 'FOUND_IN_TEXT')", [board, person]);
 
   const isArranged = level === 1;
   const activity = await put("Activity", {

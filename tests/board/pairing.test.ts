@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import { BoardViewerService } from "../../server/board/board-viewer.service.ts";
 import { Database } from "../../server/shared/reader.ts";
-import { makeSecret } from "../../server/tokens/token-format.ts";
+import { systemClock } from "../../server/shared/time/clock.ts";
+import { makeSecret } from "../../server/shared/token-format.ts";
 import { startApp, type TestApp } from "../support/app.ts";
 import { approve, approveDocument, checkIn, claim, claimDocument, Device, pairedBoard, unpairDocument, usual } from "../support/boards.ts";
 import { TestClient } from "../support/client.ts";
@@ -165,7 +166,7 @@ describe("somebody who guesses at the secrets of screens", () => {
     expect((await socket.closed).code).toBe(4105);
     expect([await ask(secret), await checks(secret)]).toEqual([200, 200]);
     await strict.stop();
-    expect(await new BoardViewerService(new Database(app.dataSource), 1).viewerOf(secret, "sv", "unknown")).toMatchObject({ kind: "BOARD", userId: null, assignments: [] });
+    expect(await new BoardViewerService(new Database(app.dataSource), systemClock, () => {}, 1).viewerOf(secret, "sv", "unknown")).toMatchObject({ kind: "BOARD", userId: null, assignments: [] });
   });
 });
 

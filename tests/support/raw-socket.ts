@@ -19,12 +19,12 @@ interface Options {
 /** A WebSocket without a client library: what is sent and said is seen as it is, and it can stop reading. */
 export class RawSocket {
   readonly frames: Frame[] = [];
-  readonly closed: Promise<{ code: number; at: number }>;
+  readonly closed: Promise<{ code: number; reason: string; at: number }>;
 
   private constructor(private readonly socket: WebSocket) {
     socket.on("message", (data) => this.frames.push(JSON.parse((data as Buffer).toString()) as Frame));
     socket.on("error", () => {});
-    this.closed = new Promise((resolve) => socket.on("close", (code) => resolve({ code, at: Date.now() })));
+    this.closed = new Promise((resolve) => socket.on("close", (code, reason) => resolve({ code, reason: reason.toString(), at: Date.now() })));
   }
 
   /** Opens one; rejects with the HTTP status where it is refused. */

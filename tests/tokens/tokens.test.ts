@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from "@jest/globals";
-import { makeSecret } from "../../server/tokens/token-format.ts";
+import { makeSecret } from "../../server/shared/token-format.ts";
 import { startApp, type TestApp } from "../support/app.ts";
 import { TestClient } from "../support/client.ts";
 import { FollowerLog } from "../support/follower.ts";

@@ -60,6 +60,24 @@ describe("somebody who follows", () => {
     expect(contact.get().state).toBe("open");
   });
 
+  test("says that too much is open when the hub takes no more connections, and tries again calmly until it does", async () => {
+    const tries = () => hub.subscriptions.length;
+    const before = tries();
+    hub.open.fail(new SocketClosed(4105, "Too many connections at a time: close some"));
+    for (let turn = 1; turn <= 3; turn++) {
+      expect(contact.get()).toMatchObject({ state: "crowded" });
+      await jest.advanceTimersByTimeAsync(4_900);
+      expect(tries()).toBe(before + turn - 1);
+      await jest.advanceTimersByTimeAsync(4_200);
+      expect(tries()).toBe(before + turn);
+      if (turn < 3) {
+        hub.open.fail(new SocketClosed(4105, "Too many connections at a time: close some"));
+      }
+    }
+    await say({ op: "HEARTBEAT", cursor: "c1" });
+    expect(contact.get().state).toBe("open");
+  });
+
   test("never lets an older answer take the place of a newer message", async () => {
     await say({ op: "UPSERT", cursor: "c1", nodeId: "o", node: organisation(5, "Nyast") });
     await readAgain(connected.client);

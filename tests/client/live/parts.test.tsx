@@ -129,6 +129,8 @@ test("the bar says from when what is shown is, by the hub's clock, and nothing a
   expect(text()).toBe("Ingen kontakt med servern. Du ser läget måndag 23 november kl. 15.12.");
   act(() => contact.set({ state: "updating", lastAt: Date.now() }));
   expect(text()).toBe("Uppdaterar. Du ser läget kl. 15.12.");
+  act(() => contact.set({ state: "crowded", lastAt: Date.now() }));
+  expect(text()).toBe("Sidan är öppen på för många ställen samtidigt, så den uppdateras inte här. Stäng någon av de andra flikarna. Du ser läget kl. 15.12.");
   act(() => contact.set({ state: "stopped", lastAt: Date.now() }));
   expect(text()).toBe("Sidan uppdateras inte längre. Du ser läget kl. 15.12.Ladda om sidan");
   act(() => contact.set({ state: "idle" }));

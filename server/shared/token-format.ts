@@ -2,7 +2,9 @@ import { createHash, randomInt } from "node:crypto";
 import { crc32 } from "node:zlib";
 
 const digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-const written = /^(hub_(pat|brd)_([0-9A-Za-z]{8})_[0-9A-Za-z]{43})_([0-9A-Za-z]{6})$/;
+const form = "(hub_(pat|brd)_([0-9A-Za-z]{8})_[0-9A-Za-z]{43})_([0-9A-Za-z]{6})";
+const written = new RegExp(`^${form}$`);
+const anywhere = new RegExp(form, "g");
 
 /** Whose secret it is: that of a person's program, or of a board. */
 export type Family = "pat" | "brd";
@@ -41,6 +43,15 @@ export function makeSecret(family: Family): Secret & { readonly text: string } {
 export function readSecret(family: Family, text: string): Secret | null {
   const [, body, own, prefix, sum] = written.exec(text) ?? [];
   return body !== undefined && prefix !== undefined && own === family && checksum(body) === sum ? { prefix, hash: hashOf(text) } : null;
+}
+
+/**
+ * The secrets of a family that stand in a text, wherever a line or an invisible character breaks them. What has the form and
+ * not the checksum is an example or a typing error, and nobody's secret.
+ */
+export function secretsIn(family: Family, text: string): Secret[] {
+  const unbroken = text.replaceAll(/[\s\p{Cf}]/gu, "");
+  return [...unbroken.matchAll(anywhere)].flatMap(([found]) => readSecret(family, found) ?? []);
 }
 
 /** Whether a text says of itself that it is a board's secret. */
