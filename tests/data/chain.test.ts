@@ -168,7 +168,10 @@ describe("a chain", () => {
         people.map(async (client, nr) => {
           await client.query("begin");
           for (const slug of nr % 2 ? slugs : slugs.toReversed()) {
-            await client.query(`insert into closure (partnership_id, name, dates) select id, $2, daterange('2030-01-01'::date + $3::int, '2030-01-02'::date + $3::int) from partnership where slug = $1`, [slug, `Stängt ${nr}`, nr]);
+            // Some only leave a reading, and so hold nothing of the change log.
+            if (nr % 5 > 1) {
+              await client.query(`insert into closure (partnership_id, name, dates) select id, $2, daterange('2030-01-01'::date + $3::int, '2030-01-02'::date + $3::int) from partnership where slug = $1`, [slug, `Stängt ${nr}`, nr]);
+            }
             await client.query("insert into audit_event (what, partnership_id) select 'CONTACTS_READ', id from partnership where slug = $1", [slug]);
           }
           await client.query("insert into organisation (name, kind) values ($1, 'OTHER')", [`Förening ${nr}`]);
@@ -180,7 +183,7 @@ describe("a chain", () => {
     }
     expect(faults(await verifyHistory(app.dataSource))).toEqual([]);
     const after = await Promise.all(slugs.map((slug) => chainOf(slug)));
-    expect(after.map(({ entries }, index) => entries - (before[index] as Chain).entries)).toEqual([100, 100]);
+    expect(after.map(({ entries }, index) => entries - (before[index] as Chain).entries)).toEqual([80, 80]);
     expect(await chainOf("of no partnership")).toMatchObject({ entries: 50, broken: null });
   });
 
