@@ -1,6 +1,6 @@
 import type { User } from "../people/user.entity.ts";
 import { mayAct } from "../shared/access.ts";
-import { administeredIn, Role, type Viewer } from "../shared/viewer.ts";
+import { Role, type Viewer } from "../shared/viewer.ts";
 import { Visibility } from "../shared/visibility.ts";
 import type { Invitation } from "./invitation.entity.ts";
 import { partnershipRules } from "./partnership.access.ts";
@@ -10,7 +10,7 @@ const rolesOfOwn: readonly Role[] = [Role.WORKING_MEMBER, Role.ACTIVITY_LEADER, 
 
 /** The organisation whose people the viewer decides about in a partnership; null where that is none. */
 export const ownOrganisation = (viewer: Viewer, partnershipId: string): string | null =>
-  mayAct(viewer, partnershipRules.manageOwnPeople, partnershipId) ? administeredIn(viewer, partnershipId) : null;
+  mayAct(viewer, partnershipRules.manageOwnPeople, partnershipId) ? viewer.organisationId : null;
 
 /** The roles that the viewer may give to somebody; that of process leader while nobody leads is another matter. */
 export function rolesToGive(viewer: Viewer, partnershipId: string): readonly Role[] {
