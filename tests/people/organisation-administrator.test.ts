@@ -273,6 +273,16 @@ describe("the role of an administrator", () => {
     await follower.stop();
   });
 
+  it("is what somebody is called who is shown by their role alone, in both languages", async () => {
+    const who = await somebody(other, "ORGANISATION_ADMINISTRATOR");
+    await app.dataSource.query('update "user" set protected_identity = true where id = $1', [who.row]);
+    const called = async (language: string): Promise<unknown> => {
+      const asked = await leader.fetch("/graphql", { method: "POST", headers: { "content-type": "application/json", "accept-language": language }, body: JSON.stringify({ query: `{ node(id: "${who.id}") { ... on User { displayName } } }` }) });
+      return ((await asked.json()) as { data: { node: { displayName: string } } }).data.node.displayName;
+    };
+    expect([await called("sv"), await called("en")]).toEqual(["Organisationsansvarig", "Organisation administrator"]);
+  });
+
   it("ends with whoever is shut out", async () => {
     const who = await somebody(own, "ORGANISATION_ADMINISTRATOR");
     const client = await signedIn(who);
