@@ -14,7 +14,7 @@ beforeAll(async () => {
   for (const slug of slugs) {
     leaders[slug] = await app.as(slug, "PROCESS_LEADER");
   }
-});
+}, 60_000);
 afterAll(() => app.stop());
 
 /** A partnership as its process leader sees it. */
