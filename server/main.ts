@@ -122,7 +122,7 @@ function welcome(address: string, { demo, production, publicUrl }: Config): void
   say(`\nOpen ${address}`);
   if (demo) {
     say(`Choose a demo role on the first page; no password is asked for. Partnerships: ${demoPlans.map(({ name }) => name).join(", ")}.`);
-    say(`Roles: process leader, steering group, working group, activity leader, reporter, evaluator, reader.`);
+    say(`Roles: process leader, steering group, working group, organisation administrator, activity leader, reporter, evaluator, reader.`);
     say(`A board: ${address}/tavla?visa=rannebergen`);
   }
   say(`The API: ${address}/graphql\nCtrl-C closes.`);

@@ -30,7 +30,7 @@ export const kindNames: Readonly<Record<string, MessageDescriptor>> = {
 export const kindOf = (globalId: string): string => atob(globalId.replaceAll("-", "+").replaceAll("_", "/")).split(":")[0] ?? "";
 
 const states: Readonly<Record<string, MessageDescriptor>> = {
-  PROCESS_LEADER: msg`Processledare`, STEERING_MEMBER: msg`Styrgruppen`, WORKING_MEMBER: msg`Arbetsgruppen`, ACTIVITY_LEADER: msg`Aktivitetsledare`,
+  PROCESS_LEADER: msg`Processledare`, STEERING_MEMBER: msg`Styrgruppen`, WORKING_MEMBER: msg`Arbetsgruppen`, ORGANISATION_ADMINISTRATOR: msg`Organisationsansvarig`, ACTIVITY_LEADER: msg`Aktivitetsledare`,
   REPORTER: msg`Rapportör`, EVALUATOR: msg`Utvärderare`, READER: msg`Läsare`,
   TENTATIVE: msg`preliminärt`, SCHEDULED: msg`planerat`, HELD: msg`genomfört`, CANCELLED: msg`inställt`,
   PRELIMINARY: msg`preliminärt`, CONFIRMED: msg`fastställt`, CORRECTED: msg`rättat`, EXPECTED: msg`väntas`,

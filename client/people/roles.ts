@@ -6,6 +6,7 @@ const names: Record<Role, MessageDescriptor> = {
   PROCESS_LEADER: msg`Processledare`,
   STEERING_MEMBER: msg`Styrgruppen`,
   WORKING_MEMBER: msg`Arbetsgruppen`,
+  ORGANISATION_ADMINISTRATOR: msg`Organisationsansvarig`,
   ACTIVITY_LEADER: msg`Aktivitetsledare`,
   REPORTER: msg`Rapportör`,
   EVALUATOR: msg`Utvärderare`,

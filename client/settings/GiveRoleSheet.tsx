@@ -6,7 +6,7 @@ import type { Role } from "../graphql/graphql.ts";
 import { useToday } from "../live/clock.ts";
 import { useAct } from "../live/useAct.ts";
 import { usePartnership } from "../partnership/usePartnership.ts";
-import { allRoles, roleName } from "../people/roles.ts";
+import { roleName } from "../people/roles.ts";
 import { DateField } from "../ui/DateField.tsx";
 import { SelectField } from "../ui/SelectField.tsx";
 import { Sheet } from "../ui/Sheet.tsx";
@@ -17,22 +17,23 @@ import form from "../forms/FormFrame.module.css";
 interface GiveRoleSheetProps {
   user: Person;
   partnershipId: string;
-  onlyLeader: boolean;
+  /** Those to choose from. */
+  roles: readonly Role[];
   onClose: () => void;
 }
 
-export function GiveRoleSheet({ user, partnershipId, onlyLeader, onClose }: GiveRoleSheetProps) {
+export function GiveRoleSheet({ user, partnershipId, roles, onClose }: GiveRoleSheetProps) {
   const { t, i18n } = useLingui();
   const { timeZone } = usePartnership();
   const { today } = useToday(timeZone);
-  const [role, setRole] = useState<Role | null>(onlyLeader ? "PROCESS_LEADER" : null);
+  const [only] = roles.length === 1 ? roles : [];
+  const [role, setRole] = useState<Role | null>(only ?? null);
   const [from, setFrom] = useState<string | null>(today);
   const [lastDay, setLastDay] = useState<string | null>(null);
   const [reason, setReason] = useState("");
   const act = useAct(GiveRole, () => t`Uppdraget gäller`, { isFinal: true });
   const problems = useFormErrors(act.errors, ["role", "from", "lastDay", "reason"]);
   const { errors, check, clear } = problems;
-  const roles = onlyLeader ? (["PROCESS_LEADER"] as const) : allRoles;
   const save = async () => {
     const isComplete = check({ role: role === null ? t`Välj uppdrag.` : undefined, from: from === null ? t`Välj första dagen.` : undefined });
     if (!isComplete || role === null || from === null) {
@@ -44,7 +45,7 @@ export function GiveRoleSheet({ user, partnershipId, onlyLeader, onClose }: Give
   };
   return (
     <Sheet title={user.displayName} onClose={onClose}>
-      <FormFrame title={onlyLeader ? t`Utse till processledare` : t`Ge ett uppdrag`} save={t`Ge uppdraget`} isPending={act.isPending} problems={problems} onSave={() => void save()} onCancel={onClose}>
+      <FormFrame title={only === "PROCESS_LEADER" ? t`Utse till processledare` : t`Ge ett uppdrag`} save={t`Ge uppdraget`} isPending={act.isPending} problems={problems} onSave={() => void save()} onCancel={onClose}>
         <SelectField field="role" label={t`Uppdrag`} description={<Trans>Vad var och en får göra står längst ner på sidan.</Trans>} isRequired options={roles.map((id) => ({ id, label: roleName(id, i18n) }))} value={role} onChange={(id) => { setRole(id); clear("role"); }} error={errors.role} />
         <div className={form.pair}>
           <DateField field="from" label={t`Första dagen`} isRequired min={today} value={from} onChange={(day) => { setFrom(day); clear("from"); }} error={errors.from} />

@@ -14,35 +14,38 @@ import { AdmitOrganisationSheet } from "./AdmitOrganisationSheet.tsx";
 import { Invitations, WithdrawInvitation, type Invitation, type Member } from "./invitationDocuments.ts";
 import { InviteSheet } from "./InviteSheet.tsx";
 import { OrganisationEntry } from "./OrganisationEntry.tsx";
+import type { PeopleRights } from "./PersonEntry.tsx";
 import styles from "./PeoplePage.module.css";
 
 /** Who is asked to come: people by letter, organisations into the partnership. */
-export function InvitationsSection({ slug, partnershipId, canManage }: { slug: string; partnershipId: string; canManage: boolean }) {
+export function InvitationsSection({ slug, partnershipId, rights }: { slug: string; partnershipId: string; rights: PeopleRights }) {
+  const { canManage, ownOrganisationId, roles } = rights;
   const { t } = useLingui();
   const [open, setOpen] = useState<"PERSON" | "ORGANISATION" | null>(null);
   const [answered, setAnswered] = useState<Member | null>(null);
   const { data } = useSuspenseQuery(Invitations, { variables: { slug } });
   const { invitations, memberships } = data.partnership ?? {};
   const members = memberships?.nodes ?? [];
-  const organisations = [...new Map(members.map(({ organisation }) => [organisation.id, organisation])).values()];
+  const organisations = [...new Map(members.map(({ organisation }) => [organisation.id, organisation])).values()].filter(({ id }) => canManage || id === ownOrganisationId);
+  const canInvite = organisations.length > 0;
   return (
     <>
       {invitations ? (
-        <Section title={t`Inbjudningar`} aside={canManage ? <Button variant="primary" onPress={() => setOpen("PERSON")}><Trans>Bjud in en person</Trans></Button> : null}>
-          {invitations.nodes.length === 0 ? <EmptyState title={t`Ingen inbjudan väntar på svar.`} /> : <ul>{invitations.nodes.map((invitation) => <Letter key={invitation.id} invitation={invitation} canManage={canManage} />)}</ul>}
+        <Section title={t`Inbjudningar`} aside={canInvite ? <Button variant="primary" onPress={() => setOpen("PERSON")}><Trans>Bjud in en person</Trans></Button> : null}>
+          {invitations.nodes.length === 0 ? <EmptyState title={t`Ingen inbjudan väntar på svar.`} /> : <ul>{invitations.nodes.map((invitation) => <Letter key={invitation.id} invitation={invitation} canWithdraw={canManage || invitation.organisation.id === ownOrganisationId} />)}</ul>}
         </Section>
       ) : null}
       <Section title={t`Organisationer`} aside={canManage ? <Button onPress={() => setOpen("ORGANISATION")}><Trans>Ny organisation</Trans></Button> : null}>
         <ul>{members.map((member) => <OrganisationEntry key={member.id} member={member} canManage={canManage} onAdmit={setAnswered} />)}</ul>
       </Section>
-      {open === "PERSON" ? <InviteSheet partnershipId={partnershipId} organisations={organisations} onClose={() => setOpen(null)} /> : null}
+      {open === "PERSON" ? <InviteSheet partnershipId={partnershipId} organisations={organisations} roles={roles} onClose={() => setOpen(null)} /> : null}
       {open === "ORGANISATION" ? <AddOrganisationSheet partnershipId={partnershipId} onClose={() => setOpen(null)} /> : null}
       {answered ? <AdmitOrganisationSheet member={answered} onClose={() => setAnswered(null)} /> : null}
     </>
   );
 }
 
-function Letter({ invitation, canManage }: { invitation: Invitation; canManage: boolean }) {
+function Letter({ invitation, canWithdraw }: { invitation: Invitation; canWithdraw: boolean }) {
   const { t, i18n } = useLingui();
   const format = useFormat();
   const act = useAct(WithdrawInvitation, () => t`Inbjudan är återkallad`, { isFinal: true });
@@ -57,7 +60,7 @@ function Letter({ invitation, canManage }: { invitation: Invitation; canManage: 
         <p className={styles.where}>{[roleName(role, i18n), organisation.name].join(" · ")} {until ? <Trans>till och med {until}</Trans> : null}</p>
         <p className={styles.days}><Trans>Gäller till och med {good}.</Trans></p>
       </div>
-      {canManage ? <div className={styles.menu}><Button isPending={act.isPending} onPress={() => void act.run({ id, expectedVersion: version })} aria-label={t`Återkalla inbjudan till ${email}`}><Trans>Återkalla</Trans></Button></div> : null}
+      {canWithdraw ? <div className={styles.menu}><Button isPending={act.isPending} onPress={() => void act.run({ id, expectedVersion: version })} aria-label={t`Återkalla inbjudan till ${email}`}><Trans>Återkalla</Trans></Button></div> : null}
     </li>
   );
 }

@@ -1,3 +1,4 @@
+import type { Role } from "../graphql/graphql.ts";
 import { AddressDialog } from "./AddressDialog.tsx";
 import { EndRoleSheet } from "./EndRoleSheet.tsx";
 import { GiveRoleSheet } from "./GiveRoleSheet.tsx";
@@ -6,19 +7,18 @@ import type { Assignment, Person } from "./documents.ts";
 
 /** What is being decided about somebody. */
 export type OpenAct =
-  | { what: "GIVE" | "CONTACT" | "REMOVE" | "SUSPEND" | "RESUME"; user: Person }
+  | { what: "GIVE"; user: Person; roles: readonly Role[] }
+  | { what: "CONTACT" | "REMOVE" | "SUSPEND" | "RESUME"; user: Person }
   | { what: "END"; assignment: Assignment };
 
 interface PeopleActProps {
   open: OpenAct;
   slug: string;
   partnershipId: string;
-  /** The one role that the viewer may give is that of process leader. */
-  onlyLeader: boolean;
   onClose: () => void;
 }
 
-export function PeopleAct({ open, slug, partnershipId, onlyLeader, onClose }: PeopleActProps) {
+export function PeopleAct({ open, slug, partnershipId, onClose }: PeopleActProps) {
   if (open.what === "END") {
     return <EndRoleSheet assignment={open.assignment} onClose={onClose} />;
   }
@@ -26,6 +26,6 @@ export function PeopleAct({ open, slug, partnershipId, onlyLeader, onClose }: Pe
     return <AddressDialog user={open.user} slug={slug} onClose={onClose} />;
   }
   return open.what === "GIVE"
-    ? <GiveRoleSheet user={open.user} partnershipId={partnershipId} onlyLeader={onlyLeader} onClose={onClose} />
+    ? <GiveRoleSheet user={open.user} partnershipId={partnershipId} roles={open.roles} onClose={onClose} />
     : <PersonQuestion what={open.what} user={open.user} partnershipId={partnershipId} onClose={onClose} />;
 }

@@ -3,6 +3,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
 import { usePartnership } from "../partnership/usePartnership.ts";
+import { useViewerUser } from "../people/viewer.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { PageHeader } from "../ui/PageHeader.tsx";
 import { Section } from "../ui/Section.tsx";
@@ -10,10 +11,13 @@ import { People } from "./documents.ts";
 import { InvitationsSection } from "./InvitationsSection.tsx";
 import { PeopleAct, type OpenAct } from "./PeopleAct.tsx";
 import { PeopleSection } from "./PeopleSection.tsx";
+import type { PeopleRights } from "./PersonEntry.tsx";
 import { RoleTable } from "./RoleTable.tsx";
 import styles from "./PeoplePage.module.css";
 
 const route = getRouteApi("/a/$slug/installningar/personer");
+
+const none: PeopleRights = { canManage: false, canAppoint: false, ownOrganisationId: null, roles: [] };
 
 /** Who works in the partnership, as what and for how long; and what each role may do. */
 export function PeoplePage(): ReactNode {
@@ -24,7 +28,15 @@ export function PeoplePage(): ReactNode {
   const [isBefore, setBefore] = useState(false);
   const { data } = useSuspenseQuery(People, { variables: { slug } });
   const { partnership, roleRights } = data;
-  const rights = { canManage: partnership?.viewerCanManagePeople ?? false, canAppoint: Boolean(partnership?.viewerCanAppoint && partnership.processLeaderVacant) };
+  const employer = useViewerUser()?.organisation ?? null;
+  const own = partnership?.viewerCanManageOwnPeople ? employer : null;
+  const rights: PeopleRights = {
+    canManage: partnership?.viewerCanManagePeople ?? false,
+    canAppoint: Boolean(partnership?.viewerCanAppoint && partnership.processLeaderVacant),
+    ownOrganisationId: own?.id ?? null,
+    roles: partnership?.viewerRolesToGive ?? [],
+  };
+  const organisation = own?.name;
   if (!viewerRole || !partnership) {
     return (
       <>
@@ -37,7 +49,7 @@ export function PeoplePage(): ReactNode {
     <>
       <PageHeader
         title={t`Personer och uppdrag`}
-        lead={partnership.processLeaderVacant ? <Trans>Uppdraget som processledare är obesatt.</Trans> : <Trans>De som arbetar i partnerskapet, med sina uppdrag.</Trans>}
+        lead={partnership.processLeaderVacant ? <Trans>Uppdraget som processledare är obesatt.</Trans> : organisation && !rights.canManage ? <Trans>De som arbetar i partnerskapet, med sina uppdrag. Du sköter uppdragen för dem som arbetar för {organisation}.</Trans> : <Trans>De som arbetar i partnerskapet, med sina uppdrag.</Trans>}
       />
       <div className={styles.sections}>
         <Section title={t`Personer`}>
@@ -45,14 +57,14 @@ export function PeoplePage(): ReactNode {
         </Section>
         <details className={styles.before} onToggle={(event) => setBefore(event.currentTarget.open)}>
           <summary><Trans>Visa tidigare uppdrag</Trans></summary>
-          {isBefore ? <PeopleSection slug={slug} times={["ENDED"]} rights={{ canManage: false, canAppoint: false }} onOpen={setOpen} /> : null}
+          {isBefore ? <PeopleSection slug={slug} times={["ENDED"]} rights={none} onOpen={setOpen} /> : null}
         </details>
-        <InvitationsSection slug={slug} partnershipId={partnership.id} canManage={rights.canManage} />
+        <InvitationsSection slug={slug} partnershipId={partnership.id} rights={rights} />
         <Section title={t`Vad rollerna får göra`}>
           <RoleTable rights={roleRights} />
         </Section>
       </div>
-      {open ? <PeopleAct open={open} slug={slug} partnershipId={partnership.id} onlyLeader={!rights.canManage} onClose={() => setOpen(null)} /> : null}
+      {open ? <PeopleAct open={open} slug={slug} partnershipId={partnership.id} onClose={() => setOpen(null)} /> : null}
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useFormat } from "../format/useFormat.ts";
+import type { Role } from "../graphql/graphql.ts";
 import { useToday } from "../live/clock.ts";
 import { JustChanged } from "../live/JustChanged.tsx";
 import { usePartnership } from "../partnership/usePartnership.ts";
@@ -15,6 +16,10 @@ import styles from "./PeoplePage.module.css";
 
 export interface PeopleRights {
   canManage: boolean;
+  /** The organisation whose people the viewer decides about. */
+  ownOrganisationId: string | null;
+  /** What the viewer gives and ends. */
+  roles: readonly Role[];
   /** Nobody leads, and the viewer may say who is to. */
   canAppoint: boolean;
 }
@@ -83,14 +88,16 @@ function RoleLine({ assignment: { role, from, lastDay } }: { assignment: Assignm
 }
 
 /** What the viewer may decide about somebody, as the lines of a menu. */
-function usePersonActs(user: Person | undefined, assignments: readonly Assignment[], { canManage, canAppoint }: PeopleRights) {
+function usePersonActs(user: Person | undefined, assignments: readonly Assignment[], { canManage, canAppoint, ownOrganisationId, roles }: PeopleRights) {
   const { t, i18n } = useLingui();
   const isSelf = useViewerUser()?.id === user?.id;
   if (!user) {
     return [];
   }
-  const give = { id: "GIVE", label: canManage ? t`Ge ett uppdrag till` : t`Utse till processledare`, act: { what: "GIVE", user } as OpenAct };
-  const ends = assignments.map((assignment) => {
+  const isOwn = ownOrganisationId !== null && user.organisation?.id === ownOrganisationId && !isSelf;
+  const give = { id: "GIVE", label: t`Ge ett uppdrag till`, act: { what: "GIVE", user, roles } as OpenAct };
+  const appoint = { id: "APPOINT", label: t`Utse till processledare`, act: { what: "GIVE", user, roles: ["PROCESS_LEADER"] } as OpenAct };
+  const ends = assignments.filter(({ role }) => roles.includes(role)).map((assignment) => {
     const role = roleName(assignment.role, i18n);
     return { id: `END ${assignment.id}`, label: t`Avsluta uppdraget ${role}`, act: { what: "END", assignment } as OpenAct };
   });
@@ -99,5 +106,5 @@ function usePersonActs(user: Person | undefined, assignments: readonly Assignmen
     : { id: "SUSPEND", label: t`Stäng av`, act: { what: "SUSPEND", user } as OpenAct };
   const remove = { id: "REMOVE", label: t`Ta bort från partnerskapet`, act: { what: "REMOVE", user } as OpenAct };
   const contact = { id: "CONTACT", label: t`Visa e-postadress`, description: t`Skrivs i ändringsloggen`, act: { what: "CONTACT", user } as OpenAct };
-  return canManage ? [give, ...ends, ...(isSelf ? [] : [contact, access, remove])] : canAppoint ? [give] : [];
+  return canManage ? [give, ...ends, ...(isSelf ? [] : [contact, access, remove])] : [...(isOwn ? [give, ...ends] : []), ...(canAppoint ? [appoint] : [])];
 }

@@ -17,6 +17,7 @@ const names: Record<Right, MessageDescriptor> = {
   CONFIRM_MEASUREMENTS: msg`Fastställa mätvärden som någon annan har registrerat`,
   CREATE_TOKENS: msg`Skapa API-nycklar för egna program`,
   MANAGE_PEOPLE: msg`Bjuda in, ge och avsluta uppdrag, stänga av`,
+  MANAGE_OWN_PEOPLE: msg`Bjuda in kollegor i den egna organisationen, ge och avsluta deras uppdrag`,
   APPOINT_PROCESS_LEADER: msg`Utse processledare när uppdraget är obesatt`,
 };
 

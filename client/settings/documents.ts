@@ -7,6 +7,8 @@ export const People = graphql(`
       id
       version
       viewerCanManagePeople
+      viewerCanManageOwnPeople
+      viewerRolesToGive
       viewerCanAppoint
       processLeaderVacant
     }

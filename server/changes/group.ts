@@ -5,8 +5,8 @@ import { kindNamed } from "../shared/kind.ts";
 import type { VersionedNode } from "../shared/node.ts";
 import { readWith, type Reader } from "../shared/reader.ts";
 import { fillTree } from "../shared/tree.ts";
-import type { Viewer } from "../shared/viewer.ts";
-import type { Visibility } from "../shared/visibility.ts";
+import { administeredIn, type Viewer } from "../shared/viewer.ts";
+import { Visibility } from "../shared/visibility.ts";
 import type { Entry, Head } from "./change-log.ts";
 import { change, ChangeOp, type Change } from "./change.type.ts";
 import type { Cursors } from "./cursor.ts";
@@ -121,7 +121,7 @@ export class Group {
   }
 
   private async makeWith(reader: Reader, entries: readonly Entry[], places: ReadonlyMap<string, Head> | null): Promise<Made[]> {
-    const nodes = await this.hydrate(reader, entries.filter((entry) => this.shows(entry.visibleAfter)));
+    const nodes = await this.hydrate(reader, entries.filter((entry) => this.mayShow(entry.visibleAfter)));
     return Promise.all(
       entries.map(async (entry): Promise<Made> => {
         const node = nodes.get(entry.entityId) ?? null;
@@ -137,6 +137,11 @@ export class Group {
 
   private shows(visibility: Visibility | null): boolean {
     return visibility !== null && visibility <= this.level;
+  }
+
+  /** What belongs to an organisation may belong to the one that they administer: the row tells. */
+  private mayShow(visibility: Visibility | null): boolean {
+    return this.shows(visibility) || (visibility === Visibility.ORGANISATION && administeredIn(this.viewer, this.partnershipId) !== null);
   }
 
   /** Reads the nodes of some entries under today's rights: one statement a kind and a level of the selection. */

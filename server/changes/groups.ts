@@ -1,10 +1,12 @@
-import { anonymous, levelIn, type Viewer } from "../shared/viewer.ts";
+import { administeredIn, anonymous, levelIn, type Viewer } from "../shared/viewer.ts";
 import type { LiveOperation } from "./document.ts";
 import { Group, type GroupTools } from "./group.ts";
 
-/** Stands for everybody with one level of rights in one partnership, and one language where that matters: it holds the roles of the first of them, and is nobody. */
-function representative({ assignments, token, language }: Viewer, partnershipId: string, byLanguage: boolean): Viewer {
-  return { ...anonymous(byLanguage ? language : undefined), token, assignments: assignments.filter((assignment) => assignment.partnershipId === partnershipId) };
+/** Stands for everybody with one level of rights in one partnership, one organisation that they administer there, and one language where that matters: it holds the roles of the first of them, and is nobody. */
+function representative(viewer: Viewer, partnershipId: string, byLanguage: boolean): Viewer {
+  const { assignments, token, language } = viewer;
+  const organisationId = administeredIn(viewer, partnershipId);
+  return { ...anonymous(byLanguage ? language : undefined), token, organisationId, assignments: assignments.filter((assignment) => assignment.partnershipId === partnershipId) };
 }
 
 /** What may differ between viewers of one level, where a document asks for what is another for everybody. */
@@ -23,7 +25,7 @@ export class Groups {
     const { partnershipId } = this;
     const level = levelIn(viewer, partnershipId);
     const first = representative(viewer, partnershipId, operation.byLanguage);
-    const key = `${operation.key}:${operation.shareable ? `${level}:${first.assignments.length > 0}:${first.language}` : ownKey(viewer)}`;
+    const key = `${operation.key}:${operation.shareable ? `${level}:${first.assignments.length > 0}:${first.organisationId}:${first.language}` : ownKey(viewer)}`;
     const known = this.groups.get(key);
     if (known) {
       return known;

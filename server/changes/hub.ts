@@ -36,6 +36,8 @@ const hides = ({ visibleBefore, visibleAfter }: Entry): boolean => visibleBefore
 
 /** Entries about somebody's session, token or right to sign in, which ended; their `entityId` is the person. */
 const accessKind = "Access";
+/** Roles, and what the roles of an organisation's administrators last as long as. */
+const rightsGoBy: ReadonlySet<string> = new Set(["Assignment", "Membership"]);
 
 /** Follows the logs of the partnerships that somebody here follows, and carries what happens to everybody who does. */
 export class Hub implements ChangeFeed {
@@ -162,7 +164,7 @@ export class Hub implements ChangeFeed {
   private async begin(partnershipId: string): Promise<Following> {
     const head = (await this.options.log.heads([partnershipId])).get(partnershipId) ?? { seq: 0n };
     const rights = async (entries: readonly Entry[]) => {
-      if (entries.some(({ kind }) => kind === "Assignment")) {
+      if (entries.some(({ kind }) => rightsGoBy.has(kind))) {
         return this.onRightsChanged(null);
       }
       const shutOut = entries.filter(({ kind }) => kind === accessKind).map(({ entityId }) => entityId);

@@ -52,15 +52,18 @@ export const demoRoles: readonly RoleText[] = [
   { role: Role.REPORTER, mailbox: "rapportor", title: "Rapportör" },
   { role: Role.EVALUATOR, mailbox: "utvarderare", title: "Utvärderare" },
   { role: Role.READER, mailbox: "lasare", title: "Läsare" },
+  { role: Role.ORGANISATION_ADMINISTRATOR, mailbox: "organisationsansvarig", title: "Organisationsansvarig" },
 ];
 
-/** The process leader is employed by the host, the steering member by the initiator; the rest by the others in turn. */
-function employerOf(plan: PartnershipPlan, index: number): PartyPlan {
+/** The process leader is employed by the host, the steering member by the initiator, the activity leader and its administrator by one that arranges; the rest by the others in turn. */
+function employerOf(plan: PartnershipPlan, role: Role): PartyPlan {
+  const index = demoRoles.findIndex((one) => one.role === role);
   const host = plan.parties.find(({ host: is }) => is);
   const initiator = plan.parties.find(({ initiator: is }) => is);
   const others = plan.parties.filter(({ supporter, left }) => !supporter && !left);
   const arranger = plan.parties.find(({ key }) => key === plan.series[0]?.organiser);
-  return [host, initiator, others[2], arranger][index] ?? (others[index % others.length] as PartyPlan);
+  const employers = new Map([[Role.PROCESS_LEADER, host], [Role.STEERING_MEMBER, initiator], [Role.WORKING_MEMBER, others[2]], [Role.ACTIVITY_LEADER, arranger], [Role.ORGANISATION_ADMINISTRATOR, arranger]]);
+  return employers.get(role) ?? (others[index % others.length] as PartyPlan);
 }
 
 export function peopleRows(plan: PartnershipPlan, ids: Ids): { organisations: Row[]; units: Row[]; users: Row[]; assignments: Row[] } {
@@ -75,13 +78,13 @@ export function peopleRows(plan: PartnershipPlan, ids: Ids): { organisations: Ro
       isDemo: true,
     })),
     units: plan.parties.flatMap(({ key, unit }) => (unit ? [{ id: ids.unit(key), name: unit, organisationId: ids.organisation(key) }] : [])),
-    users: demoRoles.map(({ role, mailbox, title }, index) => ({
+    users: demoRoles.map(({ role, mailbox, title }) => ({
       id: ids.user(role),
       displayName: `${title}, ${place}`,
       email: `${mailbox}.${plan.slug}@demo.example`,
       localTitle: title,
-      organisationId: ids.organisation(employerOf(plan, index).key),
-      unitId: ids.unit(employerOf(plan, index).key),
+      organisationId: ids.organisation(employerOf(plan, role).key),
+      unitId: ids.unit(employerOf(plan, role).key),
     })),
     assignments: demoRoles.map(({ role }) => ({
       id: stableId(plan.slug, "assignment", role),

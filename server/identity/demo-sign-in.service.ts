@@ -17,7 +17,7 @@ const demoAccounts = `
 const listAccounts = `
   select u.email, shown_name(u) as "displayName", a.role, p.slug as "partnershipSlug", p.name as "partnershipName" ${demoAccounts}
   order by p.name collate "sv-SE-x-icu",
-    array_position(array['PROCESS_LEADER','STEERING_MEMBER','WORKING_MEMBER','ACTIVITY_LEADER','REPORTER','EVALUATOR','READER'], a.role), u.email`;
+    array_position(array['PROCESS_LEADER','STEERING_MEMBER','WORKING_MEMBER','ORGANISATION_ADMINISTRATOR','ACTIVITY_LEADER','REPORTER','EVALUATOR','READER'], a.role), u.email`;
 
 const noSuchAccount = () => new DomainError("FORBIDDEN", "There is no such demo account here.");
 

@@ -1,3 +1,4 @@
+import { heldRoles } from "../shared/held-roles.ts";
 import type { Database } from "../shared/reader.ts";
 import type { Clock } from "../shared/time/clock.ts";
 import { anonymous, type Language, type Viewer, type ViewerAssignment } from "../shared/viewer.ts";
@@ -13,8 +14,7 @@ const live = "s.expires_at > now() and s.last_seen_at > now() - interval '8 hour
 // person holds follow the hub's own clock, like everything else in a partnership.
 const find = (key: string) => `
   select s.id as session_id, s.last_seen_at < now() - interval '1 minute' as unseen, s.authenticated_at > now() - interval '10 minutes' as fresh, u.id as user_id, shown_name(u) as display_name, u.organisation_id,
-    (select coalesce(json_agg(json_build_object('partnershipId', a.partnership_id, 'role', a.role) order by lower(a.valid), a.id), '[]')
-      from assignment a where a.user_id = u.id and a.valid @> $2::date) as assignments
+    ${heldRoles("$2")} as assignments
   from session s join "user" u on u.id = s.user_id
   where s.${key} = $1 and u.status = 'ACTIVE' and ${live}`;
 const findSession = find("token_hash");

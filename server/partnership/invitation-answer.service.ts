@@ -5,6 +5,7 @@ import { Assignment } from "../people/assignment.entity.ts";
 import { User, UserStatus } from "../people/user.entity.ts";
 import { DomainError } from "../shared/errors.ts";
 import { UserErrorCode, type Outcome } from "../shared/mutation.ts";
+import { takesPart } from "../shared/held-roles.ts";
 import type { Database } from "../shared/reader.ts";
 import { Problems, type Text } from "../shared/refusal.ts";
 import { SecurityEvent } from "../shared/security-log.ts";
@@ -13,6 +14,7 @@ import type { LocalDate } from "../shared/time/local-date.ts";
 import type { Transaction, UnitOfWork } from "../shared/unit-of-work.ts";
 import { validFrom } from "../shared/valid-time.ts";
 import { hubItself, Role, type Language } from "../shared/viewer.ts";
+import { Visibility } from "../shared/visibility.ts";
 import { Invitation, InvitationStatus } from "./invitation.entity.ts";
 import type { AcceptInvitationInput } from "./invitation.inputs.ts";
 import { hashOfSecret } from "./invitation.service.ts";
@@ -20,21 +22,22 @@ import { OpenInvitation } from "./invitation.type.ts";
 import { isLed } from "./role.service.ts";
 
 const find = `
-  select i.id, i.partnership_id as "partnershipId", i.role, i.email, i.expires_on as "expiresOn", i.last_day as "lastDay", i.organisation_id as "organisationId",
+  select i.id, i.partnership_id as "partnershipId", i.role, i.email, i.expires_on as "expiresOn", i.last_day as "lastDay", i.organisation_id as "organisationId", i.visibility,
     i.status, i.accepted_by_id as "acceptedById", p.name as "partnershipName", p.slug as "partnershipSlug", o.name as "organisationName",
-    u.id as "userId", u.status as "userStatus"
+    u.id as "userId", u.status as "userStatus", u.organisation_id as "userOrganisationId"
   from invitation_secret s join invitation i on i.id = s.invitation_id
   join partnership p on p.id = i.partnership_id join organisation o on o.id = i.organisation_id
   left join "user" u on u.id = i.accepted_by_id or (i.accepted_by_id is null and lower(u.email) = i.email)
   where s.hash = $1 order by u.id limit 1`;
 
-interface Found extends Pick<Invitation, "id" | "partnershipId" | "role" | "expiresOn" | "lastDay" | "organisationId" | "status" | "acceptedById"> {
+interface Found extends Pick<Invitation, "id" | "partnershipId" | "role" | "expiresOn" | "lastDay" | "organisationId" | "visibility" | "status" | "acceptedById"> {
   readonly email: string;
   readonly partnershipName: string;
   readonly partnershipSlug: string;
   readonly organisationName: string;
   readonly userId: string | null;
   readonly userStatus: UserStatus | null;
+  readonly userOrganisationId: string | null;
 }
 
 interface Asked {
@@ -44,6 +47,12 @@ interface Asked {
 
 const shutOut: Text = { sv: "Den här adressen kan inte användas. Prata med processledaren.", en: "This address cannot be used. Talk to the process leader." };
 const led: Text = { sv: "Partnerskapet har fått en annan processledare. Prata med den som bjöd in dig.", en: "The partnership has got another process leader. Talk to whoever invited you." };
+
+const others = (organisation: string): Text => ({
+  sv: `Inbjudan är till dem som arbetar för ${organisation}, och du arbetar för en annan organisation. Prata med processledaren.`,
+  en: `The invitation is for those who work for ${organisation}, and you work for another organisation. Talk to the process leader.`,
+});
+const left = (organisation: string): Text => ({ sv: `${organisation} är inte längre med i partnerskapet.`, en: `${organisation} takes part in the partnership no more.` });
 
 /** One text for whatever is wrong with a letter: it tells nobody which one was good. */
 const refused = () => new DomainError("NOT_FOUND", "This invitation is not accepted. It may be used, withdrawn or too old.");
@@ -81,9 +90,16 @@ export class InvitationAnswerService {
     return { outcome, slug: outcome.userErrors.length > 0 ? null : found.partnershipSlug };
   }
 
-  private async check(tx: Transaction, { partnershipId, role, lastDay, userId, userStatus }: Found, { displayName }: AcceptInvitationInput): Promise<void> {
+  private async check(tx: Transaction, found: Found, { displayName }: AcceptInvitationInput): Promise<void> {
+    const { partnershipId, role, lastDay, userId, userStatus, organisationId, organisationName } = found;
     const problems = new Problems(tx.viewer.language).text("displayName", displayName, { most: 80, required: userId === null });
     problems.when(userStatus === UserStatus.SUSPENDED || userStatus === UserStatus.LEFT, "form", UserErrorCode.NOT_IN_THIS_STATE, shutOut);
+    // What an organisation has written is for its own people, while it takes part; and so is the role of its administrator.
+    const isOrganisations = found.visibility === Visibility.ORGANISATION;
+    const isOwn = userId === null || found.userOrganisationId === organisationId;
+    problems.when(!isOwn && (isOrganisations || role === Role.ORGANISATION_ADMINISTRATOR), "form", UserErrorCode.NOT_IN_THIS_STATE, others(organisationName));
+    const [{ takes } = { takes: false }] = await tx.reader.query<{ takes: boolean }>(`select ${takesPart("$1", "$2", "$3")} as takes`, [partnershipId, organisationId, this.clock.today()]);
+    problems.when(isOrganisations && !takes, "form", UserErrorCode.NOT_IN_THIS_STATE, left(organisationName));
     await tx.reader.query("select from partnership where id = $1 for no key update", [partnershipId]);
     problems.when(role === Role.PROCESS_LEADER && (await isLed(tx, partnershipId, this.clock.today(), lastDay)), "form", UserErrorCode.NOT_IN_THIS_STATE, led).throwIfAny();
   }

@@ -18,8 +18,8 @@ export enum InvitationStatus {
 registerEnumType(InvitationStatus, { name: "InvitationStatus", description: "OPEN: waits for an answer. ACCEPTED: the person has come. WITHDRAWN: taken back. EXPIRED: nobody answered in time." });
 
 @Check("invitation_open_check", "status <> 'OPEN' or email is not null")
-@Index(["partnershipId", "email"], { unique: true, where: "status = 'OPEN'" })
-@PartnershipTable({ description: "A letter that asks somebody to take on a role. Known to the process leader and the steering group.", visible: Visibility.RESTRICTED })
+@Index(["partnershipId", "organisationId", "email"], { unique: true, where: "status = 'OPEN'" })
+@PartnershipTable({ description: "A letter that asks somebody to take on a role. Known to the process leader and the steering group; one that an administrator of an organisation wrote, to its administrators too.", visible: Visibility.ORGANISATION, owner: "organisationId" })
 export class Invitation extends PartnershipNode {
   @Field(() => String, { nullable: true, description: "Null some time after it ended: then nobody needs the address any more." })
   @Column("text", { nullable: true })

@@ -15,6 +15,7 @@ import { AcceptInvitationPayload, InvitePersonPayload, OpenInvitation, WithdrawI
 import { AddOrganisationInput, AdmitOrganisationInput, InviteOrganisationInput, WithdrawOrganisationInput } from "./organisation.inputs.ts";
 import { AddOrganisationPayload, AdmitOrganisationPayload, InviteOrganisationPayload, WithdrawOrganisationPayload } from "./organisation.payloads.ts";
 import type { OrganisationService } from "./organisation.service.ts";
+import { ownOrganisation } from "./own-people.ts";
 import { Partnership } from "./partnership.entity.ts";
 
 const InvitationConnection = connectionOf(Invitation);
@@ -26,12 +27,14 @@ const waiting: Listing<Invitation> = {
   order: [{ sql: inSwedish("coalesce(t.email, '')"), type: "text" }],
 };
 
-@Visible(Visibility.RESTRICTED)
+@Visible(Visibility.ORGANISATION)
 @Resolver(() => Partnership)
 export class PartnershipInvitationsResolver {
-  @FieldResolver(() => InvitationConnection, { nullable: true, description: "The letters that wait for an answer. Null for all but the process leader and the steering group." })
+  @FieldResolver(() => InvitationConnection, { nullable: true, description: "The letters that wait for an answer. For the process leader and the steering group all of them; for the administrators of an organisation those that it has written. Null for everybody else." })
   invitations(@Ctx() context: Context, @Info() info: GraphQLResolveInfo, @Root() partnership: Partnership, @Args() page: PageArgs): Promise<Connection<Invitation>> | null {
-    return levelIn(context.reader.viewer, partnership.id) < Visibility.RESTRICTED ? null : connect(context, info, partnership, page, waiting);
+    const { viewer } = context.reader;
+    const isShown = levelIn(viewer, partnership.id) >= Visibility.RESTRICTED || ownOrganisation(viewer, partnership.id) !== null;
+    return !isShown ? null : connect(context, info, partnership, page, waiting);
   }
 }
 
@@ -43,12 +46,12 @@ export class InvitationMutationsResolver {
     private readonly organisations: OrganisationService,
   ) {}
 
-  @Mutation(() => InvitePersonPayload, { description: "Writes to somebody and asks them to take on a role. Asks for a sign-in of the last ten minutes." })
+  @Mutation(() => InvitePersonPayload, { description: "Writes to somebody and asks them to take on a role. For the process leader; an administrator of an organisation invites its own people, to the roles in `viewerRolesToGive`. Asks for a sign-in of the last ten minutes." })
   invitePerson(@Ctx() context: Context, @Arg("input", () => InvitePersonInput) input: InvitePersonInput, @Info() info: GraphQLResolveInfo): Promise<InvitePersonPayload> {
     return answer(context, info, InvitePersonPayload, input, this.invitations.invitePerson(context.viewer, input));
   }
 
-  @Mutation(() => WithdrawInvitationPayload, { description: "Takes a letter back: its link leads nowhere any more." })
+  @Mutation(() => WithdrawInvitationPayload, { description: "Takes a letter back: its link leads nowhere any more. For the process leader; an administrator of an organisation takes back those that it has written." })
   withdrawInvitation(@Ctx() context: Context, @Arg("input", () => WithdrawInvitationInput) input: WithdrawInvitationInput, @Info() info: GraphQLResolveInfo): Promise<WithdrawInvitationPayload> {
     return answer(context, info, WithdrawInvitationPayload, input, this.invitations.withdrawInvitation(context.viewer, input));
   }

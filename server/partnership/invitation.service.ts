@@ -3,7 +3,8 @@ import { throttle } from "../limits/throttle.ts";
 import { hubAddress, type Letter } from "../mail/letter.ts";
 import type { MailService } from "../mail/mail.service.ts";
 import { Organisation } from "../people/organisation.entity.ts";
-import { requireFresh, requirePerson, requireRight } from "../shared/access.ts";
+import { mayAct, maySee, requireFresh, requirePerson } from "../shared/access.ts";
+import { forbidden, notFound } from "../shared/errors.ts";
 import { idOf } from "../shared/global-id.ts";
 import { UserErrorCode, type Outcome } from "../shared/mutation.ts";
 import type { Database } from "../shared/reader.ts";
@@ -11,8 +12,10 @@ import { Problems, type Text } from "../shared/refusal.ts";
 import { addDays } from "../shared/time/local-date.ts";
 import type { Transaction, UnitOfWork } from "../shared/unit-of-work.ts";
 import { Role, type Language, type Viewer } from "../shared/viewer.ts";
+import { Visibility } from "../shared/visibility.ts";
 import { Invitation, InvitationStatus } from "./invitation.entity.ts";
 import type { InvitePersonInput, WithdrawInvitationInput } from "./invitation.inputs.ts";
+import { mayInviteFor, mayWithdraw } from "./own-people.ts";
 import { partnershipRules } from "./partnership.access.ts";
 import { Partnership } from "./partnership.entity.ts";
 import { isLed } from "./role.service.ts";
@@ -44,15 +47,23 @@ export class InvitationService {
     requireFresh(viewer);
     const outcome = await this.unitOfWork.write(viewer, input, async (tx) => {
       const partnership = await tx.reader.byId(Partnership, idOf("Partnership", input.partnershipId));
-      requireRight(viewer, partnershipRules.managePeople, "partnership", partnership);
-      await throttle(this.database, { name: "invitations", key: partnership.id, most: mostPerHour, perSeconds: 3600 });
+      if (!partnership || !maySee(viewer, partnership)) {
+        throw notFound("partnership");
+      }
+      const { role, lastDay = null } = input;
+      const organisationId = idOf("Organisation", input.organisationId);
+      if (!mayInviteFor(viewer, partnership.id, role, organisationId)) {
+        throw forbidden();
+      }
+      // Whoever leads sees all letters; what an organisation writes is its own, and does not use up what the others may.
+      const isLeading = mayAct(viewer, partnershipRules.managePeople, partnership.id);
+      const visibility = isLeading ? Visibility.RESTRICTED : Visibility.ORGANISATION;
+      await throttle(this.database, { name: "invitations", key: isLeading ? partnership.id : `${partnership.id} ${organisationId}`, most: mostPerHour, perSeconds: 3600 });
       await tx.reader.query("select from partnership where id = $1 for no key update", [partnership.id]);
       const email = input.email.trim().toLowerCase();
-      const organisationId = idOf("Organisation", input.organisationId);
       await this.check(tx, partnership, email, organisationId, input);
-      const { role, lastDay = null } = input;
       const expiresOn = addDays(tx.reader.clock.today(), goodForDays);
-      const invitationId = await tx.insert(Invitation, { partnershipId: partnership.id, email, role, organisationId, lastDay, expiresOn, status: InvitationStatus.OPEN });
+      const invitationId = await tx.insert(Invitation, { partnershipId: partnership.id, visibility, email, role, organisationId, lastDay, expiresOn, status: InvitationStatus.OPEN });
       const secret = randomBytes(32).toString("base64url");
       await tx.reader.query("insert into invitation_secret (invitation_id, hash) values ($1, $2)", [invitationId, hashOfSecret(secret)]);
       const organisation = await tx.reader.byId(Organisation, organisationId);
@@ -67,7 +78,12 @@ export class InvitationService {
     requirePerson(viewer);
     return this.unitOfWork.write(viewer, input, async (tx) => {
       const invitation = await tx.reader.byId(Invitation, idOf("Invitation", input.id));
-      requireRight(viewer, partnershipRules.managePeople, "invitation", invitation);
+      if (!invitation) {
+        throw notFound("invitation");
+      }
+      if (!mayWithdraw(viewer, invitation)) {
+        throw forbidden();
+      }
       const refs = { invitationId: invitation.id };
       await tx.hold(invitation, input.expectedVersion, refs);
       new Problems(viewer.language).when(invitation.status !== InvitationStatus.OPEN, "form", UserErrorCode.NOT_IN_THIS_STATE, over).throwIfAny(refs);
@@ -87,9 +103,11 @@ export class InvitationService {
     problems.when(members.length === 0, "organisationId", UserErrorCode.INVALID, notMember);
     const open = await reader.query("select 1 from invitation where partnership_id = $1 and email = $2 and status = 'OPEN'", [id, email]);
     problems.when(open.length > 0, "email", UserErrorCode.NOT_IN_THIS_STATE, invited);
+    // An administrator of an organisation is told of its own people alone: by no address of others do they learn whose it is.
     const works = await reader.query(
-      `select 1 from assignment a join "user" u on u.id = a.user_id where a.partnership_id = $1 and lower(u.email) = $2 and (upper_inf(a.valid) or upper(a.valid) > $3::date)`,
-      [id, email, today],
+      `select 1 from assignment a join "user" u on u.id = a.user_id where a.partnership_id = $1 and lower(u.email) = $2 and (upper_inf(a.valid) or upper(a.valid) > $3::date)
+         and ($4::uuid is null or (u.organisation_id = $4 and not u.protected_identity))`,
+      [id, email, today, mayAct(viewer, partnershipRules.managePeople, id) ? null : organisationId],
     );
     problems.when(works.length > 0, "email", UserErrorCode.NOT_IN_THIS_STATE, here);
     problems.when(role === Role.PROCESS_LEADER && (await isLed(tx, id, today, lastDay ?? null)), "role", UserErrorCode.NOT_IN_THIS_STATE, led).throwIfAny();

@@ -114,6 +114,14 @@ export class Partnership extends VersionedNode {
   viewerCanManagePeople!: boolean;
 
   @Extensions({ shareable: false })
+  @Field(() => Boolean, { description: "Whether the viewer may invite people of their own organisation, and give and end roles of theirs." })
+  viewerCanManageOwnPeople!: boolean;
+
+  @Extensions({ shareable: false })
+  @Field(() => [Role], { description: "The roles that the viewer may give and end: every one for the process leader, some for the administrators of an organisation." })
+  viewerRolesToGive!: readonly Role[];
+
+  @Extensions({ shareable: false })
   @Field(() => Boolean, { description: "Whether the viewer may give the role of process leader while nobody holds it." })
   viewerCanAppoint!: boolean;
 }

@@ -6,6 +6,7 @@ import { fillTree } from "../shared/tree.ts";
 import { levelIn, roleIn } from "../shared/viewer.ts";
 import { Visibility } from "../shared/visibility.ts";
 import { closureKind } from "./closure.kind.ts";
+import { ownOrganisation, rolesToGive } from "./own-people.ts";
 import { partnershipRules } from "./partnership.access.ts";
 import { Partnership } from "./partnership.entity.ts";
 
@@ -40,6 +41,8 @@ export const partnershipKind = defineKind({
       partnership.viewerRole = roleIn(reader.viewer, partnership.id);
       partnership.viewerCanPlan = mayAct(reader.viewer, partnershipRules.plan, partnership.id);
       partnership.viewerCanManagePeople = mayAct(reader.viewer, partnershipRules.managePeople, partnership.id);
+      partnership.viewerCanManageOwnPeople = ownOrganisation(reader.viewer, partnership.id) !== null;
+      partnership.viewerRolesToGive = rolesToGive(reader.viewer, partnership.id);
       partnership.viewerCanAppoint = mayAct(reader.viewer, partnershipRules.appoint, partnership.id);
     }
     if (selection.has("processLeaderVacant")) {

@@ -16,12 +16,12 @@ export class PeopleMutationsResolver {
     private readonly persons: PersonService,
   ) {}
 
-  @Mutation(() => GiveRolePayload, { description: "Gives somebody a role for a time. For the process leader; while there is none, the steering group may give that role. Asks for a sign-in of the last ten minutes." })
+  @Mutation(() => GiveRolePayload, { description: "Gives somebody a role for a time. For the process leader; an administrator of an organisation gives those in `viewerRolesToGive` to its own people, and not to themselves; while there is no process leader, the steering group may give that role. Asks for a sign-in of the last ten minutes." })
   giveRole(@Ctx() context: Context, @Arg("input", () => GiveRoleInput) input: GiveRoleInput, @Info() info: GraphQLResolveInfo): Promise<GiveRolePayload> {
     return answer(context, info, GiveRolePayload, input, this.roles.giveRole(context.viewer, input));
   }
 
-  @Mutation(() => EndRolePayload, { description: "Ends a role with a day, or at once." })
+  @Mutation(() => EndRolePayload, { description: "Ends a role with a day, or at once. Who may is told for `giveRole`." })
   endRole(@Ctx() context: Context, @Arg("input", () => EndRoleInput) input: EndRoleInput, @Info() info: GraphQLResolveInfo): Promise<EndRolePayload> {
     return answer(context, info, EndRolePayload, input, this.roles.endRole(context.viewer, input));
   }

@@ -1,7 +1,7 @@
 import { Assignment } from "../people/assignment.entity.ts";
 import { assignmentKind } from "../people/assignment.kind.ts";
 import { User, UserStatus } from "../people/user.entity.ts";
-import { mayAct, maySee, requireFresh, requirePerson, requireRight } from "../shared/access.ts";
+import { mayAct, maySee, requireFresh, requirePerson } from "../shared/access.ts";
 import { giveReason } from "../shared/audit.ts";
 import { forbidden, notFound } from "../shared/errors.ts";
 import { idOf } from "../shared/global-id.ts";
@@ -12,6 +12,7 @@ import { addDays, type LocalDate } from "../shared/time/local-date.ts";
 import type { Transaction, UnitOfWork } from "../shared/unit-of-work.ts";
 import { firstDay, lastDay, validFrom } from "../shared/valid-time.ts";
 import { Role, type Viewer } from "../shared/viewer.ts";
+import { mayDecideAbout } from "./own-people.ts";
 import { partnershipRules } from "./partnership.access.ts";
 import { Partnership } from "./partnership.entity.ts";
 import type { EndRoleInput, GiveRoleInput } from "./role.inputs.ts";
@@ -27,6 +28,10 @@ const led: Text = {
   sv: "Partnerskapet har redan en processledare då. Avsluta det uppdraget först, eller välj en senare dag.",
   en: "The partnership has a process leader then. End that role first, or choose a later day.",
 };
+const ofNobody: Text = {
+  sv: "Personen arbetar inte för någon organisation som är med i partnerskapet då.",
+  en: "This person works for no organisation that takes part in the partnership then.",
+};
 const ended: Text = { sv: "Uppdraget är redan avslutat.", en: "This role has ended already." };
 const notEarlier: Text = { sv: "Uppdraget slutar redan den dagen eller tidigare.", en: "This role already ends that day or earlier." };
 
@@ -41,9 +46,9 @@ export class RoleService {
       if (!partnership || !maySee(viewer, partnership)) {
         throw notFound("partnership");
       }
-      await this.requireGiving(tx, partnership.id, input);
-      await hold(tx, partnership.id);
       const user = await tx.reader.byId(User, idOf("User", input.userId));
+      await this.requireGiving(tx, partnership.id, user, input);
+      await hold(tx, partnership.id);
       if (!user) {
         throw notFound("person");
       }
@@ -60,7 +65,12 @@ export class RoleService {
     requirePerson(viewer);
     return this.unitOfWork.write(viewer, input, async (tx) => {
       const assignment = await tx.reader.byId(Assignment, idOf("Assignment", input.id));
-      requireRight(viewer, partnershipRules.managePeople, "role", assignment);
+      if (!assignment) {
+        throw notFound("role");
+      }
+      if (!mayDecideAbout(viewer, assignment.partnershipId, assignment.role, await tx.reader.byId(User, assignment.userId))) {
+        throw forbidden();
+      }
       await hold(tx, assignment.partnershipId);
       const refs = { assignmentId: assignment.id };
       await tx.hold(assignment, input.expectedVersion, refs);
@@ -81,9 +91,9 @@ export class RoleService {
     });
   }
 
-  /** The process leader gives every role; while there is none, the steering group appoints one. */
-  private async requireGiving(tx: Transaction, partnershipId: string, { role, from, lastDay: end }: GiveRoleInput): Promise<void> {
-    if (mayAct(tx.viewer, partnershipRules.managePeople, partnershipId)) {
+  /** The process leader gives every role, and an administrator some to their own; while nobody leads, the steering group appoints somebody. */
+  private async requireGiving(tx: Transaction, partnershipId: string, user: User | null, { role, from, lastDay: end }: GiveRoleInput): Promise<void> {
+    if (mayDecideAbout(tx.viewer, partnershipId, role, user)) {
       return;
     }
     const isVacant = role === Role.PROCESS_LEADER && !(await isLed(tx, partnershipId, from, end ?? null));
@@ -104,6 +114,8 @@ export class RoleService {
     const valid = validFrom(from, end ?? null);
     const same = await tx.reader.query("select 1 from assignment where partnership_id = $1 and user_id = $2 and role = $3 and valid && $4::daterange", [id, user.id, role, valid]);
     problems.when(same.length > 0, "role", UserErrorCode.NOT_IN_THIS_STATE, held).throwIfAny();
+    const belongs = role !== Role.ORGANISATION_ADMINISTRATOR || (await isOfMember(tx, id, user, from));
+    problems.when(!belongs, "userId", UserErrorCode.NOT_IN_THIS_STATE, ofNobody).throwIfAny();
     const other = role === Role.PROCESS_LEADER && (await isLed(tx, id, from, end ?? null));
     problems.when(other, "role", UserErrorCode.NOT_IN_THIS_STATE, led).throwIfAny();
   }
@@ -112,6 +124,12 @@ export class RoleService {
 /** Those who change who does what in a partnership queue on its row. */
 async function hold({ reader }: Transaction, partnershipId: string): Promise<void> {
   await reader.query("select from partnership where id = $1 for no key update", [partnershipId]);
+}
+
+/** Whether somebody works for an organisation that the partnership has with it on a day, or has asked. */
+async function isOfMember({ reader }: Transaction, partnershipId: string, { organisationId }: User, day: LocalDate): Promise<boolean> {
+  const found = await reader.query("select 1 from membership where partnership_id = $1 and organisation_id = $2 and valid @> $3::date", [partnershipId, organisationId, day]);
+  return found.length > 0;
 }
 
 /** INV-1: whether somebody is process leader on any of these days. */

@@ -1,6 +1,6 @@
 import { DomainError, forbidden, notFound, unauthenticated } from "./errors.ts";
-import { levelIn, Right, rolesIn, type Role, type Scope, type Viewer } from "./viewer.ts";
-import { declaredVisibility, guardedFields, Visibility } from "./visibility.ts";
+import { administeredIn, levelIn, Right, rolesIn, type Role, type Scope, type Viewer } from "./viewer.ts";
+import { declaredVisibility, guardedFields, ownerProperty, Visibility } from "./visibility.ts";
 
 /** Which roles may do something. A rule that names nobody allows nobody. */
 export interface Rule {
@@ -44,7 +44,14 @@ export function maySee(viewer: Viewer, row: Owned): boolean {
   if (visibility === Visibility.PUBLIC || (row.id !== undefined && row.id === viewer.userId && viewer.token === null)) {
     return true;
   }
-  return partnershipsOf(row).some((id) => visibility <= levelIn(viewer, id));
+  return partnershipsOf(row).some((id) => visibility <= levelIn(viewer, id)) || (visibility === Visibility.ORGANISATION && isOfOwnOrganisation(viewer, row));
+}
+
+/** What belongs to an organisation is shown to those who administer it there, beside the few. */
+function isOfOwnOrganisation(viewer: Viewer, row: Owned): boolean {
+  const property = ownerProperty(row.constructor);
+  const administered = administeredIn(viewer, partnershipOf(row));
+  return property !== undefined && administered !== null && (row as Record<string, unknown>)[property] === administered;
 }
 
 /** Empties the fields of a row that are above the viewer's class, so that no later step has to remember to. */
@@ -60,16 +67,21 @@ export function reveal<T extends Owned>(viewer: Viewer, row: T): T {
 
 /**
  * The same question as `maySee`, for the database to answer over many rows that carry their visibility. `parameter` is the
- * placeholder's number, `owner` the column with the partnership.
+ * placeholder's number, `owner` the column with the partnership, `organisation` that with the organisation that rows may belong to.
  */
-export function visibleRows(viewer: Viewer, alias: string, parameter: number, owner = "partnership_id"): { sql: string; values: unknown[] } {
+export function visibleRows(viewer: Viewer, alias: string, parameter: number, { owner = "partnership_id", organisation = null as string | null } = {}): { sql: string; values: unknown[] } {
   if (viewer.assignments.length === 0) {
     return { sql: `${alias}.visibility = 0`, values: [] };
   }
   const ids = [...new Set(viewer.assignments.map((assignment) => assignment.partnershipId))];
   const levels = ids.map((id) => levelIn(viewer, id));
   const mine = `select m.level from unnest($${parameter}::uuid[], $${parameter + 1}::smallint[]) as m(id, level) where m.id = ${alias}.${owner}`;
-  return { sql: `(${alias}.visibility = 0 or ${alias}.visibility <= (${mine}))`, values: [ids, levels] };
+  const administered = ids.filter((id) => administeredIn(viewer, id) !== null);
+  if (organisation === null || administered.length === 0) {
+    return { sql: `(${alias}.visibility = 0 or ${alias}.visibility <= (${mine}))`, values: [ids, levels] };
+  }
+  const own = `${alias}.visibility = ${Visibility.ORGANISATION} and ${alias}.${owner} = any($${parameter + 2}::uuid[]) and ${alias}.${organisation} = $${parameter + 3}`;
+  return { sql: `(${alias}.visibility = 0 or ${alias}.visibility <= (${mine}) or (${own}))`, values: [ids, levels, administered, viewer.organisationId] };
 }
 
 export function mayAct(viewer: Viewer, rule: Rule, partnershipId: string): boolean {

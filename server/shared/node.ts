@@ -3,7 +3,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from
 import { toGlobalId } from "./global-id.ts";
 import { snakeCase } from "./naming.ts";
 import { declareVisible } from "./output-type.ts";
-import type { Visibility } from "./visibility.ts";
+import { declareOwner, type Visibility } from "./visibility.ts";
 
 @InterfaceType("Node", {
   description: "Anything with an id of its own (Relay Global Object Identification).",
@@ -67,6 +67,8 @@ interface TableOptions {
   readonly description: string;
   /** Class of every field that names none of its own. */
   readonly visible: Visibility;
+  /** The property with the organisation that rows of the class ORGANISATION belong to. */
+  readonly owner?: string;
 }
 
 function table(options: TableOptions, more: (target: ClassType) => void) {
@@ -87,4 +89,7 @@ export const PartnershipTable = (options: TableOptions) =>
     Column("smallint", { default: options.visible })(target.prototype as object, "visibility");
     Check(`${snakeCase(target.name)}_visibility_check`, `visibility between ${options.visible} and 3`)(target);
     Index(["partnershipId"])(target);
+    if (options.owner !== undefined) {
+      declareOwner(target, options.owner);
+    }
   });

@@ -3,8 +3,10 @@ import { badInput, DomainError } from "./errors.ts";
 import { isUuid } from "./global-id.ts";
 import type { Kind } from "./kind.ts";
 import type { VersionedNode } from "./node.ts";
+import { snakeCase } from "./naming.ts";
 import type { Reader } from "./reader.ts";
 import { isLocalDate } from "./time/local-date.ts";
+import { ownerProperty } from "./visibility.ts";
 
 /** One column of a keyset order. Together with the id it must place every row. */
 export interface Order<T> {
@@ -84,9 +86,11 @@ interface Wanted {
 function conditions<T extends VersionedNode>(reader: Reader, listing: Listing<T>, values: Values): string[] {
   const { properties } = reader.database.columnsOf(listing.kind as never);
   const owner = properties.includes("partnershipId") ? "partnership_id" : "id";
+  const property = ownerProperty(listing.kind.entity);
+  const organisation = property === undefined ? null : snakeCase(property);
   const given = [...(listing.values ?? [])];
   const where = (listing.where ?? "true").replaceAll("?", () => values.add(given.shift()));
-  const visible = properties.includes("visibility") ? visibleRows(reader.viewer, "t", values.list.length + 1, owner) : { sql: "true", values: [] };
+  const visible = properties.includes("visibility") ? visibleRows(reader.viewer, "t", values.list.length + 1, { owner, organisation }) : { sql: "true", values: [] };
   visible.values.forEach((value) => values.add(value));
   return [listing.parent ?? "true", where, visible.sql];
 }

@@ -6,12 +6,13 @@ export enum Role {
   PROCESS_LEADER = "PROCESS_LEADER",
   STEERING_MEMBER = "STEERING_MEMBER",
   WORKING_MEMBER = "WORKING_MEMBER",
+  ORGANISATION_ADMINISTRATOR = "ORGANISATION_ADMINISTRATOR",
   ACTIVITY_LEADER = "ACTIVITY_LEADER",
   REPORTER = "REPORTER",
   EVALUATOR = "EVALUATOR",
   READER = "READER",
 }
-registerEnumType(Role, { name: "Role", description: "What a person does in one partnership. PROCESS_LEADER: everything. STEERING_MEMBER and WORKING_MEMBER: plan and record. ACTIVITY_LEADER: tells how many came to own activities. REPORTER: records values. EVALUATOR and READER: read." });
+registerEnumType(Role, { name: "Role", description: "What a person does in one partnership. PROCESS_LEADER: everything. STEERING_MEMBER and WORKING_MEMBER: plan and record. ORGANISATION_ADMINISTRATOR: reads, invites people of the own organisation, and gives and ends some of their roles, as long as it takes part. ACTIVITY_LEADER: tells how many came to own activities. REPORTER: records values. EVALUATOR and READER: read." });
 
 /** What somebody may do in a partnership, as it is told to people: each stands for a rule of the feature it belongs to. */
 export enum Right {
@@ -24,9 +25,10 @@ export enum Right {
   CONFIRM_MEASUREMENTS = "CONFIRM_MEASUREMENTS",
   CREATE_TOKENS = "CREATE_TOKENS",
   MANAGE_PEOPLE = "MANAGE_PEOPLE",
+  MANAGE_OWN_PEOPLE = "MANAGE_OWN_PEOPLE",
   APPOINT_PROCESS_LEADER = "APPOINT_PROCESS_LEADER",
 }
-registerEnumType(Right, { name: "Right", description: "What somebody may do in a partnership. READ_RESTRICTED: read what the process leader and the steering group alone may. APPOINT_PROCESS_LEADER: give that role while nobody holds it." });
+registerEnumType(Right, { name: "Right", description: "What somebody may do in a partnership. READ_RESTRICTED: read what the process leader and the steering group alone may. MANAGE_OWN_PEOPLE: invite people of the own organisation, and give them the roles of WORKING_MEMBER, ACTIVITY_LEADER, REPORTER and READER and end those. APPOINT_PROCESS_LEADER: give that role while nobody holds it." });
 
 /** What a token may be used for. All of them read what everybody may. */
 export enum Scope {
@@ -123,6 +125,10 @@ export function levelIn(viewer: Viewer, partnershipId: string): Visibility {
   }
   return roles.some((role) => restrictedRoles.has(role)) ? Visibility.RESTRICTED : Visibility.PARTNERSHIP;
 }
+
+/** The organisation whose people the viewer administers in a partnership; null where that is none. Programs have to do with no people. */
+export const administeredIn = (viewer: Viewer, partnershipId: string): string | null =>
+  viewer.token === null && rolesIn(viewer, partnershipId).includes(Role.ORGANISATION_ADMINISTRATOR) ? viewer.organisationId : null;
 
 /** The hub's own work in some partnerships: it sees all of them, and is nobody. */
 export const hubItself = (partnershipIds: readonly string[]): Viewer => ({

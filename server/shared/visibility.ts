@@ -10,7 +10,7 @@ export enum Visibility {
 
 registerEnumType(Visibility, {
   name: "Visibility",
-  description: "Who may see it: everybody, those who work in the partnership, the owning organisation, or the process leader and the steering group.",
+  description: "Who may see it: everybody, those who work in the partnership, the owning organisation's administrators, or the process leader and the steering group.",
 });
 
 const classes = new Map<object, Visibility>();
@@ -32,6 +32,12 @@ export function Visible(visibility: Visibility) {
 
 /** The declared class, or undefined: the guard test turns a missing one into a failure. */
 export const declaredVisibility = (target: object): Visibility | undefined => classes.get(target);
+
+const owners = new Map<object, string>();
+
+/** Declares which property of an entity holds the organisation that its rows of the class ORGANISATION belong to. */
+export const declareOwner = (target: object, property: string): void => void owners.set(target, property);
+export const ownerProperty = (target: object): string | undefined => owners.get(target);
 
 /** Fields of an entity that are above its own class, with theirs. */
 export const guardedFields = (target: object): readonly [string, Visibility][] => fields.get(target) ?? none;

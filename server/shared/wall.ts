@@ -1,4 +1,4 @@
-import { levelIn, type Viewer } from "./viewer.ts";
+import { administeredIn, levelIn, type Viewer } from "./viewer.ts";
 import { Visibility } from "./visibility.ts";
 
 /**
@@ -14,6 +14,8 @@ export function toldOf(viewer: Viewer, writes: boolean): Readonly<Record<string,
     "hub.viewer": viewer.userId ?? "nobody",
     "hub.partnerships": from(Visibility.PARTNERSHIP),
     "hub.trusted_in": from(Visibility.RESTRICTED),
+    "hub.administers_in": `{${all.filter((id) => administeredIn(reader, id) !== null).join(",")}}`,
+    "hub.organisation": viewer.organisationId ?? "",
     "hub.language": viewer.language,
     "hub.works_in": writes ? from(Visibility.PUBLIC) : "{}",
   };

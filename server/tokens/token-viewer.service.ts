@@ -2,6 +2,7 @@ import { timingSafeEqual } from "node:crypto";
 import { countGuess } from "../limits/throttle.ts";
 import { AuditAct } from "../shared/audit.ts";
 import { DomainError } from "../shared/errors.ts";
+import { heldRoles } from "../shared/held-roles.ts";
 import type { Database } from "../shared/reader.ts";
 import { SecurityEvent, whoIs, type TellSecurity } from "../shared/security-log.ts";
 import type { Clock } from "../shared/time/clock.ts";
@@ -16,8 +17,7 @@ const joined = `api_token_secret s join api_token t on t.id = s.token_id join "u
 const find = `
   select s.prefix, s.hash, t.id as token_id, t.scopes, u.id as user_id, shown_name(u) as display_name, u.organisation_id,
     t.last_used_on is distinct from (now() at time zone 'Europe/Stockholm')::date as unused_today,
-    (select coalesce(json_agg(json_build_object('partnershipId', a.partnership_id, 'role', a.role) order by lower(a.valid), a.id), '[]')
-      from assignment a where a.user_id = u.id and a.partnership_id = t.partnership_id and a.valid @> $2::date) as assignments
+    ${heldRoles("$2", "a.partnership_id = t.partnership_id")} as assignments
   from ${joined} where s.prefix = $1 and ${live}`;
 
 const endLeaked = `

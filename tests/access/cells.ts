@@ -3,7 +3,7 @@ import {
   type GraphQLField, type GraphQLNamedOutputType, type GraphQLObjectType, type GraphQLOutputType, type GraphQLSchema,
 } from "graphql";
 import type { Viewer } from "../support/viewers.ts";
-import { acts, askedWith, guardedColumns, insteadOfFew, ofTheViewer, pages, rootFields, types, type Class } from "./expectations.ts";
+import { acts, askedWith, guardedColumns, insteadOfFew, ofTheViewer, pages, rolesToGive, rootFields, types, type Class } from "./expectations.ts";
 import { kindIn, type World } from "./world.ts";
 
 type Field = GraphQLField<unknown, unknown>;
@@ -37,7 +37,7 @@ export function classOf(type: string, field: string): Class {
 function readClass(type: string, field: string): Class {
   const page = pageOf(type);
   if (page !== undefined) {
-    return (["PUBLIC", "PARTNERSHIP", "RESTRICTED"] as const).find((word) => words(pages[word]).includes(page)) ?? missing(`Add "${page}" to \`pages\` in ${file}, in the class of what it lists.`);
+    return (["PUBLIC", "PARTNERSHIP", "ORGANISATION", "RESTRICTED"] as const).find((word) => words(pages[word]).includes(page)) ?? missing(`Add "${page}" to \`pages\` in ${file}, in the class of what it lists.`);
   }
   const line = types[type] ?? missing(`Add a line \`${type}: { is: "…", … }\` to \`types\` in ${file}: what ${type} declares, and its fields by who may see them.`);
   const found = Object.entries(line).find(([word, fields]) => word !== "is" && words(fields).includes(field));
@@ -180,7 +180,12 @@ export class Comparison {
     }
     const level = standing.level >= 0 ? standing.level : (ranks[types[standing.kind]?.is ?? ""] as number);
     const isOneself = standing.kind === "User" && this.userId !== null && this.viewer.is === "PERSON" && id === Buffer.from(`User:${this.userId}`).toString("base64url");
-    return level === 0 || isOneself || level <= this.levelIn(standing.partnerships);
+    return level === 0 || isOneself || level <= this.levelIn(standing.partnerships) || (this.administers(standing.partnerships) && this.world.letters.get(id) === this.viewer.worksFor);
+  }
+
+  /** Whether the viewer administers the people of an organisation there: they see what belongs to it. */
+  private administers(partnerships: readonly string[]): boolean {
+    return this.viewer.is === "PERSON" && this.viewer.role === "ORGANISATION_ADMINISTRATOR" && this.isAtHome({ partnerships });
   }
 
   /** One thing, by its id. `truth` is what there is to see of it. */
@@ -219,7 +224,7 @@ export class Comparison {
         this.expect(where, this.ownValue(`${type}.${field.name}`, is, scope), ofTheViewer[`${type}.${field.name}`] === "OPAQUE" ? typeof was : was);
       } else if (word === "FEW" && scope.isFew && scope.level < 1) {
         this.expect(where, insteadOfFew[`${type}.${field.name}`] ?? null, was);
-      } else if (scope.level < (ranks[word] ?? 0)) {
+      } else if (scope.level < (ranks[word] ?? 0) && !(word === "ORGANISATION" && this.administers(scope.partnerships))) {
         this.expect(where, null, was);
         continue;
       } else {
@@ -239,13 +244,16 @@ export class Comparison {
     if (how === "ROLE") {
       return this.isAtHome(scope) ? this.viewer.role : null;
     }
+    if (how === "GIVES") {
+      return this.isAtHome(scope) && this.viewer.is === "PERSON" ? words(rolesToGive[this.viewer.role ?? ""]) : [];
+    }
     if (typeof how === "object" && "roles" in how) {
       return this.isAtHome(scope) && this.viewer.is === "PERSON" && words(how.roles).includes(this.viewer.role ?? "");
     }
     return typeof how === "object" ? truth === true && this.mayAtHome(how.act, scope) : truth;
   }
 
-  private isAtHome = ({ partnerships }: Scope): boolean => partnerships.includes(this.world.slugs.get(this.viewer.of ?? "") ?? "");
+  private isAtHome = ({ partnerships }: Pick<Scope, "partnerships">): boolean => partnerships.includes(this.world.slugs.get(this.viewer.of ?? "") ?? "");
 
   private mayAtHome(act: string, scope: Scope): boolean {
     return this.isAtHome(scope) && mayCarryOut(this.viewer, act, scope.isArranged);
@@ -337,8 +345,8 @@ interface Page {
 const kindOfEntry = (type: string, truth: Values): string | null => (type === "HistoryEntry" ? kindIn(truth.nodeId as string) : null);
 
 /** Whether somebody may carry out a mutation where they hold their role. */
-export function mayCarryOut({ role, is, scopes }: Viewer, act: string, isArranged: boolean): boolean {
-  const { roles, whereArranging, scope } = acts[act] ?? missing(`Add a line \`${act}\` to \`acts\` in ${file}.`);
-  const isInRole = roles === "ANYBODY" || words(roles).includes(role ?? "") || (isArranged && words(whereArranging).includes(role ?? ""));
+export function mayCarryOut({ role, is, scopes, worksFor }: Viewer, act: string, isArranged: boolean): boolean {
+  const { roles, whereArranging, whereOwn, scope } = acts[act] ?? missing(`Add a line \`${act}\` to \`acts\` in ${file}.`);
+  const isInRole = roles === "ANYBODY" || words(roles).includes(role ?? "") || (isArranged && words(whereArranging).includes(role ?? "")) || (worksFor === "PLANTED" && words(whereOwn).includes(role ?? ""));
   return isInRole && (is === "PERSON" || (scope !== null && scopes.includes(scope)));
 }

@@ -7,11 +7,12 @@
  * VIEWER: another for every viewer, as `ofTheViewer` says.
  * RISES: as PUBLIC, and a number that grows while people work.
  * OWNER: told to the one whom the thing belongs to, through `viewer`, and to nobody else.
+ * ORGANISATION: as RESTRICTED, and to the administrators of the organisation that the thing belongs to.
  * LEADER: told to the process leader of the partnership alone, whoever else sees what the few may see.
  * LETTER: told to whoever holds the secret of a letter, signed in or not.
  * ACT: in the answer of a mutation, to whoever may carry it out. LIVE: in every message of a subscription.
  */
-export type Class = "PUBLIC" | "PARTNERSHIP" | "RESTRICTED" | "FEW" | "VIEWER" | "OWNER" | "RISES" | "LEADER" | "LETTER" | "ACT" | "LIVE";
+export type Class = "PUBLIC" | "PARTNERSHIP" | "ORGANISATION" | "RESTRICTED" | "FEW" | "VIEWER" | "OWNER" | "RISES" | "LEADER" | "LETTER" | "ACT" | "LIVE";
 type Declared = "PUBLIC" | "PARTNERSHIP" | "ORGANISATION" | "RESTRICTED";
 /** What a type declares itself to be, and its fields by class. */
 export type Line = { readonly is: Declared } & Readonly<Partial<Record<Class, string>>>;
@@ -48,7 +49,7 @@ export const types: Readonly<Record<string, Line>> = {
   Goal: { is: "PUBLIC", PUBLIC: "id partnership code parent theme statement why causeAnalysis status baselineDueOn owners indicators activities activityTotals", FEW: "progressState overdue", RISES: "version", VIEWER: "viewerCanEdit" },
   HistoryEntry: { is: "PARTNERSHIP", PARTNERSHIP: "id at action mutationId actorName actorOrganisation actorRole reason nodeId node label changes" },
   Indicator: { is: "PUBLIC", PUBLIC: "id partnership goal code name definition level quadrant unit unitLabel decimals direction baseline breaks cadence lagDays source sourceText accountableOrganisation dataProvider countsPersons minGroup target targets latest expected measurements progress", RISES: "version", VIEWER: "viewerCanRecord viewerCanConfirm" },
-  Invitation: { is: "RESTRICTED", RESTRICTED: "id partnership email role organisation lastDay expiresOn status acceptedBy", RISES: "version" },
+  Invitation: { is: "ORGANISATION", ORGANISATION: "id partnership email role organisation lastDay expiresOn status acceptedBy", RISES: "version" },
   Measurement: { is: "PUBLIC", PUBLIC: "id indicator periodStart periodEnd dueOn qualifier status provenance sourceReference", FEW: "value relativeChangePct text denominator responseRate correctionReason suppressed", PARTNERSHIP: "recordedAt recordedBy", RISES: "version" },
   Membership: { is: "PUBLIC", PUBLIC: "id partnership organisation unit role isInitiator status joinedOn lastDay", PARTNERSHIP: "commitments", RESTRICTED: "noticeGivenOn leaveReason", RISES: "version" },
   MembershipContribution: { is: "PARTNERSHIP", PARTNERSHIP: "membership cashSek premisesSek premisesM2 staffHours volunteerHours valueSek shareOfValue" },
@@ -58,7 +59,7 @@ export const types: Readonly<Record<string, Line>> = {
   Organisation: { is: "PUBLIC", PUBLIC: "id name kind orgNumber municipalityCode website isDemo units", RISES: "version" },
   OwnPrivacy: { is: "PARTNERSHIP", OWNER: "name email isProtected" },
   PageInfo: { is: "PUBLIC", PUBLIC: "hasNextPage hasPreviousPage startCursor endCursor" },
-  Partnership: { is: "PUBLIC", PUBLIC: "id slug name purpose form status startDate timeZone isDemo host areas today now closures memberships goals indicators activities occurrences rooms publicBoard boards", PARTNERSHIP: "assignments contributions history processLeaderVacant", RESTRICTED: "invitations auditEntries trailHead", LEADER: "contacts", RISES: "version", VIEWER: "cursor viewerRole viewerCanPlan viewerCanManagePeople viewerCanAppoint" },
+  Partnership: { is: "PUBLIC", PUBLIC: "id slug name purpose form status startDate timeZone isDemo host areas today now closures memberships goals indicators activities occurrences rooms publicBoard boards", PARTNERSHIP: "assignments contributions history processLeaderVacant", ORGANISATION: "invitations", RESTRICTED: "auditEntries trailHead", LEADER: "contacts", RISES: "version", VIEWER: "cursor viewerRole viewerCanPlan viewerCanManagePeople viewerCanManageOwnPeople viewerRolesToGive viewerCanAppoint" },
   PartnershipPrivacy: { is: "PUBLIC", PUBLIC: "partnership controllers contact arrangement dataClasses", VIEWER: "viewerCanDescribe" },
   Passkey: { is: "PARTNERSHIP", OWNER: "id name createdAt lastUsedAt" },
   Placement: { is: "PUBLIC", PUBLIC: "localDate startTime endTime room placeText" },
@@ -118,10 +119,11 @@ export const types: Readonly<Record<string, Line>> = {
 };
 
 /** What stands in pages: the page and its edges have the class of what they hold. */
-export const pages: Readonly<Record<"PUBLIC" | "PARTNERSHIP" | "RESTRICTED", string>> = {
+export const pages: Readonly<Record<"PUBLIC" | "PARTNERSHIP" | "ORGANISATION" | "RESTRICTED", string>> = {
   PUBLIC: "Activity Board Goal Indicator Measurement Membership Occurrence Partnership Room",
   PARTNERSHIP: "Assignment History",
-  RESTRICTED: "Audit Invitation",
+  ORGANISATION: "Invitation",
+  RESTRICTED: "Audit",
 };
 
 /** What is told instead of a FEW field where the thing is about few persons; null where nothing is said. */
@@ -145,7 +147,7 @@ export const askedWith: Readonly<Record<string, string>> = {
 };
 
 /** The fields that a viewer's own rights decide: the mutation that they tell about, or what else they say. */
-export const ofTheViewer: Readonly<Record<string, { readonly act: string } | { readonly roles: string } | "ROLE" | "OPAQUE" | "OWN">> = {
+export const ofTheViewer: Readonly<Record<string, { readonly act: string } | { readonly roles: string } | "ROLE" | "GIVES" | "OPAQUE" | "OWN">> = {
   "Activity.viewerCanEdit": { act: "editActivity" },
   "Goal.viewerCanEdit": { act: "editGoal" },
   "Indicator.viewerCanConfirm": { act: "confirmMeasurement" },
@@ -153,10 +155,12 @@ export const ofTheViewer: Readonly<Record<string, { readonly act: string } | { r
   "Occurrence.viewerCanEdit": { act: "moveOccurrence" },
   "Occurrence.viewerCanReport": { act: "reportAttendance" },
   "Partnership.viewerCanPlan": { act: "planActivity" },
-  "Partnership.viewerCanManagePeople": { act: "endRole" },
+  "Partnership.viewerCanManagePeople": { act: "removePerson" },
+  "Partnership.viewerCanManageOwnPeople": { roles: "ORGANISATION_ADMINISTRATOR" },
   // While nobody leads the partnership; whoever leads it gives every other role.
   "Partnership.viewerCanAppoint": { roles: "STEERING_MEMBER" },
   "Partnership.viewerRole": "ROLE",
+  "Partnership.viewerRolesToGive": "GIVES",
   "PartnershipPrivacy.viewerCanDescribe": { act: "describePrivacy" },
   // Sealed with what the viewer may see: another text for every class.
   "Partnership.cursor": "OPAQUE",
@@ -177,13 +181,15 @@ export const ofTheViewer: Readonly<Record<string, { readonly act: string } | { r
 };
 
 const planners = "PROCESS_LEADER STEERING_MEMBER WORKING_MEMBER";
-const everyRole = `${planners} ACTIVITY_LEADER REPORTER EVALUATOR READER`;
+const everyRole = `${planners} ORGANISATION_ADMINISTRATOR ACTIVITY_LEADER REPORTER EVALUATOR READER`;
 
 interface Act {
   /** Who may, of those with a role where the thing belongs; ANYBODY: every person, for themselves. */
   readonly roles: string;
   /** Who may besides, for what their own organisation arranges. */
   readonly whereArranging?: string;
+  /** Who may besides, about people and letters of their own organisation. */
+  readonly whereOwn?: string;
   /** What a token must be for; null where programs may never. */
   readonly scope: string | null;
   /** Programs are refused before anything is looked up. */
@@ -201,6 +207,8 @@ interface Act {
 const own = { roles: "ANYBODY", scope: null, peopleOnly: true } as const;
 /** What the process leader alone does, and no program. */
 const leads = { roles: "PROCESS_LEADER", scope: null, peopleOnly: true } as const;
+/** And the administrators of an organisation for its own people. */
+const leadsOrOwn = { ...leads, whereOwn: "ORGANISATION_ADMINISTRATOR" } as const;
 
 export const acts: Readonly<Record<string, Act>> = {
   planActivity: { roles: planners, scope: "WRITE_ACTIVITIES", at: "partnership" },
@@ -217,15 +225,15 @@ export const acts: Readonly<Record<string, Act>> = {
   // Of an activity that the process leader changed.
   undo: { roles: planners, scope: "WRITE_ACTIVITIES", at: "MINE" },
 
-  invitePerson: { ...leads, fresh: true, at: "partnership" },
-  withdrawInvitation: { ...leads, at: "invitation" },
+  invitePerson: { ...leadsOrOwn, fresh: true, at: "partnership" },
+  withdrawInvitation: { ...leadsOrOwn, at: "invitation" },
   addOrganisation: { ...leads, at: "partnership" },
   inviteOrganisation: { ...leads, at: "partnership" },
   admitOrganisation: { ...leads, at: "membership" },
   withdrawOrganisation: { ...leads, at: "membership" },
   // Any role; while nobody leads, the steering group gives that one (tests/people/roles.test.ts).
-  giveRole: { ...leads, fresh: true, at: "partnership" },
-  endRole: { ...leads, at: "assignment" },
+  giveRole: { ...leadsOrOwn, fresh: true, at: "partnership" },
+  endRole: { ...leadsOrOwn, at: "assignment" },
   removePerson: { ...leads, at: "partnership" },
   suspendPerson: { ...leads, at: "partnership" },
   resumePerson: { ...leads, at: "partnership" },
@@ -257,9 +265,16 @@ export const rules: Readonly<Record<string, { readonly roles: string; readonly s
   "server/goals/goal.access.ts goalRules.edit": { roles: planners, scope: null },
   "server/goals/goal.access.ts goalRules.record": { roles: `${planners} REPORTER`, scope: "write:measurements" },
   "server/partnership/partnership.access.ts partnershipRules.appoint": { roles: "STEERING_MEMBER", scope: null },
+  "server/partnership/partnership.access.ts partnershipRules.manageOwnPeople": { roles: "ORGANISATION_ADMINISTRATOR", scope: null },
   "server/partnership/partnership.access.ts partnershipRules.managePeople": { roles: "PROCESS_LEADER", scope: null },
   "server/partnership/partnership.access.ts partnershipRules.plan": { roles: planners, scope: "write:activities" },
   "server/tokens/token.access.ts tokenRules.create": { roles: everyRole, scope: null },
+};
+
+/** The roles that somebody may give, by their own. */
+export const rolesToGive: Readonly<Record<string, string>> = {
+  PROCESS_LEADER: everyRole,
+  ORGANISATION_ADMINISTRATOR: "WORKING_MEMBER ACTIVITY_LEADER REPORTER READER",
 };
 
 /** Who may take back what they did to a kind: the rule that lets them do it. Nobody takes back the rest. */
@@ -282,6 +297,7 @@ export const rights: Readonly<Record<string, { readonly roles: string; readonly 
   CONFIRM_MEASUREMENTS: { roles: "PROCESS_LEADER STEERING_MEMBER", programs: false },
   CREATE_TOKENS: { roles: everyRole, programs: false },
   MANAGE_PEOPLE: { roles: "PROCESS_LEADER", programs: false },
+  MANAGE_OWN_PEOPLE: { roles: "ORGANISATION_ADMINISTRATOR", programs: false },
   APPOINT_PROCESS_LEADER: { roles: "STEERING_MEMBER", programs: false },
 };
 
@@ -324,7 +340,7 @@ export const resolverClasses: Readonly<Record<string, Declared>> = {
   PartnershipBoardsResolver: "PUBLIC",
   PartnershipCalendarResolver: "PUBLIC",
   PartnershipIndicatorResolver: "PUBLIC",
-  PartnershipInvitationsResolver: "RESTRICTED",
+  PartnershipInvitationsResolver: "ORGANISATION",
   PartnershipPrivacyResolver: "PUBLIC",
   PartnershipResolver: "PUBLIC",
   PartnershipRoomsResolver: "PUBLIC",

@@ -166,7 +166,7 @@ describe.each(letIn)("%s, over HTTP,", (name) => {
     expect([means.demoEmail, means.passkey]).toEqual([isDemo ? email : null, is !== "PERSON" || (viewer.passkeys ?? []).length > 0]);
     expect(isDemo && means.emailLink).toBe(false);
     expect([means.providers.map((one) => one.name), means.connectable.map((one) => one.name)]).toEqual([["Kommunen", "Bolaget"].filter((one) => connected.includes(one)), ["Kommunen", "Bolaget"].filter((one) => !connected.includes(one))]);
-    expect(viewer.demoAccounts).toHaveLength(28);
+    expect(viewer.demoAccounts).toHaveLength(32);
   });
 
   it("is told like everybody what the roles may do and who answers for personal data, and of no letter whose secret they do not hold", async () => {

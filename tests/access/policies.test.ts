@@ -223,6 +223,33 @@ describe("who writes", () => {
     expect([await refusal(leader(), give, [partnerships.rannebergen, leaderId]), await refusal(reader(), give, [partnerships.rannebergen, leaderId]), await refusal(leader(), give, [partnerships.boden, leaderId])]).toEqual([undefined, notAllowed, notAllowed]);
   });
 
+  it("gives, as an administrator of an organisation, some roles to its own people, and writes letters of its own alone", async () => {
+    const slug = "rannebergen";
+    const here = partnerships[slug];
+    const [{ own, self }] = (await client.query<{ own: string; self: string }>("select organisation_id as own, id as self from \"user\" where email = 'organisationsansvarig.rannebergen@demo.example'")).rows as [{ own: string; self: string }];
+    const administrator = { ...somebody(slug, Role.ORGANISATION_ADMINISTRATOR), userId: self, organisationId: own };
+    const people = (await client.query<{ id: string; role: string; own: boolean }>('select u.id, a.role, u.organisation_id = $2 as own from "user" u join assignment a on a.user_id = u.id where a.partnership_id = $1', [here, own])).rows;
+    const [colleague, partner] = [people.find((one) => one.own && one.id !== self)?.id, people.find((one) => !one.own)?.id];
+    const give = (role: string) => `insert into assignment (partnership_id, user_id, role, valid) values ($1, $2, '${role}', '[2030-01-01,)')`;
+    for (const role of Object.values(Role)) {
+      const isOwn = ["WORKING_MEMBER", "ACTIVITY_LEADER", "REPORTER", "READER"].includes(role);
+      expect([role, await refusal(administrator, give(role), [here, colleague])]).toEqual([role, isOwn ? undefined : notAllowed]);
+      expect([role, await refusal(administrator, give(role), [here, partner]), await refusal(administrator, give(role), [here, self]), await refusal(administrator, give(role), [partnerships.boden, colleague])]).toEqual([role, notAllowed, notAllowed, notAllowed]);
+    }
+    const removed = await on(administrator, (ask) => ask<{ role: string; user_id: string }>("delete from assignment returning role, user_id"));
+    expect(removed).toEqual(people.filter((one) => one.own && one.id !== self && one.role !== "STEERING_MEMBER" && one.role !== "PROCESS_LEADER" && one.role !== "EVALUATOR").map(({ id: user_id, role: given }) => ({ role: given, user_id })));
+
+    const write = "insert into invitation (partnership_id, visibility, email, role, organisation_id, expires_on, status) values ($1, $2, 'annan@hub.example', $3, $4, '2026-12-31', 'OPEN')";
+    expect(await refusal(administrator, write, [here, 2, "READER", own])).toBeUndefined();
+    for (const [place, visibility, role, organisation] of [[here, 3, "READER", own], [here, 2, "EVALUATOR", own], [here, 2, "READER", partnerships.boden], [partnerships.boden, 2, "READER", own]]) {
+      expect([visibility, role, await refusal(administrator, write, [place, visibility, role, organisation])]).toEqual([visibility, role, notAllowed]);
+    }
+    await client.query(write, [here, 2, "READER", own]);
+    await client.query(write, [here, 2, "READER", (await client.query<{ id: string }>("select id from organisation where id <> $1 limit 1", [own])).rows[0]?.id]);
+    expect([await count(administrator, "invitation"), await count({ ...administrator, organisationId: null }, "invitation"), await count(somebody(slug, Role.READER), "invitation")]).toEqual([await stored("invitation", "organisation_id = $1 and visibility = 2 and partnership_id = $2", [own, here]), 0, 0]);
+    await client.query("delete from invitation where email = 'annan@hub.example'");
+  });
+
   it("leaves their trace in the log and the history, which they cannot write themselves", async () => {
     const before = await stored("change_log");
     await on(leader(), async (ask) => {

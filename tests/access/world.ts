@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { TestApp } from "../support/app.ts";
-import { hidden, neighbouring, own, workshop } from "../support/viewers.ts";
+import { hidden, neighbouring, own, workshop, type WorksFor } from "../support/viewers.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -26,6 +26,8 @@ export interface World {
   readonly few: ReadonlySet<string>;
   /** What an activity leader's own organisation arranges. */
   readonly arranged: ReadonlySet<string>;
+  /** What organisations have written to people whom they want to come, and which of them did. */
+  readonly letters: ReadonlyMap<string, WorksFor>;
   /** What was there once, by the class it had. */
   readonly gone: ReadonlyMap<string, number>;
   /** Of each partnership and class: the rows that mutations are aimed at. */
@@ -86,6 +88,7 @@ class Planter {
   readonly objects: string[] = [];
   readonly few = new Set<string>();
   readonly arranged = new Set<string>();
+  readonly letters = new Map<string, WorksFor>();
 
   constructor(readonly app: TestApp) {}
 
@@ -131,7 +134,7 @@ export async function plant(app: TestApp): Promise<World> {
   const playground = await workshopOf(app);
   const gone = (await app.dataSource.query("select kind, entity_id as id, (before ->> 'visibility')::int as level from history where action = 'D'")) as { kind: string; id: string; level: number }[];
   const standing = await standingsOf(app);
-  return { slugs, targets, workshop: playground, objects: planter.objects, few: planter.few, arranged: planter.arranged, standing, gone: new Map(gone.map(({ kind, id, level }) => [globalId(kind, id), level])) };
+  return { slugs, targets, workshop: playground, objects: planter.objects, few: planter.few, arranged: planter.arranged, letters: planter.letters, standing, gone: new Map(gone.map(({ kind, id, level }) => [globalId(kind, id), level])) };
 }
 
 async function workshopOf(app: TestApp): Promise<Target> {
@@ -163,7 +166,14 @@ async function groundOf(planter: Planter, partnership: string, nr: number): Prom
   const [leader] = (await planter.app.dataSource.query(`select u.organisation_id as id from "user" u join assignment a on a.user_id = u.id where a.partnership_id = $1 and a.role = 'ACTIVITY_LEADER'`, [partnership])) as [{ id: string }];
   // It takes part itself as well: nobody can invite it again.
   await planter.put("Membership", { partnership_id: partnership, visibility: 0, organisation_id: organisation, role: "PARTY", status: "PARTY", valid: "[2024-01-01,)" });
-  const invitation = await planter.put("Invitation", { partnership_id: partnership, email: `gast${nr}@forening.example`, role: "READER", organisation_id: organisation, last_day: "2027-06-30", expires_on: "2026-12-04", status: "OPEN", accepted_by_id: person });
+  // The administrators that the demo has work for it, others for the other, and both take part.
+  await planter.put("Membership", { partnership_id: partnership, visibility: 0, organisation_id: other, role: "SUPPORTER", status: "INTENT", valid: "[2024-01-01,)" });
+  await planter.app.dataSource.query(`update "user" u set organisation_id = $2 from assignment a where a.user_id = u.id and a.partnership_id = $1 and a.role = 'ORGANISATION_ADMINISTRATOR'`, [partnership, organisation]);
+  const ofLetter = { partnership_id: partnership, visibility: 2, role: "REPORTER", expires_on: "2026-12-04", status: "OPEN" };
+  for (const [writer, id] of [["PLANTED", organisation], ["OTHER", other]] as const) {
+    planter.letters.set(globalId("Invitation", await planter.put("Invitation", { ...ofLetter, email: `kollega${nr}@forening.example`, organisation_id: id })), writer);
+  }
+  const invitation = await planter.put("Invitation", { partnership_id: partnership, visibility: 3, email: `gast${nr}@forening.example`, role: "READER", organisation_id: organisation, last_day: "2027-06-30", expires_on: "2026-12-04", status: "OPEN", accepted_by_id: person });
   return { nr, organisation, other, person, invitation, leaders: leader.id };
 }
 

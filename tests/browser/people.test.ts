@@ -329,3 +329,70 @@ test("everybody reads what is kept of people; somebody takes theirs out, hides t
   expect(person.lost).toEqual([]);
   await Promise.all([context.close(), own.close(), neighbour.close()]);
 }, 120_000);
+
+test("an administrator of an organisation invites a colleague and ends a leaver's role with keys alone; the leaver's tab stops at once", async () => {
+  await app.dataSource.query(
+    `with person as (insert into "user" (display_name, email, organisation_id) select 'Robin, på väg vidare', 'robin@demo.example', organisation_id from "user" where email = 'organisationsansvarig.rannebergen@demo.example' returning id)
+     insert into assignment (partnership_id, user_id, role, valid) select p.id, person.id, 'WORKING_MEMBER', '[2026-01-01,)' from partnership p, person where p.slug = 'rannebergen'`,
+  );
+  const as = "organisationsansvarig.rannebergen@demo.example";
+  const [context, other] = [await visit(browser, app.address, { as }), await visit(browser, app.address, { as: "robin@demo.example" })];
+  const leaver = (await open(other, `${app.address}/a/rannebergen/aktiviteter`)).page;
+  await leaver.getByRole("button", { name: "Ny aktivitet" }).first().waitFor();
+  const page = await context.newPage();
+  const person = await KeyboardPerson.at(page);
+  await page.goto(`${app.address}/a/rannebergen`);
+  await settle(page);
+  await person.tabTo(page.getByRole("link", { name: "Inställningar" }).first());
+  await person.press("Enter");
+  await page.getByText(/Du sköter uppdragen för dem som arbetar för/).waitFor();
+  // What belongs to others is read, and nothing is offered about it.
+  await page.getByRole("heading", { name: "Processledare, Rannebergen" }).waitFor();
+  const offered = await page.getByRole("button", { name: /^Ändra / }).allTextContents();
+  expect(offered.filter((name) => /Processledare|Organisationsansvarig|Läsare/.test(name))).toEqual([]);
+  expect([offered.some((name) => name.includes("Robin")), await page.getByRole("button", { name: "Ny organisation" }).count()]).toEqual([true, 0]);
+
+  await person.tabTo(button(page, "Bjud in en person"));
+  await person.press("Enter");
+  await page.getByRole("dialog", { name: "Bjud in en person" }).waitFor();
+  expect(await page.getByRole("dialog").getByRole("button", { name: /Organisation/ }).count()).toBe(0);
+  await person.tabTo(page.getByRole("textbox", { name: /^E-postadress/ }));
+  await person.type("ny.kollega@forening.example");
+  await person.tabTo(page.getByRole("dialog").getByRole("button", { name: /Uppdrag/ }));
+  await person.press("Enter");
+  await page.getByRole("option", { name: "Rapportör" }).waitFor();
+  expect(await page.getByRole("option").allTextContents()).toEqual(["Arbetsgruppen", "Aktivitetsledare", "Rapportör", "Läsare"]);
+  await person.type("Rap");
+  await person.press("Enter");
+  await person.tabTo(button(page, "Skicka inbjudan"));
+  await person.press("Enter");
+  await person.hears("Inbjudan är skickad");
+  await page.getByRole("heading", { name: "ny.kollega@forening.example" }).waitFor();
+  await button(page, "Återkalla inbjudan till ny.kollega@forening.example").waitFor();
+
+  await person.tabTo(button(page, "Ändra Robin, på väg vidare"), "Shift+Tab");
+  await person.press("Enter");
+  await page.getByRole("menuitem", { name: "Avsluta uppdraget Arbetsgruppen" }).waitFor();
+  expect(await page.getByRole("menuitem").allTextContents()).toEqual(["Ge ett uppdrag till", "Avsluta uppdraget Arbetsgruppen"]);
+  await person.type("Avsluta uppdraget A");
+  await person.press("Enter");
+  await page.getByRole("dialog", { name: "Robin, på väg vidare" }).waitFor();
+  await person.press("ArrowDown");
+  await page.getByText("Uppdraget räknas som avslutat i går.").waitFor();
+  await person.tabTo(button(page, "Avsluta"));
+  await person.press("Enter");
+  await leaver.getByRole("button", { name: "Ny aktivitet" }).first().waitFor({ state: "detached" });
+  await page.getByRole("heading", { name: "Robin, på väg vidare" }).waitFor({ state: "detached" });
+  expect(person.lost).toEqual([]);
+  await Promise.all([context.close(), other.close()]);
+
+  for (const language of ["sv", "en"] as const) {
+    const again = await visit(browser, app.address, { as, language });
+    const opened = await open(again, settings());
+    await expectOpenToAll(opened.page, `as the administrator meets it in ${language}`, opened.problems);
+    await button(opened.page, language === "sv" ? "Bjud in en person" : "Invite a person").click();
+    await overlayOf(opened.page).waitFor();
+    await expectOpenToAll(opened.page, `what they write to a colleague in ${language}`, opened.problems);
+    await again.close();
+  }
+}, 120_000);

@@ -11,7 +11,7 @@ beforeAll(async () => {
   app = await startApp({ demo: true });
   runner = app.dataSource.createQueryRunner();
   await runner.connect();
-});
+}, 60_000);
 afterAll(async () => {
   await runner.release();
   await app.stop();

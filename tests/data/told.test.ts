@@ -31,7 +31,7 @@ beforeAll(async () => {
   for (const { id, name } of [...partnership.goals.nodes, ...partnership.indicators.nodes, ...partnership.rooms.nodes, ...partnership.memberships.nodes.map(({ organisation }) => organisation)]) {
     ids[name] = id;
   }
-});
+}, 60_000);
 afterAll(() => app.stop());
 
 interface Named {

@@ -142,7 +142,9 @@ describe("inviting a person", () => {
       const client = await app.as("rannebergen", role);
       expect([role, await refused(client, "invitePerson", { partnershipId, email: address(), role: "READER", organisationId })]).toEqual([role, "FORBIDDEN"]);
       const { partnership } = await client.query<{ partnership: { invitations: { totalCount: number } | null } }>(`{ partnership(slug: "rannebergen") { invitations { totalCount } } }`);
-      expect([role, partnership.invitations]).toEqual([role, role === "STEERING_MEMBER" ? { totalCount: expect.any(Number) } : null]);
+      // An administrator of an organisation reads what it has written itself, which is none of these.
+      const read = { STEERING_MEMBER: { totalCount: expect.any(Number) }, ORGANISATION_ADMINISTRATOR: { totalCount: 0 } };
+      expect([role, partnership.invitations]).toEqual([role, read[role as keyof typeof read] ?? null]);
     }
     expect([await refused(app.anyone, "invitePerson", { partnershipId, email: address(), role: "READER", organisationId }), await refused(await app.as("boden", "PROCESS_LEADER"), "invitePerson", { partnershipId, email: address(), role: "READER", organisationId })]).toEqual(["UNAUTHENTICATED", "FORBIDDEN"]);
     const stale = await app.as("rannebergen", "PROCESS_LEADER");

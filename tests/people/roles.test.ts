@@ -178,15 +178,16 @@ describe("who may give and end roles", () => {
   it("is told to everybody by the very rules", async () => {
     const { roleRights } = await app.anyone.query<{ roleRights: { right: string; roles: string[]; programs: boolean }[] }>("{ roleRights { right roles programs } }");
     expect(Object.fromEntries(roleRights.map(({ right, roles, programs }) => [right, [roles.length, programs]]))).toEqual({
-      READ: [7, true],
+      READ: [8, true],
       READ_RESTRICTED: [2, false],
       PLAN_ACTIVITIES: [3, true],
       REPORT_ATTENDANCE: [4, true],
       EDIT_GOALS: [3, false],
       RECORD_MEASUREMENTS: [4, true],
       CONFIRM_MEASUREMENTS: [2, false],
-      CREATE_TOKENS: [7, false],
+      CREATE_TOKENS: [8, false],
       MANAGE_PEOPLE: [1, false],
+      MANAGE_OWN_PEOPLE: [1, false],
       APPOINT_PROCESS_LEADER: [1, false],
     });
   });

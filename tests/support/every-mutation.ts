@@ -3,7 +3,7 @@ import { describe, expect, it } from "@jest/globals";
 import { FollowerLog } from "./follower.ts";
 import { documentOf, payloadOf, type ActName, type Scene } from "./scene.ts";
 
-export const allRoles = ["PROCESS_LEADER", "STEERING_MEMBER", "WORKING_MEMBER", "ACTIVITY_LEADER", "REPORTER", "EVALUATOR", "READER"] as const;
+export const allRoles = ["PROCESS_LEADER", "STEERING_MEMBER", "WORKING_MEMBER", "ORGANISATION_ADMINISTRATOR", "ACTIVITY_LEADER", "REPORTER", "EVALUATOR", "READER"] as const;
 type RoleName = (typeof allRoles)[number];
 
 interface Expected {

@@ -14,6 +14,9 @@ export const workshop = "lina-hage";
 /** What somebody may see at most in the partnership they come from. Elsewhere everybody sees what is public. */
 export type Sees = "PUBLIC" | "PARTNERSHIP" | "RESTRICTED";
 
+/** The organisation that what the matrix looks at is planted for (tests/access/world.ts), or the other one that takes part. */
+export type WorksFor = "PLANTED" | "OTHER";
+
 export interface Viewer {
   readonly name: string;
   /** REFUSED: not let in at all, neither over HTTP nor over WebSocket. */
@@ -26,6 +29,8 @@ export interface Viewer {
   readonly scopes: readonly string[];
   /** Whether they proved within the last ten minutes who they are. */
   readonly isFresh: boolean;
+  /** Of those who administer an organisation: which one. */
+  readonly worksFor: WorksFor | null;
   /** How they come in. */
   readonly enter: (app: TestApp) => Promise<TestClient>;
 }
@@ -82,11 +87,22 @@ async function screenOf(app: TestApp, slug: string): Promise<{ client: TestClien
   return { client: new TestClient(app.address, null, secret), unpair: () => leader.mutate(unpairDocument, { id }) };
 }
 
-const nobody = (name: string, enter: Viewer["enter"]): Viewer => ({ name, is: "NOBODY", of: null, role: null, sees: "PUBLIC", scopes: [], isFresh: true, enter });
+const nobody = (name: string, enter: Viewer["enter"]): Viewer => ({ name, is: "NOBODY", of: null, role: null, sees: "PUBLIC", scopes: [], isFresh: true, worksFor: null, enter });
 const refused = (name: string, enter: Viewer["enter"]): Viewer => ({ ...nobody(name, enter), is: "REFUSED" });
-const person = (name: string, of: string, role: string, sees: Sees): Viewer => ({ name, is: "PERSON", of, role, sees, scopes: [], isFresh: true, enter: async (app) => browserOf(app, await email(app, of, role)) });
+const person = (name: string, of: string, role: string, sees: Sees): Viewer => ({ name, is: "PERSON", of, role, sees, scopes: [], isFresh: true, worksFor: role === "ORGANISATION_ADMINISTRATOR" ? "PLANTED" : null, enter: async (app) => browserOf(app, await email(app, of, role)) });
 const without = (name: string, enter: Viewer["enter"]): Viewer => ({ ...nobody(name, enter), is: "PERSON" });
-const program = (name: string, role: string, sees: Sees, ...scopes: string[]): Viewer => ({ name, is: "PROGRAM", of: own, role, sees, scopes, isFresh: true, enter: async (app) => (await programFor(app, role, scopes)).client });
+const program = (name: string, role: string, sees: Sees, ...scopes: string[]): Viewer => ({ name, is: "PROGRAM", of: own, role, sees, scopes, isFresh: true, worksFor: role === "ORGANISATION_ADMINISTRATOR" ? "PLANTED" : null, enter: async (app) => (await programFor(app, role, scopes)).client });
+
+/** An administrator of an organisation of that name in one's own partnership. */
+async function administratorOf(app: TestApp, mailbox: string, organisation: string): Promise<TestClient> {
+  const address = `${mailbox}@matris.example`;
+  await app.dataSource.query(
+    `with person as (insert into "user" (display_name, email, status, local_title, organisation_id) select $1, $2, 'ACTIVE', 'Samordnare', id from organisation where name = $3 returning id)
+     insert into assignment (partnership_id, user_id, role, valid) select p.id, person.id, 'ORGANISATION_ADMINISTRATOR', '[2024-01-01,)' from person, partnership p where p.slug = $4`,
+    [mailbox, address, organisation, own],
+  );
+  return browserOf(app, address);
+}
 
 /** Everybody there is, each in one entry. Whoever can come to the hub in another way is added here. */
 export const viewers: readonly Viewer[] = [
@@ -96,6 +112,8 @@ export const viewers: readonly Viewer[] = [
   person("a reporter", own, "REPORTER", "PARTNERSHIP"),
   person("an activity leader", own, "ACTIVITY_LEADER", "PARTNERSHIP"),
   person("the working group", own, "WORKING_MEMBER", "PARTNERSHIP"),
+  person("an administrator of the organisation", own, "ORGANISATION_ADMINISTRATOR", "PARTNERSHIP"),
+  { ...person("an administrator of another organisation", own, "ORGANISATION_ADMINISTRATOR", "PARTNERSHIP"), worksFor: "OTHER", enter: (app) => administratorOf(app, "annan", "Föreningen 01") },
   person("the steering group", own, "STEERING_MEMBER", "RESTRICTED"),
   person("the process leader", own, "PROCESS_LEADER", "RESTRICTED"),
   person("a reader of the neighbours", neighbouring, "READER", "PARTNERSHIP"),
@@ -103,10 +121,12 @@ export const viewers: readonly Viewer[] = [
   person("a reporter of the neighbours", neighbouring, "REPORTER", "PARTNERSHIP"),
   person("an activity leader of the neighbours", neighbouring, "ACTIVITY_LEADER", "PARTNERSHIP"),
   person("the working group of the neighbours", neighbouring, "WORKING_MEMBER", "PARTNERSHIP"),
+  person("an administrator of the neighbours' organisation", neighbouring, "ORGANISATION_ADMINISTRATOR", "PARTNERSHIP"),
   person("the steering group of the neighbours", neighbouring, "STEERING_MEMBER", "RESTRICTED"),
   person("the process leader of the neighbours", neighbouring, "PROCESS_LEADER", "RESTRICTED"),
   person("a reader of the hidden partnership", hidden, "READER", "PARTNERSHIP"),
   without("a former member", async (app) => browserOf(app, await personOf(app, "tidigare", "[2024-01-01,2026-11-23)"))),
+  without("an administrator of an organisation that takes no part", (app) => administratorOf(app, "utan", "Föreningen 10")),
   without("somebody whose role begins tomorrow", async (app) => browserOf(app, await personOf(app, "kommande", "[2026-11-24,)"))),
   {
     ...person("a process leader who signed in a while ago", own, "PROCESS_LEADER", "RESTRICTED"),
@@ -132,6 +152,7 @@ export const viewers: readonly Viewer[] = [
   program("a token for everything", "PROCESS_LEADER", "PARTNERSHIP", "READ_PUBLIC", "READ_PARTNERSHIP", "WRITE_ACTIVITIES", "WRITE_MEASUREMENTS"),
   program("a steering group's token for everything", "STEERING_MEMBER", "PARTNERSHIP", "READ_PUBLIC", "READ_PARTNERSHIP", "WRITE_ACTIVITIES", "WRITE_MEASUREMENTS"),
   program("a reader's token for everything", "READER", "PARTNERSHIP", "READ_PUBLIC", "READ_PARTNERSHIP", "WRITE_ACTIVITIES", "WRITE_MEASUREMENTS"),
+  program("an organisation administrator's token for everything", "ORGANISATION_ADMINISTRATOR", "PARTNERSHIP", "READ_PUBLIC", "READ_PARTNERSHIP", "WRITE_ACTIVITIES", "WRITE_MEASUREMENTS"),
   nobody("a paired board", async (app) => (await screenOf(app, workshop)).client),
   refused("a board that was turned out", async (app) => {
     const { client, unpair } = await screenOf(app, workshop);
