@@ -14,11 +14,11 @@ import { reachableFrom, sourceFiles, type SourceFile } from "./support/source.ts
 // The shape of the code, as data. Who moves a boundary moves it here.
 
 /** Each may import those before it. */
-const layers = ["shared", "limits", "mail", "people", "partnership", "identity", "tokens", "changes", "goals", "premises", "calendar", "board", "demo"];
+const layers = ["shared", "limits", "mail", "people", "partnership", "identity", "tokens", "changes", "goals", "premises", "calendar", "sign-ups", "board", "demo"];
 /** Serve the features and know none of them. */
 const platform = ["database", "http"];
 /** Put everything together, so they may import everything. */
-const roots = ["app", "database", "kinds", "main", "oidc-settings", "people-resolvers", "print-contract", "schema", "sign-in", "sockets"].map((name) => `server/${name}.ts`);
+const roots = ["app", "database", "kinds", "main", "oidc-settings", "people-resolvers", "print-contract", "schema", "sign-in", "sign-ups-resolvers", "sockets"].map((name) => `server/${name}.ts`);
 
 /** What a feature may use of another: its rows, kinds, rules, shapes and use cases. */
 const open = /\.(entity|kind|service|access|type|queries)\.ts$/;
