@@ -88,7 +88,8 @@ const up = [
     language text not null check (language in ('sv', 'en')),
     told text not null -- how the occurrence was when they were last told of it
   )`,
-  `create table sign_up_news (occurrence_id uuid primary key references occurrence (id) on delete cascade)`,
+  // Noted with whatever it is about: nothing in it makes one transaction wait for another.
+  `create table sign_up_news (id bigint generated always as identity primary key, occurrence_id uuid not null)`,
   ...["sign_up_rule", "sign_up_tally", "host_slot"].map((table) => `alter table ${table} add constraint ${table}_partnership_id_fkey foreign key (partnership_id) references partnership (id)`),
   `alter table sign_up_rule add constraint sign_up_rule_activity_id_fkey foreign key (activity_id) references activity (id) on delete cascade`,
   `alter table sign_up_tally add constraint sign_up_tally_occurrence_id_fkey foreign key (occurrence_id) references occurrence (id)`,
@@ -100,12 +101,20 @@ const up = [
   `create function note_sign_up_news() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
   -- whoever cancels, moves or takes that back, in whatever way: those who have signed up are told
   begin
-    insert into sign_up_news select new.id where exists (select from sign_up s where s.occurrence_id = new.id and s.state <> 'CANCELLED') on conflict do nothing;
+    insert into sign_up_news (occurrence_id) select new.id where exists (select from sign_up s where s.occurrence_id = new.id and s.state <> 'CANCELLED');
     return null;
   end $$`,
   `create trigger note_sign_up_news after update on occurrence for each row
     when ((old.status, old.starts_at, old.ends_at, old.room_id, old.place_text) is distinct from (new.status, new.starts_at, new.ends_at, new.room_id, new.place_text))
     execute function note_sign_up_news()`,
+  `create function note_rule_news() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+  -- other places, also by an undo: whoever waits may move up
+  begin
+    insert into sign_up_news (occurrence_id) select o.id from occurrence o
+      where o.activity_id = coalesce(new.activity_id, old.activity_id) and exists (select from sign_up s where s.occurrence_id = o.id and s.state <> 'CANCELLED');
+    return null;
+  end $$`,
+  `create trigger note_rule_news after insert or delete or update of capacity on sign_up_rule for each row execute function note_rule_news()`,
   `create function check_capacity() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
   -- a capacity may be lowered below those who have a place already, but nobody gets one beyond it
   declare most integer := (select r.capacity from sign_up_rule r join occurrence o on o.activity_id = r.activity_id where o.id = new.occurrence_id);
@@ -122,7 +131,7 @@ const up = [
     return null;
   end $$`,
   `create trigger sign_up_rule_follows after update of visibility on activity for each row when (old.visibility <> new.visibility) execute function follow_activity()`,
-  ...["note_sign_up_news", "check_capacity", "follow_activity"].map((name) => `revoke execute on function ${name}() from public`),
+  ...["note_sign_up_news", "note_rule_news", "check_capacity", "follow_activity"].map((name) => `revoke execute on function ${name}() from public`),
   `select feed_change_log('sign_up_rule', 'SignUpRule')`,
   `select feed_change_log('sign_up_tally', 'SignUpTally')`,
   `select feed_change_log('host_slot', 'HostSlot')`,
@@ -154,6 +163,7 @@ const down = [
   `drop function note_sign_up_news`,
   `drop function occurrence_as_told`,
   ...["sign_up_news", "sign_up_address", "sign_up", "sign_up_opening", "host_slot", "sign_up_tally", "sign_up_rule"].map((table) => `drop table ${table}`),
+  `drop function note_rule_news`,
   `drop function check_capacity`,
   `update activity set registration = 'CONTACT' where registration = 'SIGN_UP'`,
   `alter table activity drop constraint activity_registration_check`,

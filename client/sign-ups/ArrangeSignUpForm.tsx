@@ -7,7 +7,7 @@ import type { Registration } from "../graphql/graphql.ts";
 import { useAct } from "../live/useAct.ts";
 import { NumberField } from "../ui/NumberField.tsx";
 import { SelectField } from "../ui/SelectField.tsx";
-import { ArrangeSignUp } from "./documents.ts";
+import { ArrangeSignUp } from "./actDocuments.ts";
 import styles from "../forms/FormFrame.module.css";
 
 /** How people sign up for an activity, the same for all its times, and how many hosts each of them needs. */

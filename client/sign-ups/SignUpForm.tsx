@@ -43,8 +43,8 @@ export function SignUpForm({ occurrence, signUp, onDone }: { occurrence: OpenToS
       <NumberField field="persons" label={t`Hur många är ni?`} description={t`Högst ${mostInParty} i samma anmälan.`} isRequired minValue={1} maxValue={mostInParty} value={persons} onChange={(value) => { setPersons(value); clear("persons"); }} error={errors.persons} />
       {takesContact ? (
         <>
-          <TextField field="name" label={t`Namn att ropa upp (om du vill)`} description={t`Förnamn eller smeknamn räcker. Arrangören ser det.`} autoComplete="off" maxLength={40} value={name} onChange={(text) => { setName(text); clear("name"); }} error={errors.name} />
-          <TextField field="email" type="email" label={t`E-postadress för meddelanden (om du vill)`} description={t`Då får du veta om du får plats eller om något ändras. Ingen annan ser den.`} autoComplete="email" value={email} onChange={(text) => { setEmail(text); clear("email"); }} error={errors.email} />
+          <TextField field="name" label={t`Namn att ropa upp`} description={t`Förnamn eller smeknamn räcker. Arrangören ser det.`} autoComplete="off" maxLength={40} value={name} onChange={(text) => { setName(text); clear("name"); }} error={errors.name} />
+          <TextField field="email" type="email" label={t`E-postadress för meddelanden`} description={t`Då får du veta om du får plats eller om något ändras. Ingen annan ser den.`} autoComplete="email" value={email} onChange={(text) => { setEmail(text); clear("email"); }} error={errors.email} />
         </>
       ) : <p className={styles.quiet}><Trans>För barn sparas bara hur många ni är. Frågor besvaras av {organiser}.</Trans></p>}
       <Button type="submit" variant="primary" isPending={act.isPending}>{isFull ? t`Ställ mig på reservlistan` : t`Anmäl`}</Button>

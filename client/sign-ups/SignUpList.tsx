@@ -2,7 +2,8 @@ import { useSuspenseQuery } from "@apollo/client/react";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useAct } from "../live/useAct.ts";
 import { Button } from "../ui/Button.tsx";
-import { RemoveSignUp, SignUpListDocument, type Entry } from "./documents.ts";
+import { RemoveSignUp } from "./actDocuments.ts";
+import { SignUpListDocument, type Entry } from "./documents.ts";
 import styles from "./SignUp.module.css";
 
 /** Who has signed up, in the order that they came: for those who arrange it. It is asked for anew with everything else that changes. */

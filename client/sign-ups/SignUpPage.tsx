@@ -46,7 +46,7 @@ function Open({ occurrence }: { occurrence: OpenToSignUp }) {
     <>
       <PageHeader title={activity.title} lead={<>{activity.organiser.name} · <TextLink to="/a/$slug/aktiviteter" params={{ slug: partnership.slug }}>{partnership.name}</TextLink></>} />
       <WhenAndWhere occurrence={occurrence} />
-      {activity.description ? <p>{activity.description}</p> : null}
+      {activity.description ? <p className={styles.about}>{activity.description}</p> : null}
       {made ? <CodeCard made={made} /> : <HowTo occurrence={occurrence} onDone={setMade} />}
     </>
   );

@@ -5,7 +5,7 @@ import { useAct } from "../live/useAct.ts";
 import { Button } from "../ui/Button.tsx";
 import { ButtonLink } from "../ui/Links.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
-import { LeaveHostSlot, TakeHostSlot } from "./documents.ts";
+import { LeaveHostSlot, TakeHostSlot } from "./actDocuments.ts";
 import { SignUpList } from "./SignUpList.tsx";
 import { usePlacesWords } from "./usePlacesWords.ts";
 import styles from "./SignUp.module.css";
@@ -39,7 +39,7 @@ function Places({ occurrence, signUp }: { occurrence: OpenOccurrence; signUp: No
       ) : null}
       <div className={styles.buttons}>
         <ButtonLink to="/tillfalle/$occurrenceId" params={{ occurrenceId: occurrence.id }} variant={hosts ? "secondary" : "primary"}>{hosts ? t`Anmälningssidan` : t`Anmäl dig`}</ButtonLink>
-        <ButtonLink to="/anmalan"><Trans>Jag har en kod</Trans></ButtonLink>
+        {hosts ? null : <ButtonLink to="/anmalan"><Trans>Jag har en kod</Trans></ButtonLink>}
         {viewerCanReadSignUps ? <Button aria-expanded={isOpen} onPress={() => setOpen(!isOpen)}>{isOpen ? t`Dölj anmälda` : t`Visa anmälda`}</Button> : null}
       </div>
       {isOpen ? <Suspense fallback={<Skeleton rows={3} />}><SignUpList occurrenceId={occurrence.id} /></Suspense> : null}

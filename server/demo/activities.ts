@@ -80,7 +80,7 @@ function planned(partnership: PartnershipPlan, ids: Ids, plan: SeriesPlan | Sing
     ageFrom: plan.ages?.[0] ?? null,
     ageTo: plan.ages?.[1] ?? null,
     season: seasonOf(plan),
-    registration: takesSignUps(plan, partnership.series[0]?.title) ? Registration.SIGN_UP : Registration.NONE,
+    registration: takesSignUps(plan) ? Registration.SIGN_UP : Registration.NONE,
     residentLed: plan.led ?? ResidentLed.STAFF_LED,
     youthRelated: plan.youth ?? plan.target === TargetGroup.YOUTH,
     permanence: isSeries ? Permanence.PERMANENT : Permanence.TRIAL,

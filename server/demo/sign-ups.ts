@@ -14,9 +14,9 @@ const daysAhead = 14;
 const capacity = 15;
 const hostsNeeded = 2;
 
-/** Trips, which leave from a meeting point, and the first series of the partnership take sign-ups; nothing else does. */
-export const takesSignUps = ({ title, place }: { readonly title: string; readonly place?: string }, firstSeries: string | undefined): boolean =>
-  title === firstSeries || (place?.startsWith("Samling") ?? false);
+/** Trips, which leave from a meeting point, and what needs a seat at a table take sign-ups: cooking, study circles and workshops. Nothing else does. */
+export const takesSignUps = ({ title, place }: { readonly title: string; readonly place?: string }): boolean =>
+  (place?.startsWith("Samling") ?? false) || /^(Matlagning|Provkök|Studiecirkel)|verkstad/i.test(title);
 
 interface Demo {
   readonly rules: Row[];

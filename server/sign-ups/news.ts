@@ -52,7 +52,7 @@ async function tell(client: PoolClient, mail: MailService, occurrenceId: string,
 }
 
 async function tellAll(pool: Pool, mail: MailService, now: Date): Promise<void> {
-  const { rows } = await pool.query<{ id: string }>("select occurrence_id as id from sign_up_news limit 500");
+  const { rows } = await pool.query<{ id: string }>("select distinct occurrence_id as id from sign_up_news limit 500");
   for (const { id } of rows) {
     const client = await pool.connect();
     try {

@@ -7,7 +7,7 @@ import type { Context } from "../shared/context.ts";
 import { selectionOf } from "../shared/selection.ts";
 import { Visibility, Visible } from "../shared/visibility.ts";
 import { HostSlot } from "./host-slot.entity.ts";
-import { readHosts, readOccurrenceSignUps, readSignUpRules, readViewersPart, type ViewersPart } from "./occurrence-sign-ups.ts";
+import { readHosts, readOccurrenceSignUps, readSignUpRules, readViewersPart } from "./occurrence-sign-ups.ts";
 import type { SignUpListService } from "./sign-up-list.service.ts";
 import { SignUpRule } from "./sign-up-rule.entity.ts";
 import { OccurrenceSignUp, SignUpEntry } from "./sign-up.type.ts";
@@ -31,24 +31,20 @@ export class OccurrenceSignUpResolver {
 
   @Extensions({ shareable: false })
   @FieldResolver(() => Boolean, { description: "The viewer is one of its hosts." })
-  async viewerIsHost(@Root() occurrence: Occurrence, @Ctx() context: Context, @Info() info: GraphQLResolveInfo): Promise<boolean> {
-    return (await this.part(occurrence, context, info)).isHost;
+  async viewerIsHost(@Root() occurrence: Occurrence, @Ctx() { reader }: Context): Promise<boolean> {
+    return (await readViewersPart(reader, occurrence)).isHost;
   }
 
   @Extensions({ shareable: false })
   @FieldResolver(() => Boolean, { description: "A host slot is open, and the viewer may take it." })
-  async viewerCanHost(@Root() occurrence: Occurrence, @Ctx() context: Context, @Info() info: GraphQLResolveInfo): Promise<boolean> {
-    return (await this.part(occurrence, context, info)).canHost;
+  async viewerCanHost(@Root() occurrence: Occurrence, @Ctx() { reader }: Context): Promise<boolean> {
+    return (await readViewersPart(reader, occurrence)).canHost;
   }
 
   @Extensions({ shareable: false })
   @FieldResolver(() => Boolean, { description: "The viewer may read who has signed up: they work for an organisation that arranges it, or lead the process." })
-  async viewerCanReadSignUps(@Root() occurrence: Occurrence, @Ctx() context: Context, @Info() info: GraphQLResolveInfo): Promise<boolean> {
-    return (await this.part(occurrence, context, info)).canReadSignUps;
-  }
-
-  private part({ id }: Occurrence, context: Context, info: GraphQLResolveInfo): Promise<ViewersPart> {
-    return batched(context, info, id, (ids) => readViewersPart(context.reader, ids));
+  async viewerCanReadSignUps(@Root() occurrence: Occurrence, @Ctx() { reader }: Context): Promise<boolean> {
+    return (await readViewersPart(reader, occurrence)).canReadSignUps;
   }
 }
 

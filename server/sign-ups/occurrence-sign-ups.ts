@@ -1,3 +1,4 @@
+import DataLoader from "dataloader";
 import { Registration } from "../calendar/activity-lists.ts";
 import { Activity } from "../calendar/activity.entity.ts";
 import { Occurrence } from "../calendar/occurrence.entity.ts";
@@ -5,7 +6,7 @@ import { mayAct } from "../shared/access.ts";
 import type { Reader } from "../shared/reader.ts";
 import type { Selection } from "../shared/selection.ts";
 import { fillRelations, fillTree } from "../shared/tree.ts";
-import { levelIn } from "../shared/viewer.ts";
+import { levelIn, rolesIn } from "../shared/viewer.ts";
 import { Visibility } from "../shared/visibility.ts";
 import type { HostSlot } from "./host-slot.entity.ts";
 import { hostSlotKind } from "./host-slot.kind.ts";
@@ -73,11 +74,10 @@ export async function readOccurrenceSignUps(reader: Reader, ids: readonly string
 /** Who is a host at each occurrence, in the order that they said so; null for those outside the partnership. */
 export async function readHosts(reader: Reader, ids: readonly string[], below: Selection): Promise<(HostSlot[] | null)[]> {
   const occurrences = await reader.byIds(Occurrence, ids);
-  const slots = await reader.select(hostSlotKind, "where t.occurrence_id = any($1::uuid[]) order by t.created_at, t.id", [ids]);
+  const isInside = occurrences.map((occurrence) => occurrence !== null && levelIn(reader.viewer, occurrence.partnershipId) >= Visibility.PARTNERSHIP);
+  const slots = isInside.includes(true) ? await reader.select(hostSlotKind, "where t.occurrence_id = any($1::uuid[]) order by t.created_at, t.id", [ids]) : [];
   await fillTree(reader, slots, below);
-  return occurrences.map((occurrence) =>
-    occurrence && levelIn(reader.viewer, occurrence.partnershipId) >= Visibility.PARTNERSHIP ? slots.filter(({ occurrenceId }) => occurrenceId === occurrence.id) : null,
-  );
+  return ids.map((id, index) => (isInside[index] ? slots.filter(({ occurrenceId }) => occurrenceId === id) : null));
 }
 
 /** What the viewer may do at one occurrence. */
@@ -87,18 +87,34 @@ export interface ViewersPart {
   readonly canReadSignUps: boolean;
 }
 
-export async function readViewersPart(reader: Reader, ids: readonly string[]): Promise<ViewersPart[]> {
+const nothing: ViewersPart = { isHost: false, canHost: false, canReadSignUps: false };
+const loaders = new WeakMap<Reader, DataLoader<string, ViewersPart>>();
+
+/** Several fields ask for it at once, of many occurrences: they are read together. Whoever has no role there is asked nothing. */
+export async function readViewersPart(reader: Reader, { id, partnershipId }: Pick<Occurrence, "id" | "partnershipId">): Promise<ViewersPart> {
+  if (rolesIn(reader.viewer, partnershipId).length === 0) {
+    return nothing;
+  }
+  const loader = loaders.get(reader) ?? new DataLoader<string, ViewersPart>((ids) => readParts(reader, ids), { cache: false });
+  loaders.set(reader, loader);
+  return loader.load(id);
+}
+
+async function readParts(reader: Reader, asked: readonly string[]): Promise<ViewersPart[]> {
   const { viewer, clock } = reader;
+  const ids = [...new Set(asked)];
   const found = await occurrencesOf(reader, ids);
   const rules = await rulesOf(reader, found.flatMap(({ activity }) => activity?.id ?? []));
   const slots = await reader.select(hostSlotKind, "where t.occurrence_id = any($1::uuid[])", [ids]);
-  return found.map(({ occurrence, activity }) => {
+  const parts = new Map(found.flatMap(({ occurrence, activity }): [string, ViewersPart][] => {
     if (!occurrence || !activity) {
-      return { isHost: false, canHost: false, canReadSignUps: false };
+      return [];
     }
     const hosts = slots.filter(({ occurrenceId }) => occurrenceId === occurrence.id);
     const isHost = hosts.some(({ userId }) => userId === viewer.userId);
     const hasRoom = hosts.length < (rules.get(activity.id)?.hostsNeeded ?? 0);
-    return { isHost, canHost: !isHost && hasRoom && isAhead(occurrence, clock.now()) && mayAct(viewer, mayHost, occurrence.partnershipId), canReadSignUps: mayReadSignUps(viewer, activity) };
-  });
+    const canHost = !isHost && hasRoom && isAhead(occurrence, clock.now()) && mayAct(viewer, mayHost, occurrence.partnershipId);
+    return [[occurrence.id, { isHost, canHost, canReadSignUps: mayReadSignUps(viewer, activity) }]];
+  }));
+  return asked.map((id) => parts.get(id) ?? nothing);
 }

@@ -37,6 +37,7 @@ export class SignUpRuleService {
     const outcome = await this.unitOfWork.write(viewer, input, async (tx) => {
       const activity = await tx.reader.byId(Activity, idOf("Activity", input.activityId));
       requireRight(viewer, mayPlan, "activity", activity);
+      const ahead = await this.holdAhead(tx, activity);
       await tx.reader.query("select from activity where id = $1 for update", [activity.id]);
       const said = saidIn(input);
       this.check(tx, said, { activityId: activity.id });
@@ -45,7 +46,9 @@ export class SignUpRuleService {
         await tx.change(activity, { registration: input.registration });
       }
       if (input.registration === Registration.SIGN_UP) {
-        await this.settleAll(tx, activity);
+        for (const id of ahead) {
+          await this.desk.settle(tx, await this.desk.hold(tx, id));
+        }
       }
       return { activityId: activity.id, signUpRuleId };
     });
@@ -77,11 +80,12 @@ export class SignUpRuleService {
     return before.id;
   }
 
-  /** More places let those move up who wait; what is told of places left follows. */
-  private async settleAll(tx: Transaction, { id }: Activity): Promise<void> {
-    const ahead = await tx.reader.query<{ id: string }>("select o.id from occurrence o where o.activity_id = $1 and o.starts_at > $2 and exists (select from sign_up s where s.occurrence_id = o.id) order by o.id", [id, tx.reader.clock.now()]);
-    for (const occurrence of ahead) {
-      await this.desk.settle(tx, await this.desk.hold(tx, occurrence.id));
+  /** Occurrences are held before their activity, in the order of their ids, as everywhere. */
+  private async holdAhead(tx: Transaction, { id: activityId }: Activity): Promise<string[]> {
+    const ahead = await tx.reader.query<{ id: string }>("select o.id from occurrence o where o.activity_id = $1 and o.starts_at > $2 and exists (select from sign_up s where s.occurrence_id = o.id) order by o.id", [activityId, tx.reader.clock.now()]);
+    for (const { id } of ahead) {
+      await this.desk.hold(tx, id);
     }
+    return ahead.map(({ id }) => id);
   }
 }

@@ -229,7 +229,9 @@ async function treeOf(planter: Planter, { partnership, level, ground, hiddenOne 
 
   await put("SignUpRule", { activity_id: activity, capacity: 20, most_in_party: 4, opens_days_before: 100, closes_hours_before: 1, hosts_needed: 1 });
   await put("SignUpTally", { occurrence_id: upcoming, signed_up_count: 2, waiting_count: 0, waiting_parties: 0 }, inner);
+  // No slot is open: who may take one is told of the others as well.
   await put("HostSlot", { occurrence_id: upcoming, user_id: person }, inner);
+  await put("HostSlot", { occurrence_id: elsewhere, user_id: person }, inner);
   const [signUp] = (await planter.app.dataSource.query("insert into sign_up (partnership_id, occurrence_id, place, persons, name, state, code_hash, made_at, confirmed_at) values ($1, $2::uuid, 1, 2, 'Amina', 'CONFIRMED', sha256(($2::uuid)::text::bytea), '2026-11-20', '2026-11-20') returning id", [partnership, upcoming])) as [{ id: string }];
 
   if (isArranged) {

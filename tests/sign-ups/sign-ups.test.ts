@@ -305,6 +305,18 @@ describe("when the occurrence becomes another", () => {
     expect(await people.byCode(code)).toMatchObject({ state: "CONFIRMED", canChange: true });
   });
 
+  it("places that come back by an undo let those move up who wait", async () => {
+    const { activityId, occurrenceId, ruleVersion } = await people.opened({ capacity: 8 });
+    await people.signUp(occurrenceId, { persons: 5 });
+    const clientMutationId = randomUUID();
+    await people.act("arrangeSignUp", { clientMutationId, activityId, expectedVersion: ruleVersion, registration: "SIGN_UP", capacity: 5 }, scene.leader);
+    const { code, signUp } = await people.signUp(occurrenceId, { persons: 2 });
+    expect(signUp).toMatchObject({ state: "WAITING" });
+    await scene.leader.mutate("mutation ($input: UndoInput!) { undo(input: $input) { userErrors { code } } }", { mutationId: clientMutationId });
+    await tell();
+    expect(await people.byCode(code)).toMatchObject({ state: "CONFIRMED" });
+  });
+
   it("what is taken back before anybody was told is no news", async () => {
     const { occurrenceId } = await people.opened();
     await people.signUp(occurrenceId, { email: "tyst@post.example" });
