@@ -158,7 +158,7 @@ export function realDeeds(stage: Stage, leader: TestClient, other: (act: string,
   const one = async <Row>(sql: string, values: unknown[] = []): Promise<Row> => ((await dataSource.query(sql, values)) as [Row])[0];
   const versioned = async (id: string, more: object): Promise<object> => ({ id, expectedVersion: (await one<{ version: number }>(`select version from "${tableOf(kindIn(id))}" where id = $1`, [idIn(id)])).version, ...more });
   const [planned, edited, overtaken] = [randomUUID(), randomUUID(), randomUUID()];
-  const { partnership, organisation, goal, indicator, measurement, activity, upcoming, held, signUp, board, assignment, membership, invitation, person } = stage.world.workshop;
+  const { partnership, organisation, goal, indicator, measurement, activity, upcoming, held, board, assignment, membership, invitation, person } = stage.world.workshop;
   const tokenId = async (): Promise<string> => (await one<{ id: string }>("select t.id from api_token t where t.partnership_id = $1", [idIn(partnership)])).id;
   const claim = (): Promise<{ id: string; number: string }> => one("select id, number from board_pairing where partnership_id = $1 and board_id is null", [idIn(partnership)]);
   const leaderId = async (): Promise<string> => idIn((await leader.query<{ viewer: { user: { id: string } } }>("{ viewer { user { id } } }")).viewer.user.id);
@@ -169,7 +169,7 @@ export function realDeeds(stage: Stage, leader: TestClient, other: (act: string,
   };
   /** A code of one's own in the place of the one that was told. */
   const coded = async (): Promise<string> => {
-    await dataSource.query("update sign_up set code_hash = sha256('sign-up H0PP0CH2026X') where occurrence_id = $1 and place = 2", [idIn(upcoming)]);
+    await dataSource.query("update sign_up set code_hash = sha256('sign-up H0PP0CH2026X') where occurrence_id = $1 and place = 3", [idIn(upcoming)]);
     return "H0PP-0CH2-026X";
   };
   const invited = async (): Promise<object> => {
@@ -194,7 +194,7 @@ export function realDeeds(stage: Stage, leader: TestClient, other: (act: string,
     { act: "arrangeSignUp", input: async () => ({ activityId: activity, registration: "SIGN_UP", capacity: 20, hostsNeeded: 2, expectedVersion: 1 }) },
     { act: "takeHostSlot", input: async () => ({ occurrenceId: upcoming }) },
     { act: "leaveHostSlot", input: async () => ({ occurrenceId: upcoming }) },
-    { act: "removeSignUp", input: async () => ({ id: signUp }) },
+    { act: "removeSignUp", input: async () => ({ id: globalId("SignUp", (await one<{ id: string }>("select id from sign_up where occurrence_id = $1 and place = 1", [idIn(upcoming)])).id) }) },
     { act: "signUpForOccurrence", input: async () => ({ occurrenceId: upcoming, persons: 2 }) },
     { act: "changeSignUp", input: async () => ({ code: await coded(), persons: 1 }) },
     { act: "cancelSignUp", input: async () => ({ code: await coded() }) },

@@ -232,12 +232,18 @@ async function treeOf(planter: Planter, { partnership, level, ground, hiddenOne 
   // No slot is open: who may take one is told of the others as well.
   await put("HostSlot", { occurrence_id: upcoming, user_id: person }, inner);
   await put("HostSlot", { occurrence_id: elsewhere, user_id: person }, inner);
-  const [signUp] = (await planter.app.dataSource.query("insert into sign_up (partnership_id, occurrence_id, place, persons, name, state, code_hash, made_at, confirmed_at) values ($1, $2::uuid, 1, 2, 'Amina', 'CONFIRMED', sha256(($2::uuid)::text::bytea), '2026-11-20', '2026-11-20') returning id", [partnership, upcoming])) as [{ id: string }];
+  // The second was given back already: whoever takes it off the list changes nothing that others look at.
+  const [, signUp] = (await planter.app.dataSource.query(
+    `insert into sign_up (partnership_id, occurrence_id, place, persons, name, state, code_hash, made_at)
+     select $1, $2::uuid, place, 2, name, state, sha256((place || $2::uuid::text)::bytea), '2026-11-20' from (values (1, 'Amina', 'CONFIRMED'), (2, null, 'CANCELLED')) as s(place, name, state) order by place returning id`,
+    [partnership, upcoming],
+  )) as { id: string }[];
+  await planter.app.dataSource.query("insert into sign_up_opening (occurrence_id, places_left_at_least, is_full) values ($1, 15, false)", [upcoming]);
 
   if (isArranged) {
     [held, off, elsewhere, upcoming].forEach((id) => planter.arranged.add(globalId("Occurrence", id)));
   }
-  const target = { partnership: globalId("Partnership", partnership), organisation: globalId("Organisation", organisation), goal: globalId("Goal", goal), indicator: globalId("Indicator", indicator.id), measurement: globalId("Measurement", indicator.preliminary), activity: globalId("Activity", activity), upcoming: globalId("Occurrence", upcoming), held: globalId("Occurrence", held), signUp: globalId("SignUp", signUp.id), board: globalId("Board", board), assignment: globalId("Assignment", assignment), membership: globalId("Membership", membership), invitation: globalId("Invitation", ground.invitation), person: globalId("User", person) };
+  const target = { partnership: globalId("Partnership", partnership), organisation: globalId("Organisation", organisation), goal: globalId("Goal", goal), indicator: globalId("Indicator", indicator.id), measurement: globalId("Measurement", indicator.preliminary), activity: globalId("Activity", activity), upcoming: globalId("Occurrence", upcoming), held: globalId("Occurrence", held), signUp: globalId("SignUp", signUp?.id ?? ""), board: globalId("Board", board), assignment: globalId("Assignment", assignment), membership: globalId("Membership", membership), invitation: globalId("Invitation", ground.invitation), person: globalId("User", person) };
   return { goal, room, target };
 }
 
