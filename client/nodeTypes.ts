@@ -8,6 +8,7 @@ export const nodeTypes = [
   "Booking",
   "Commitment",
   "Goal",
+  "HostSlot",
   "Indicator",
   "Invitation",
   "Measurement",
@@ -17,6 +18,8 @@ export const nodeTypes = [
   "Partnership",
   "Premises",
   "Room",
+  "SignUpRule",
+  "SignUpTally",
   "Unit",
   "User",
 ] as const;

@@ -45,6 +45,20 @@ const invitationRoute = createRoute({
   component: lazyRouteComponent(() => import("./settings/InvitationPage.tsx"), "InvitationPage"),
 });
 
+const occurrenceRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/tillfalle/$occurrenceId",
+  ...alone,
+  component: lazyRouteComponent(() => import("./sign-ups/SignUpPage.tsx"), "SignUpPage"),
+});
+
+const codeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/anmalan",
+  ...alone,
+  component: lazyRouteComponent(() => import("./sign-ups/CodePage.tsx"), "CodePage"),
+});
+
 const partnershipRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/a/$slug",
@@ -144,6 +158,8 @@ const routeTree = rootRoute.addChildren([
   linkRoute,
   claimRoute,
   invitationRoute,
+  occurrenceRoute,
+  codeRoute,
   partnershipRoute.addChildren([homeRoute, historyRoute, calendarRoute, goalsRoute, goalRoute, partnersRoute.addChildren([partnerRoute]), changesRoute, privacyRoute, settingsRoute.addChildren([settingsStartRoute, peopleRoute, boardsRoute])]),
 ]);
 

@@ -21,3 +21,4 @@ export * from "./1764020000000-end-leaked-secrets.ts";
 export * from "./1764021000000-remember-providers-sessions.ts";
 export * from "./1764022000000-chain-trails.ts";
 export * from "./1764023000000-let-organisations-administer.ts";
+export * from "./1764032000000-create-sign-ups.ts";

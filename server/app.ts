@@ -70,6 +70,8 @@ import { endInvitations } from "./partnership/upkeep.ts";
 import { BookingService } from "./premises/booking.service.ts";
 import { peopleResolvers } from "./people-resolvers.ts";
 import { createSchema } from "./schema.ts";
+import { signUpResolvers } from "./sign-ups-resolvers.ts";
+import { tellSignedUp } from "./sign-ups/news.ts";
 import { Jobs } from "./shared/jobs.ts";
 import { languageOf } from "./shared/language.ts";
 import { Reader, type Database } from "./shared/reader.ts";
@@ -108,9 +110,10 @@ interface ResolverParts {
   readonly clock: Clock;
   readonly identity: Identity;
   readonly boards: BoardService;
+  readonly config: Pick<Config, "limitSignUps">;
 }
 
-function createResolvers({ unitOfWork, hub, database, clock, identity: { accounts, demoSignIn, mail, passkeys, sessions }, boards }: ResolverParts): object[] {
+function createResolvers({ unitOfWork, hub, database, clock, identity: { accounts, demoSignIn, mail, passkeys, sessions }, boards, config }: ResolverParts): object[] {
   const bookings = new BookingService();
   const tokens = new TokenService(unitOfWork);
   return [
@@ -131,6 +134,7 @@ function createResolvers({ unitOfWork, hub, database, clock, identity: { account
     new GoalMutationsResolver(new GoalService(unitOfWork), new MeasurementService(unitOfWork)),
     new ActivityResolver(),
     new CalendarMutationsResolver(new ActivityService(unitOfWork, bookings), new OccurrenceService(unitOfWork, bookings), new AttendanceService(unitOfWork)),
+    ...signUpResolvers({ database, clock, unitOfWork, mail, most: config.limitSignUps }),
     new PartnershipBoardResolver(boards),
     new BoardResolver(boards),
     new BoardHealthResolver(new BoardHealthService()),
@@ -163,7 +167,7 @@ export async function compose({ config, http, dataSource, databaseUrl, clock }: 
   const identity = createIdentity({ config, database, clock, unitOfWork, log: http.log });
   const { sessions, pending, mail } = identity;
   const boards = new BoardService(newReader);
-  const schema = await createSchema(createResolvers({ unitOfWork, hub, database, clock, identity, boards }));
+  const schema = await createSchema(createResolvers({ unitOfWork, hub, database, clock, identity, boards, config }));
   tools.schema = schema;
 
   const viewerOf = (request: Pick<IncomingMessage, "headers">, useCookie: boolean) =>
@@ -203,7 +207,7 @@ export async function compose({ config, http, dataSource, databaseUrl, clock }: 
   // Before anybody is served: a restored backup may know those whom the hub has forgotten.
   await retention.forgetAgain();
   const jobs = new Jobs(dataSource, () => clock.now(), http.log);
-  jobs.start([extendHorizon(dataSource, newReader, clock), keepDemoAlive(dataSource, clock), watchOccurrences(dataSource), watchOverdue(dataSource), forgetInTime(retention), endInvitations(database, clock), forgetSessions(sessions, pending, identity.logouts), forgetTokens(tokens), forgetPairings(boardCodes), forgetWholeAllowances(database), ...mailJobs(mail)]);
+  jobs.start([extendHorizon(dataSource, newReader, clock), keepDemoAlive(dataSource, clock), watchOccurrences(dataSource), watchOverdue(dataSource), forgetInTime(retention), endInvitations(database, clock), forgetSessions(sessions, pending, identity.logouts), forgetTokens(tokens), forgetPairings(boardCodes), forgetWholeAllowances(database), tellSignedUp(database, mail, clock), ...mailJobs(mail)]);
   http.onDrain(() => sockets.drain(8_000));
   http.app.addHook("onClose", async () => {
     hub.stop();

@@ -30,6 +30,9 @@ import { Premises } from "./premises/premises.entity.ts";
 import { Room } from "./premises/room.entity.ts";
 import { PostgresNaming } from "./shared/naming.ts";
 import { Database } from "./shared/reader.ts";
+import { HostSlot } from "./sign-ups/host-slot.entity.ts";
+import { SignUpRule } from "./sign-ups/sign-up-rule.entity.ts";
+import { SignUpTally } from "./sign-ups/sign-up-tally.entity.ts";
 import { ApiTokenSecret } from "./tokens/api-token-secret.entity.ts";
 import { ApiToken } from "./tokens/api-token.entity.ts";
 
@@ -41,6 +44,7 @@ const entities: Function[] = [
   Goal, Indicator, Target, Measurement,
   Premises, Room, Booking,
   Activity, Occurrence, Attendance,
+  SignUpRule, SignUpTally, HostSlot,
   Board, BoardDevice, BoardSecret, BoardPairing,
 ];
 

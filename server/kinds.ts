@@ -19,4 +19,7 @@ import "./premises/room.kind.ts";
 import "./calendar/activity.kind.ts";
 import "./calendar/attendance.kind.ts";
 import "./calendar/occurrence.kind.ts";
+import "./sign-ups/host-slot.kind.ts";
+import "./sign-ups/sign-up-rule.kind.ts";
+import "./sign-ups/sign-up-tally.kind.ts";
 import "./board/board.kind.ts";

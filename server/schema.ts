@@ -28,6 +28,8 @@ import { ViewerResolver } from "./people/viewer.resolver.ts";
 import { PartnershipRoomsResolver } from "./premises/partnership-rooms.resolver.ts";
 import { RoomResolver } from "./premises/room.resolver.ts";
 import "./kinds.ts";
+import { ActivitySignUpResolver, OccurrenceHostsResolver, OccurrenceSignUpResolver, SignUpListResolver } from "./sign-ups/occurrence-sign-up.resolver.ts";
+import { OwnSignUpResolver, SignUpMutationsResolver } from "./sign-ups/sign-up-mutations.resolver.ts";
 import { allKinds } from "./shared/kind.ts";
 import type { Node } from "./shared/node.ts";
 import { NodeResolver } from "./shared/node.resolver.ts";
@@ -72,6 +74,12 @@ export const resolvers: NonEmptyArray<ClassType> = [
   GoalActivitiesResolver,
   ActivityResolver,
   CalendarMutationsResolver,
+  ActivitySignUpResolver,
+  OccurrenceSignUpResolver,
+  OccurrenceHostsResolver,
+  SignUpListResolver,
+  OwnSignUpResolver,
+  SignUpMutationsResolver,
   PartnershipBoardResolver,
   PartnershipBoardsResolver,
   BoardResolver,

@@ -13,6 +13,8 @@ import { SectionError } from "../ui/SectionError.tsx";
 import { Sheet } from "../ui/Sheet.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { OccurrenceChips } from "../ui/StateChips.tsx";
+import { ArrangeSignUpForm } from "../sign-ups/ArrangeSignUpForm.tsx";
+import { SignUpPart } from "../sign-ups/SignUpPart.tsx";
 import { AttendanceForm } from "./AttendanceForm.tsx";
 import { CancelForm } from "./CancelForm.tsx";
 import { OccurrenceDocument } from "./documents.ts";
@@ -22,7 +24,7 @@ import { isOnNow, placeOf, type OpenOccurrence } from "./types.ts";
 import { useSeriesWords } from "./useSeriesWords.ts";
 import styles from "./OccurrenceSheet.module.css";
 
-const forms = { move: MoveForm, cancel: CancelForm, report: AttendanceForm, edit: EditActivityForm };
+const forms = { move: MoveForm, cancel: CancelForm, report: AttendanceForm, edit: EditActivityForm, signUp: ArrangeSignUpForm };
 type Doing = keyof typeof forms;
 
 /** Everything about one occurrence, and what one may do with it. The frame is there at once, its content when it comes. */
@@ -76,7 +78,9 @@ function Open({ occurrence }: { occurrence: OpenOccurrence }) {
             {canChange ? <Button {...opens("move")}><Trans>Flytta …</Trans></Button> : null}
             {canChange ? <Button {...opens("cancel")}><Trans>Ställ in …</Trans></Button> : null}
             {activity.viewerCanEdit ? <Button {...opens("edit")}><Trans>Redigera aktivitet</Trans></Button> : null}
+            {activity.viewerCanEdit ? <Button {...opens("signUp")}><Trans>Anmälan och värdar …</Trans></Button> : null}
           </div>
+          <SignUpPart occurrence={occurrence} />
           <Details occurrence={occurrence} />
         </>
       )}

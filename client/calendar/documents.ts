@@ -154,6 +154,35 @@ export const OccurrenceDocument = graphql(`
         placeText
         viewerCanEdit
         viewerCanReport
+        viewerIsHost
+        viewerCanHost
+        viewerCanReadSignUps
+        signUp {
+          isOpen
+          opensAt
+          closesAt
+          capacity
+          mostInParty
+          placesLeftAtLeast
+          isFull
+          takesContact
+          tally {
+            id
+            version
+            signedUpCount
+            waitingCount
+            waitingParties
+          }
+        }
+        hosts {
+          id
+          version
+          user {
+            id
+            version
+            displayName
+          }
+        }
         room {
           id
           version
@@ -198,6 +227,16 @@ export const OccurrenceDocument = graphql(`
           ageFrom
           ageTo
           openToAll
+          registration
+          signUpRule {
+            id
+            version
+            capacity
+            mostInParty
+            opensDaysBefore
+            closesHoursBefore
+            hostsNeeded
+          }
           residentLed
           youthRelated
           visibility

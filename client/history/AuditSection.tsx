@@ -13,6 +13,7 @@ import styles from "./ChangesPage.module.css";
 
 const acts: Record<AuditAct, MessageDescriptor> = {
   CONTACTS_READ: msg`Läste en e-postadress`,
+  SIGN_UPS_READ: msg`Läste vilka som är anmälda`,
   DATA_EXPORTED: msg`Hämtade sina egna uppgifter`,
   DATA_ERASED: msg`Raderade sina egna uppgifter`,
   PERSON_SUSPENDED: msg`Stängde av en person`,

@@ -28,6 +28,7 @@ export const PartnershipChanges = graphql(`
         ...LiveBooking
         ...LiveCommitment
         ...LiveGoal
+        ...LiveHostSlot
         ...LiveIndicator
         ...LiveInvitation
         ...LiveMeasurement
@@ -37,6 +38,8 @@ export const PartnershipChanges = graphql(`
         ...LivePartnership
         ...LivePremises
         ...LiveRoom
+        ...LiveSignUpRule
+        ...LiveSignUpTally
         ...LiveUser
       }
     }
@@ -112,6 +115,56 @@ export const LiveActivity = graphql(`
       id
       version
     }
+    signUpRule {
+      ...LiveSignUpRule
+    }
+  }
+`);
+
+export const LiveSignUpRule = graphql(`
+  fragment LiveSignUpRule on SignUpRule {
+    id
+    version
+    places: capacity
+    mostInParty
+    opensDaysBefore
+    closesHoursBefore
+    hostsNeeded
+    activity {
+      id
+      version
+      title
+    }
+  }
+`);
+
+export const LiveSignUpTally = graphql(`
+  fragment LiveSignUpTally on SignUpTally {
+    id
+    version
+    signedUpCount
+    waitingCount
+    waitingParties
+    occurrence {
+      id
+      version
+    }
+  }
+`);
+
+export const LiveHostSlot = graphql(`
+  fragment LiveHostSlot on HostSlot {
+    id
+    version
+    occurrence {
+      id
+      version
+    }
+    host: user {
+      id
+      version
+      displayName
+    }
   }
 `);
 
@@ -159,6 +212,22 @@ export const LiveOccurrence = graphql(`
     }
     booking {
       ...LiveBooking
+    }
+    signUp {
+      isOpen
+      opensAt
+      closesAt
+      capacity
+      mostInParty
+      placesLeftAtLeast
+      isFull
+      takesContact
+      tally {
+        ...LiveSignUpTally
+      }
+    }
+    hosts {
+      ...LiveHostSlot
     }
   }
 `);
@@ -587,9 +656,11 @@ export const Undo = graphql(`
         ...LiveAttendance
         ...LiveBooking
         ...LiveGoal
+        ...LiveHostSlot
         ...LiveIndicator
         ...LiveMeasurement
         ...LiveOccurrence
+        ...LiveSignUpRule
       }
       differences {
         nodeId

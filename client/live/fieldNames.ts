@@ -49,6 +49,12 @@ const names: Record<string, MessageDescriptor> = {
   correctionReason: msg`skäl för rättelsen`,
   sourceReference: msg`källa`,
   capacity: msg`platser`,
+  registration: msg`anmälan`,
+  signedUpCount: msg`anmälda`,
+  waitingCount: msg`personer på reservlistan`,
+  waitingParties: msg`anmälningar på reservlistan`,
+  mostInParty: msg`högst i en anmälan`,
+  hostsNeeded: msg`värdar som behövs`,
   expiresOn: msg`gäller till och med`,
 };
 const unnamed = msg`en uppgift`;

@@ -1,7 +1,7 @@
 import type { DocumentNode } from "graphql";
 import {
   LiveActivity, LiveArea, LiveAssignment, LiveAttendance, LiveBoard, LiveBooking, LiveCommitment, LiveGoal, LiveIndicator, LiveInvitation,
-  LiveMeasurement, LiveMembership, LiveOccurrence, LiveOrganisation, LivePartnership, LivePremises, LiveRoom, LiveUser,
+  LiveMeasurement, LiveMembership, LiveHostSlot, LiveOccurrence, LiveOrganisation, LivePartnership, LivePremises, LiveRoom, LiveSignUpRule, LiveSignUpTally, LiveUser,
 } from "./documents.ts";
 import type { NodeType } from "../nodeTypes.ts";
 
@@ -26,6 +26,7 @@ export const liveKinds: Partial<Record<NodeType, LiveKind>> = {
   Booking: { fragment: LiveBooking },
   Commitment: { fragment: LiveCommitment },
   Goal: { fragment: LiveGoal, placedBy: ["code", "goalStatus", "progressState"] },
+  HostSlot: { fragment: LiveHostSlot },
   Indicator: { fragment: LiveIndicator, placedBy: ["code", "progress"] },
   Invitation: { fragment: LiveInvitation },
   Measurement: { fragment: LiveMeasurement },
@@ -35,5 +36,8 @@ export const liveKinds: Partial<Record<NodeType, LiveKind>> = {
   Partnership: { fragment: LivePartnership },
   Premises: { fragment: LivePremises },
   Room: { fragment: LiveRoom },
+  SignUpRule: { fragment: LiveSignUpRule },
+  // The list of those who have signed up is asked for again with it.
+  SignUpTally: { fragment: LiveSignUpTally },
   User: { fragment: LiveUser, placedBy: ["displayName"] },
 };

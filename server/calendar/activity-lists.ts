@@ -30,6 +30,7 @@ export enum Season {
 export enum Registration {
   NONE = "NONE",
   CONTACT = "CONTACT",
+  SIGN_UP = "SIGN_UP",
 }
 export enum ResidentLed {
   RESIDENT_LED = "RESIDENT_LED",

@@ -18,7 +18,7 @@ registerEnumType(ActivityKind, { name: "ActivityKind", description: "SERIES: aga
 registerEnumType(ActivityStatus, { name: "ActivityStatus", description: "IDEA: nothing is decided. PLANNED: decided, not begun. OPEN: goes on. PAUSED: rests for a time. ENDED and CANCELLED: over, after it took place or before." });
 registerEnumType(TargetGroup, { name: "TargetGroup", description: "Whom it is arranged for. Who may come is told by `openToAll`." });
 registerEnumType(Season, { name: "Season", description: "When in the year it takes place." });
-registerEnumType(Registration, { name: "Registration", description: "NONE: just come. CONTACT: tell the organiser first." });
+registerEnumType(Registration, { name: "Registration", description: "NONE: just come. CONTACT: tell the organiser first. SIGN_UP: sign up for each occurrence here, without an account." });
 registerEnumType(ResidentLed, { name: "ResidentLed", description: "Who leads it: residents, young people, residents together with staff, or staff." });
 registerEnumType(Permanence, { name: "Permanence", description: "How lasting it is: a trial, paid as a project, on its way into ordinary work, permanent, or ended." });
 

@@ -23,6 +23,7 @@ const simple: Readonly<Record<string, string>> = {
 /** By the hub's clock: `$1` is the moment before which it may go. */
 const dated: Readonly<Record<string, string>> = {
   INVITATIONS: "update invitation set email = null, version = version + 1, updated_at = $2 where status <> 'OPEN' and email is not null and greatest(updated_at, expires_on::timestamptz) < $1",
+  SIGN_UPS: "delete from sign_up s using occurrence o where o.id = s.occurrence_id and o.ends_at < $1 and $2::timestamptz is not null",
   CONTACTS: `select erase_person(u.id, $2::timestamptz::date) from "user" u where u.erased_at is null and u.created_at < $1
     and not exists (select 1 from assignment a where a.user_id = u.id and (upper_inf(a.valid) or upper(a.valid) > ($1::timestamptz)::date))`,
 };

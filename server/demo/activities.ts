@@ -7,6 +7,7 @@ import { Visibility } from "../shared/visibility.ts";
 import type { ActivityPlan, PartnershipPlan, SeriesPlan, SinglePlan } from "./model.ts";
 import type { Ids } from "./people.ts";
 import type { Row } from "./rows.ts";
+import { takesSignUps } from "./sign-ups.ts";
 import { stableId } from "./stable.ts";
 
 /** The demo's own year: ISO year 2026, that is 2025-12-29 to 2027-01-03. */
@@ -79,7 +80,7 @@ function planned(partnership: PartnershipPlan, ids: Ids, plan: SeriesPlan | Sing
     ageFrom: plan.ages?.[0] ?? null,
     ageTo: plan.ages?.[1] ?? null,
     season: seasonOf(plan),
-    registration: Registration.NONE,
+    registration: takesSignUps(plan) ? Registration.SIGN_UP : Registration.NONE,
     residentLed: plan.led ?? ResidentLed.STAFF_LED,
     youthRelated: plan.youth ?? plan.target === TargetGroup.YOUTH,
     permanence: isSeries ? Permanence.PERMANENT : Permanence.TRIAL,

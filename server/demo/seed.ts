@@ -16,6 +16,7 @@ import { portalen } from "./portalen.ts";
 import { rannebergen } from "./rannebergen.ts";
 import { goalRows, indicatorRows, measurementRows, targetRows } from "./results.ts";
 import { insertRows, type Row } from "./rows.ts";
+import { signUpRows } from "./sign-ups.ts";
 import { stableId } from "./stable.ts";
 
 export const demoPlans: readonly PartnershipPlan[] = [boden, rannebergen, portalen, linaHage];
@@ -113,5 +114,11 @@ async function seedCalendar(manager: EntityManager, plan: PartnershipPlan, ids: 
   await insertRows(manager, "occurrence", occurrences);
   await insertRows(manager, "attendance", attendance);
   await insertRows(manager, "booking", bookingRows(plan, ids, planned, occurrences, today));
+  const { rules, signUps, tallies, openings, hosts } = signUpRows(ids, planned, occurrences, now, today);
+  await insertRows(manager, "sign_up_rule", rules);
+  await insertRows(manager, "sign_up", signUps);
+  await insertRows(manager, "sign_up_tally", tallies);
+  await insertRows(manager, "sign_up_opening", openings);
+  await insertRows(manager, "host_slot", hosts);
   await insertRows(manager, "history", historyRows({ ids, planned, occurrences, attendance, measurements, now, today }));
 }

@@ -31,7 +31,7 @@ const past: Text = { sv: "Välj i dag eller en senare dag.", en: "Choose today o
 const led: Text = { sv: "Partnerskapet har redan en processledare.", en: "The partnership has a process leader already." };
 const over: Text = { sv: "Inbjudan väntar inte längre på svar.", en: "This invitation no longer waits for an answer." };
 
-const isAddress = (text: string): boolean => text.length <= 254 && /^[^\s@<>"(),:;]+@[^\s@<>"(),:;]+\.[^\s@<>"(),:;.]{2,}$/.test(text);
+export const isAddress = (text: string): boolean => text.length <= 254 && /^[^\s@<>"(),:;]+@[^\s@<>"(),:;]+\.[^\s@<>"(),:;.]{2,}$/.test(text);
 
 export const hashOfSecret = (secret: string): Buffer => createHash("sha256").update(secret).digest();
 

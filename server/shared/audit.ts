@@ -3,6 +3,7 @@ import type { Reader } from "./reader.ts";
 /** What is kept account of although it changes nothing that others see: who read what is sensitive, and who let a program in. */
 export enum AuditAct {
   CONTACTS_READ = "CONTACTS_READ",
+  SIGN_UPS_READ = "SIGN_UPS_READ",
   DATA_EXPORTED = "DATA_EXPORTED",
   DATA_ERASED = "DATA_ERASED",
   PERSON_SUSPENDED = "PERSON_SUSPENDED",

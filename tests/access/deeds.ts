@@ -43,6 +43,13 @@ export const inputs: Readonly<Record<string, (target: Target, mine: string) => o
   resumePerson: ({ partnership, person }) => ({ partnershipId: partnership, userId: person, ...tooMuch }),
   describePrivacy: ({ partnership }) => ({ partnershipId: partnership, contact: "Kansliet", arrangement: "Som förr", ...unseen }),
   acceptInvitation: () => ({ secret: "finns-inte", displayName: "Kim" }),
+  arrangeSignUp: ({ activity }) => ({ activityId: activity, registration: "SIGN_UP", capacity: 1 }),
+  takeHostSlot: ({ upcoming }) => ({ occurrenceId: upcoming }),
+  leaveHostSlot: ({ upcoming }) => ({ occurrenceId: upcoming }),
+  removeSignUp: ({ signUp }) => ({ id: signUp }),
+  signUpForOccurrence: ({ upcoming }) => ({ occurrenceId: upcoming, persons: 0 }),
+  changeSignUp: () => ({ code: "FJNN-S1NT-E000", persons: 2 }),
+  cancelSignUp: () => ({ code: "FJNN-S1NT-E000" }),
   claimBoard: ({ partnership }) => ({ partnershipId: partnership, code: "BCDF GHJK" }),
   approveBoard: (_, mine) => ({ claimId: mine, number: "00", name: "Entrén", ...screen }),
   editBoard: ({ board }) => ({ id: board, name: "Entrén", ...unseen }),
@@ -59,7 +66,7 @@ export const inputs: Readonly<Record<string, (target: Target, mine: string) => o
 };
 
 /** To these there is nothing that could be filled in wrongly: whoever may has done it. */
-export const carriedOut: ReadonlySet<string> = new Set(["revokeToken", "unpairBoard", "signOutSession", "signOutOtherSessions", "removePasskey", "disconnectAccount", "protectIdentity", "exportOwnData", "eraseOwnData"]);
+export const carriedOut: ReadonlySet<string> = new Set(["leaveHostSlot", "removeSignUp", "revokeToken", "unpairBoard", "signOutSession", "signOutOtherSessions", "removePasskey", "disconnectAccount", "protectIdentity", "exportOwnData", "eraseOwnData"]);
 
 type Payload = Readonly<Record<string, unknown>> & { readonly userErrors: readonly object[] };
 
@@ -79,7 +86,7 @@ export function documentOf({ schema }: Stage, act: string): string {
 }
 
 /** Whoever asks for these too often waits; here everybody asks for everything. */
-const counted = new Set(["claimBoard", "invitePerson", "acceptInvitation", "exportOwnData"]);
+const counted = new Set(["claimBoard", "invitePerson", "acceptInvitation", "exportOwnData", "signUpForOccurrence", "changeSignUp", "cancelSignUp"]);
 
 export async function carryOut(stage: Stage, { client }: Entered, act: string, input: object): Promise<Ended> {
   if (counted.has(act)) {
@@ -95,6 +102,9 @@ export function endOf(stage: Stage, { viewer, userId }: Entered, act: string, { 
   if (at === "LETTER") {
     return "NOT_FOUND";
   }
+  if (at === "OPEN") {
+    return stage.comparison({ viewer, userId, client: stage.app.anyone }).sees(target.upcoming) ? "ALLOWED" : "NOT_FOUND";
+  }
   if (viewer.is === "NOBODY") {
     return "UNAUTHENTICATED";
   }
@@ -108,7 +118,8 @@ export function endOf(stage: Stage, { viewer, userId }: Entered, act: string, { 
     const isOwner = userId === stage.as("the process leader").userId;
     return isOwner ? (mayCarryOut(viewer, act, false) ? "ALLOWED" : "FORBIDDEN") : "NOT_FOUND";
   }
-  if (!stage.comparison({ viewer, userId, client: stage.app.anyone }).sees(target[at])) {
+  const isKnown = at === "signUp" ? viewer.of === slug && stage.comparison({ viewer, userId, client: stage.app.anyone }).sees(target.upcoming) : stage.comparison({ viewer, userId, client: stage.app.anyone }).sees(target[at]);
+  if (!isKnown) {
     return "NOT_FOUND";
   }
   return viewer.of === slug && mayCarryOut(viewer, act, stage.world.arranged.has(target.held) && level === 1) ? "ALLOWED" : "FORBIDDEN";
@@ -156,6 +167,11 @@ export function realDeeds(stage: Stage, leader: TestClient, other: (act: string,
     await dataSource.query("update invitation_secret s set hash = sha256('hemligt') from invitation i where i.id = s.invitation_id and i.email = 'ny@forening.example'");
     return { secret: "hemligt", displayName };
   };
+  /** A code of one's own in the place of the one that was told. */
+  const coded = async (): Promise<string> => {
+    await dataSource.query("update sign_up set code_hash = sha256('sign-up H0PP0CH2026X') where occurrence_id = $1 and place = 3", [idIn(upcoming)]);
+    return "H0PP-0CH2-026X";
+  };
   const invited = async (): Promise<object> => {
     const { id } = await one<{ id: string }>("select m.id from membership m where m.partnership_id = $1 and m.status = 'INVITED' order by m.created_at desc limit 1", [idIn(partnership)]);
     return versioned(globalId("Membership", id), {});
@@ -175,6 +191,15 @@ export function realDeeds(stage: Stage, leader: TestClient, other: (act: string,
         return { mutationId: overtaken };
       },
     },
+    { act: "arrangeSignUp", input: async () => ({ activityId: activity, registration: "SIGN_UP", capacity: 20, hostsNeeded: 2, expectedVersion: 1 }) },
+    { act: "takeHostSlot", input: async () => ({ occurrenceId: upcoming }) },
+    { act: "leaveHostSlot", input: async () => ({ occurrenceId: upcoming }) },
+    { act: "removeSignUp", input: async () => ({ id: globalId("SignUp", (await one<{ id: string }>("select id from sign_up where occurrence_id = $1 and place = 1", [idIn(upcoming)])).id) }) },
+    { act: "signUpForOccurrence", input: async () => ({ occurrenceId: upcoming, persons: 2 }) },
+    { act: "changeSignUp", input: async () => ({ code: await coded(), persons: 1 }) },
+    { act: "cancelSignUp", input: async () => ({ code: await coded() }) },
+    { act: "cancelSignUp", isWrong: true, input: async () => ({ code: await coded() }) },
+    { act: "changeSignUp", isWrong: true, input: async () => ({ code: await coded(), persons: 1 }) },
     { act: "moveOccurrence", input: () => versioned(upcoming, { localDate: "2027-02-02", roomId: null, ...time }) },
     { act: "cancelOccurrence", input: () => versioned(upcoming, { reason: "Storm" }) },
     { act: "reportAttendance", input: async () => ({ occurrenceId: held, total: 12, expectedVersion: 1 }) },

@@ -10,15 +10,17 @@
  * ORGANISATION: as RESTRICTED, and to the administrators of the organisation that the thing belongs to.
  * LEADER: told to the process leader of the partnership alone, whoever else sees what the few may see.
  * LETTER: told to whoever holds the secret of a letter, signed in or not.
+ * CODE: told to whoever holds the code of a sign-up, of that sign-up alone.
+ * ARRANGES: told to the process leader, and to people of the organisations that arrange what it is about.
  * ACT: in the answer of a mutation, to whoever may carry it out. LIVE: in every message of a subscription.
  */
-export type Class = "PUBLIC" | "PARTNERSHIP" | "ORGANISATION" | "RESTRICTED" | "FEW" | "VIEWER" | "OWNER" | "RISES" | "LEADER" | "LETTER" | "ACT" | "LIVE";
+export type Class = "PUBLIC" | "PARTNERSHIP" | "ORGANISATION" | "RESTRICTED" | "FEW" | "VIEWER" | "OWNER" | "RISES" | "LEADER" | "LETTER" | "CODE" | "ARRANGES" | "ACT" | "LIVE";
 type Declared = "PUBLIC" | "PARTNERSHIP" | "ORGANISATION" | "RESTRICTED";
 /** What a type declares itself to be, and its fields by class. */
 export type Line = { readonly is: Declared } & Readonly<Partial<Record<Class, string>>>;
 
 export const types: Readonly<Record<string, Line>> = {
-  Activity: { is: "PUBLIC", PUBLIC: "id partnership visibility title description goals organiser coOrganisers kind status targetGroup ageFrom ageTo season costSek openToAll registration residentLed youthRelated permanence provenance series room placeText occurrences nextOccurrence", RISES: "version", VIEWER: "viewerCanEdit" },
+  Activity: { is: "PUBLIC", PUBLIC: "id partnership visibility title description goals organiser coOrganisers kind status targetGroup ageFrom ageTo season costSek openToAll registration residentLed youthRelated permanence provenance series room placeText occurrences nextOccurrence signUpRule", RISES: "version", VIEWER: "viewerCanEdit" },
   ActivityTotal: { is: "PUBLIC", PUBLIC: "activity occurrenceCount", PARTNERSHIP: "reportedCount visits participantHours" },
   AgeBands: { is: "PARTNERSHIP", PARTNERSHIP: "from0to12 from13to15 from16to19 from20to25 from26to64 from65" },
   ApiToken: { is: "PARTNERSHIP", OWNER: "id name prefix partnership scopes status revokedBecause createdAt expiresAt previousExpiresAt lastUsedOn" },
@@ -47,16 +49,19 @@ export const types: Readonly<Record<string, Line>> = {
   DemoAccount: { is: "PUBLIC", PUBLIC: "email displayName role partnershipName partnershipSlug" },
   FieldChange: { is: "PARTNERSHIP", PARTNERSHIP: "field before after" },
   Goal: { is: "PUBLIC", PUBLIC: "id partnership code parent theme statement why causeAnalysis status baselineDueOn owners indicators activities activityTotals", FEW: "progressState overdue", RISES: "version", VIEWER: "viewerCanEdit" },
+  HostSlot: { is: "PARTNERSHIP", PARTNERSHIP: "id occurrence user", RISES: "version" },
   HistoryEntry: { is: "PARTNERSHIP", PARTNERSHIP: "id at action mutationId actorName actorOrganisation actorRole reason nodeId node label changes" },
   Indicator: { is: "PUBLIC", PUBLIC: "id partnership goal code name definition level quadrant unit unitLabel decimals direction baseline breaks cadence lagDays source sourceText accountableOrganisation dataProvider countsPersons minGroup target targets latest expected measurements progress", RISES: "version", VIEWER: "viewerCanRecord viewerCanConfirm" },
   Invitation: { is: "ORGANISATION", ORGANISATION: "id partnership email role organisation lastDay expiresOn status acceptedBy", RISES: "version" },
   Measurement: { is: "PUBLIC", PUBLIC: "id indicator periodStart periodEnd dueOn qualifier status provenance sourceReference", FEW: "value relativeChangePct text denominator responseRate correctionReason suppressed", PARTNERSHIP: "recordedAt recordedBy", RISES: "version" },
   Membership: { is: "PUBLIC", PUBLIC: "id partnership organisation unit role isInitiator status joinedOn lastDay", PARTNERSHIP: "commitments", RESTRICTED: "noticeGivenOn leaveReason", RISES: "version" },
   MembershipContribution: { is: "PARTNERSHIP", PARTNERSHIP: "membership cashSek premisesSek premisesM2 staffHours volunteerHours valueSek shareOfValue" },
-  Occurrence: { is: "PUBLIC", PUBLIC: "id partnership activity originalStart startsAt endsAt localDate startTime endDate endTime timeZone room placeText status cancelReason moved movedFrom onNow notReported", PARTNERSHIP: "attendance booking", RISES: "version", VIEWER: "viewerCanEdit viewerCanReport" },
+  Occurrence: { is: "PUBLIC", PUBLIC: "id partnership activity originalStart startsAt endsAt localDate startTime endDate endTime timeZone room placeText status cancelReason moved movedFrom onNow notReported signUp", PARTNERSHIP: "attendance booking hosts", RISES: "version", VIEWER: "viewerCanEdit viewerCanReport viewerCanHost viewerIsHost viewerCanReadSignUps" },
+  OccurrenceSignUp: { is: "PUBLIC", PUBLIC: "isOpen opensAt closesAt capacity mostInParty placesLeftAtLeast isFull takesContact", PARTNERSHIP: "tally" },
   OpenInvitation: { is: "PUBLIC", LETTER: "partnershipName partnershipSlug organisationName role expiresOn isKnown" },
   OpeningHours: { is: "PUBLIC", PUBLIC: "weekday opens closes" },
   Organisation: { is: "PUBLIC", PUBLIC: "id name kind orgNumber municipalityCode website isDemo units", RISES: "version" },
+  OwnSignUp: { is: "PUBLIC", CODE: "occurrence persons name getsMessages state place partiesBefore canChange" },
   OwnPrivacy: { is: "PARTNERSHIP", OWNER: "name email isProtected" },
   PageInfo: { is: "PUBLIC", PUBLIC: "hasNextPage hasPreviousPage startCursor endCursor" },
   Partnership: { is: "PUBLIC", PUBLIC: "id slug name purpose form status startDate timeZone isDemo host areas today now closures memberships goals indicators activities occurrences rooms publicBoard boards", PARTNERSHIP: "assignments contributions history processLeaderVacant", ORGANISATION: "invitations", RESTRICTED: "auditEntries trailHead", LEADER: "contacts", RISES: "version", VIEWER: "cursor viewerRole viewerCanPlan viewerCanManagePeople viewerCanManageOwnPeople viewerRolesToGive viewerCanAppoint" },
@@ -70,6 +75,9 @@ export const types: Readonly<Record<string, Line>> = {
   Series: { is: "PUBLIC", PUBLIC: "rule startDate startTime endTime timeZone pausesForClosures excludedDates" },
   SeriesBreak: { is: "PUBLIC", PUBLIC: "on reason" },
   Session: { is: "PARTNERSHIP", OWNER: "id label current createdAt lastSeenAt expiresAt" },
+  SignUpEntry: { is: "PARTNERSHIP", ARRANGES: "id place persons name state madeAt" },
+  SignUpRule: { is: "PUBLIC", PUBLIC: "id activity capacity mostInParty opensDaysBefore closesHoursBefore", PARTNERSHIP: "hostsNeeded", RISES: "version" },
+  SignUpTally: { is: "PARTNERSHIP", PARTNERSHIP: "id occurrence signedUpCount waitingCount waitingParties", RISES: "version" },
   SignInMeans: { is: "PUBLIC", VIEWER: "emailLink demoEmail mailIsReadHere passkey providers connectable" },
   SignInProvider: { is: "PUBLIC", PUBLIC: "id name" },
   Target: { is: "PUBLIC", PUBLIC: "id value min max date from lastDay provenance", RISES: "version" },
@@ -80,6 +88,13 @@ export const types: Readonly<Record<string, Line>> = {
   UserError: { is: "PARTNERSHIP", ACT: "code path message" },
   Viewer: { is: "PUBLIC", PUBLIC: "demoAccounts", VIEWER: "user assignments tokens sessions passkeys accounts privacy signInMeans" },
 
+  ArrangeSignUpPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors activity signUpRule" },
+  CancelSignUpPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors signUp" },
+  ChangeSignUpPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors signUp" },
+  LeaveHostSlotPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors occurrence" },
+  RemoveSignUpPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors occurrence" },
+  SignUpForOccurrencePayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors code signUp" },
+  TakeHostSlotPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors occurrence" },
   AcceptInvitationPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors partnershipSlug" },
   AddOrganisationPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors membership" },
   ApproveBoardPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors board" },
@@ -154,6 +169,9 @@ export const ofTheViewer: Readonly<Record<string, { readonly act: string } | { r
   "Indicator.viewerCanRecord": { act: "recordMeasurement" },
   "Occurrence.viewerCanEdit": { act: "moveOccurrence" },
   "Occurrence.viewerCanReport": { act: "reportAttendance" },
+  "Occurrence.viewerCanHost": { act: "takeHostSlot" },
+  "Occurrence.viewerIsHost": { act: "leaveHostSlot" },
+  "Occurrence.viewerCanReadSignUps": { act: "removeSignUp" },
   "Partnership.viewerCanPlan": { act: "planActivity" },
   "Partnership.viewerCanManagePeople": { act: "removePerson" },
   "Partnership.viewerCanManageOwnPeople": { roles: "ORGANISATION_ADMINISTRATOR" },
@@ -198,9 +216,10 @@ interface Act {
   readonly fresh?: true;
   /**
    * Which of the planted things it is aimed at. MINE: what its owner alone knows of. SELF: whoever asks. LETTER: a letter that
-   * nobody got, so that it is not there for anybody.
+   * nobody got, so that it is not there for anybody. OPEN: an occurrence, by whoever sees it, signed in or not.
+   * signUp: one for an occurrence, which those have heard of who have a role where it is.
    */
-  readonly at: "partnership" | "goal" | "indicator" | "measurement" | "activity" | "upcoming" | "held" | "board" | "assignment" | "membership" | "invitation" | "MINE" | "SELF" | "LETTER";
+  readonly at: "partnership" | "goal" | "indicator" | "measurement" | "activity" | "upcoming" | "held" | "board" | "assignment" | "membership" | "invitation" | "MINE" | "SELF" | "LETTER" | "OPEN" | "signUp";
 }
 
 /** What a person does for themselves. */
@@ -240,6 +259,15 @@ export const acts: Readonly<Record<string, Act>> = {
   describePrivacy: { ...leads, at: "partnership" },
   acceptInvitation: { roles: "ANYBODY", scope: null, at: "LETTER" },
 
+  arrangeSignUp: { roles: planners, scope: "WRITE_ACTIVITIES", at: "activity" },
+  takeHostSlot: { roles: everyRole, scope: "WRITE_ACTIVITIES", at: "upcoming" },
+  leaveHostSlot: { roles: everyRole, scope: "WRITE_ACTIVITIES", at: "upcoming" },
+  removeSignUp: { roles: "PROCESS_LEADER", whereArranging: "ACTIVITY_LEADER", scope: null, at: "signUp" },
+  signUpForOccurrence: { roles: "ANYBODY", scope: null, at: "OPEN" },
+  // With a code that nobody was given; with their own it is told of whoever holds one (tests/access/matrix.test.ts).
+  changeSignUp: { roles: "ANYBODY", scope: null, at: "LETTER" },
+  cancelSignUp: { roles: "ANYBODY", scope: null, at: "LETTER" },
+
   claimBoard: { ...leads, at: "partnership" },
   approveBoard: { ...leads, at: "MINE" },
   editBoard: { roles: "PROCESS_LEADER", scope: null, at: "board" },
@@ -268,6 +296,8 @@ export const rules: Readonly<Record<string, { readonly roles: string; readonly s
   "server/partnership/partnership.access.ts partnershipRules.manageOwnPeople": { roles: "ORGANISATION_ADMINISTRATOR", scope: null },
   "server/partnership/partnership.access.ts partnershipRules.managePeople": { roles: "PROCESS_LEADER", scope: null },
   "server/partnership/partnership.access.ts partnershipRules.plan": { roles: planners, scope: "write:activities" },
+  "server/sign-ups/sign-ups.access.ts mayHost": { roles: everyRole, scope: "write:activities" },
+  "server/sign-ups/sign-ups.access.ts mayReadAllSignUps": { roles: "PROCESS_LEADER", scope: null },
   "server/tokens/token.access.ts tokenRules.create": { roles: everyRole, scope: null },
 };
 
@@ -284,6 +314,8 @@ export const takenBackBy: Readonly<Record<string, string>> = {
   Goal: "server/goals/goal.access.ts goalRules.edit",
   Measurement: "server/goals/goal.access.ts goalRules.record",
   Occurrence: "server/calendar/calendar.access.ts mayPlan",
+  SignUpRule: "server/calendar/calendar.access.ts mayPlan",
+  HostSlot: "server/sign-ups/sign-ups.access.ts mayHost",
 };
 
 /** What people are told that the roles may do: who, and whether a program of theirs may too. */
@@ -313,6 +345,7 @@ export const guardedColumns: Readonly<Record<string, Declared>> = {
   "Partnership.processLeaderVacant": "PARTNERSHIP",
   // Keys and codes; the history of premises leads to them.
   "Premises.accessNotes": "PARTNERSHIP",
+  "SignUpRule.hostsNeeded": "PARTNERSHIP",
   // Who is shut out is for those who decide it, and for the person.
   "User.status": "RESTRICTED",
 };
@@ -320,6 +353,12 @@ export const guardedColumns: Readonly<Record<string, Declared>> = {
 export const resolverClasses: Readonly<Record<string, Declared>> = {
   AccountMutationsResolver: "PARTNERSHIP",
   ActivityResolver: "PUBLIC",
+  SignUpMutationsResolver: "PARTNERSHIP",
+  SignUpListResolver: "PARTNERSHIP",
+  OwnSignUpResolver: "PUBLIC",
+  OccurrenceSignUpResolver: "PUBLIC",
+  OccurrenceHostsResolver: "PARTNERSHIP",
+  ActivitySignUpResolver: "PUBLIC",
   BoardHealthResolver: "PARTNERSHIP",
   BoardMutationsResolver: "PARTNERSHIP",
   BoardResolver: "PUBLIC",
@@ -363,7 +402,7 @@ export const resolverClasses: Readonly<Record<string, Declared>> = {
 
 /** Root fields: who gets what is told above, by the thing that is asked for. */
 export const rootFields: Readonly<Record<string, string>> = {
-  Query: "node nodes openInvitation partnership partnershipPrivacy partnerships roleRights viewer",
+  Query: "node nodes openInvitation partnership partnershipPrivacy partnerships roleRights signUp signUps viewer",
   Mutation: Object.keys(acts).join(" "),
   Subscription: "boardSnapshot partnershipChanges",
 };

@@ -4,7 +4,7 @@ import { getNamedType, isObjectType, type GraphQLField, type GraphQLObjectType }
 import type { TestClient } from "../support/client.ts";
 import { RawSocket } from "../support/raw-socket.ts";
 import { until } from "../support/until.ts";
-import { hidden, neighbouring, own, viewers, workshop, type Viewer } from "../support/viewers.ts";
+import { CodeHolder, hidden, neighbouring, own, viewers, workshop, type Viewer } from "../support/viewers.ts";
 import { filledIn, gaps, kindsOf, named, ofClass, ofViewer, selectionOf, selectionOfAll, unfilled } from "./cells.ts";
 import { carriedOut, carryOut, documentOf, endOf, inputs, isLetIn, mineFor, realDeeds } from "./deeds.ts";
 import { acts, rights, types } from "./expectations.ts";
@@ -48,6 +48,7 @@ const told = {
   privacy: ["PartnershipPrivacy", "DataClass"],
   rights: ["RoleRight"],
   letters: ["OpenInvitation"],
+  signUps: ["OwnSignUp", "SignUpEntry"],
   trail: ["Contact", "AuditConnection", "AuditEdge", "AuditEntry", "TrailHead"],
 };
 const isOwners = (name: string): boolean => types[name]?.OWNER !== undefined;
@@ -95,8 +96,8 @@ describe("what is told of mutations, and of oneself,", () => {
     expect([...new Set(done)].sort()).toEqual(Object.keys(acts).sort());
     const names = Object.keys(types).filter(isAct);
     // These stand in no partnership's log; and to those that are simply done, nothing can be filled in wrongly.
-    const unlogged = ["CreateToken", "RotateToken", "RevokeToken", "ClaimBoard", "DisconnectAccount", "EraseOwnData", "ExportOwnData", "ProtectIdentity", "Passkeys"];
-    const simple = ["RevokeToken", "DisconnectAccount", "EraseOwnData", "ExportOwnData", "ProtectIdentity", "SignOutSessions", "UnpairBoard"];
+    const unlogged = ["CreateToken", "RotateToken", "RevokeToken", "ClaimBoard", "DisconnectAccount", "EraseOwnData", "ExportOwnData", "ProtectIdentity", "Passkeys", "SignUpForOccurrence", "ChangeSignUp", "CancelSignUp"];
+    const simple = ["RevokeToken", "DisconnectAccount", "EraseOwnData", "ExportOwnData", "ProtectIdentity", "SignOutSessions", "UnpairBoard", "RemoveSignUp"];
     const empty = [...unlogged.map((name) => `${name}Payload.cursor`), ...simple.map((name) => `${name}Payload.userErrors`)];
     expect(unfilled(stage.schema, names, new Set([...filled, ...empty]), "carry it out so in `realDeeds` in tests/access/deeds.ts")).toEqual([]);
   }, 60_000);
@@ -221,6 +222,32 @@ describe.each(letIn)("%s, over HTTP,", (name) => {
     expect(new Map(errors.map(({ path, extensions }) => [path?.[1], extensions.code]))).toEqual(new Map(boards.flatMap((id, index) => (sees(id) && !isPublic(id) ? [[index, "NOT_FOUND"]] : []))));
     const text = JSON.stringify(data);
     expect([text.includes("klass 0"), /klass [123]|skäl|koden|om få/i.test(text)]).toEqual([true, false]);
+  });
+});
+
+describe("a sign-up", () => {
+  const document = (): string => `query ($code: String!) { signUp(code: $code) { ${selectionOf(stage.schema.getType("OwnSignUp") as GraphQLObjectType)} } }`;
+  const holder = (): CodeHolder => stage.as("whoever holds the code of a sign-up").client as CodeHolder;
+
+  it("is told whole to whoever comes with its code, whoever they are otherwise, and to nobody without", async () => {
+    for (const name of letIn) {
+      const { client } = stage.as(name);
+      const { signUp } = await client.query<{ signUp: Values }>(document(), { code: holder().code });
+      expect([name, signUp]).toEqual([name, { occurrence: { __typename: "Occurrence", id: stage.world.targets.get(`${own} 0`)?.upcoming }, persons: 2, name: "Bosse", getsMessages: false, state: "CONFIRMED", place: 3, partiesBefore: null, canChange: true }]);
+      await stage.app.dataSource.query("delete from allowance");
+      expect([name, await client.query(document(), { code: "FJNN-S1NT-E000" })]).toEqual([name, { signUp: null }]);
+    }
+  });
+
+  it("stands in the list for the process leader and those who arrange it, and for nobody else", async () => {
+    for (const name of letIn) {
+      const me = stage.as(name);
+      for (const target of stage.world.targets.values()) {
+        const { signUps } = await me.client.query<{ signUps: Values[] | null }>(`query ($id: ID!) { signUps(occurrenceId: $id) { ${selectionOf(stage.schema.getType("SignUpEntry") as GraphQLObjectType)} } }`, { id: target.upcoming });
+        const isTold = stage.comparison(me).sees(target.upcoming) && endOf(stage, me, "removeSignUp", target) === "ALLOWED";
+        expect([name, target.slug, target.level, signUps?.map(({ persons, name: called }) => [persons, called]).slice(0, 1) ?? null]).toEqual([name, target.slug, target.level, isTold ? [[2, "Amina"]] : null]);
+      }
+    }
   });
 });
 
@@ -414,4 +441,16 @@ describe("over WebSocket", () => {
     }
     expect(unfilled(stage.schema, told.boards, filled)).toEqual([]);
   }, 60_000);
+});
+
+// Last: it changes what everybody has looked at.
+describe("whoever holds the code of a sign-up", () => {
+  it("is changed and given back with its code alone, and that opens nothing else", async () => {
+    const client = await CodeHolder.of(stage.app, own);
+    const change = (act: string, code: string, more: object) => carryOut(stage, { ...stage.as("an anonymous visitor"), client }, act, { code, ...more });
+    expect((await change("changeSignUp", client.code, { persons: 1 })).payload).toMatchObject({ userErrors: [], signUp: { persons: 1 } });
+    expect((await change("cancelSignUp", client.code, {})).payload).toMatchObject({ userErrors: [], signUp: { state: "CANCELLED", name: null } });
+    const { viewer } = await client.query<{ viewer: { user: null } }>("{ viewer { user { id } } }");
+    expect(viewer.user).toBeNull();
+  });
 });

@@ -28,6 +28,11 @@ const decisions: Record<string, Decision> = {
   premises: "partnership", room: "partnership", booking: "partnership",
   activity: "partnership", occurrence: "partnership", attendance: "partnership", board: "partnership",
   invitation: "partnership",
+  sign_up_rule: "partnership", sign_up_tally: "partnership", host_slot: "partnership",
+  sign_up_opening: "apart", // as the occurrence that it is about
+  sign_up: "apart", // those of what one's own organisation arranges, all of them for the process leader, and what a unit of work counts
+  sign_up_address: "apart", // never read for anybody; a unit of work writes to them
+  sign_up_news: "hub",
   mutation_key: "own", session: "own", api_token: "own", api_token_secret: "own", account_key: "own", passkey: "own",
   area: "shared", organisation: "shared", unit: "shared", tariff: "read", retention_class: "read",
   user: "apart", history: "apart", // those of the partnerships one works in, and one's own
@@ -86,6 +91,7 @@ async function fill(): Promise<void> {
   for (const secret of ["a", "b"]) {
     await client.query("insert into board_pairing (code_hash, device_hash, network, expires_at, claimed_by) values (sha256($1::bytea), sha256($1::bytea), '', now() + interval '1 hour', case when $1 = 'b' then $2::uuid end)", [secret, leaderId]);
   }
+  await client.query("insert into sign_up_address (sign_up_id, email, language, told) select id, 'ny@hub.example', 'sv', '' from sign_up");
   await client.query("insert into account_key (user_id, issuer, subject, provider) values ($1, 'https://id.hub.example', 'a', 'Arbetet')", [leaderId]);
   await client.query("insert into passkey (user_id, credential_id, public_key, counter, transports, name) values ($1, 'a', '', 0, '{}', 'Datorn')", [leaderId]);
   await client.query("insert into outgoing_mail (recipient, subject, body, expires_at, next_attempt_at) values ('ny@hub.example', '', '', now() + interval '1 hour', now() + interval '1 hour')");
@@ -183,6 +189,28 @@ describe("every table", () => {
     const seen = async (viewer: Viewer) => [await count(viewer, "invitation_secret"), await count(viewer, "board_device"), await count(viewer, "board_pairing", "claimed_by is not null")];
     expect([await seen(leader()), await seen(reader()), await seen({ ...leader(), userId: partnerships.boden ?? "" }), await seen(anonymous())]).toEqual([[1, 1, 1], [0, 1, 1], [1, 1, 0], [0, 0, 0]]);
     expect(await refusal(reader(), "insert into board_device (board_id) select id from board where partnership_id = $1 and not is_paired", [partnerships.boden])).toBe(notAllowed);
+  });
+
+  it("of those who have signed up shows them to a unit of work and to those who arrange it or lead the process, and addresses to a unit of work alone", async () => {
+    const here = await stored("sign_up", "partnership_id = $1", [partnerships.rannebergen]);
+    expect(here).toBeGreaterThan(0);
+    const seen = (viewer: Viewer, writes: boolean) =>
+      on(null, async (ask) => {
+        for (const [name, value] of Object.entries(toldOf(viewer, writes))) {
+          await ask("select set_config($1, $2, true)", [name, value]);
+        }
+        const n = async (table: string) => (await ask<{ n: number }>(`select count(*)::int as n from ${table}`))[0]?.n;
+        return [await n("sign_up"), await n("sign_up_address"), await n("sign_up_opening")];
+      });
+    const arranges = (await client.query<{ id: string; n: number }>(
+      `select u.id, (select count(*)::int from sign_up s join occurrence o on o.id = s.occurrence_id join activity a on a.id = o.activity_id where u.organisation_id = a.organiser_id or u.organisation_id = any (a.co_organiser_ids)) as n
+       from "user" u join assignment s on s.user_id = u.id where s.partnership_id = $1 and s.role = 'ACTIVITY_LEADER'`, [partnerships.rannebergen])).rows[0] ?? { id: "", n: 0 };
+    const openings = await stored("sign_up_opening");
+    expect(await seen(leader(), false)).toEqual([here, 0, openings]);
+    expect(await seen({ ...reader(), userId: arranges.id }, false)).toEqual([arranges.n, 0, openings]);
+    expect(await seen({ ...reader(), userId: partnerships.boden ?? "" }, false)).toEqual([0, 0, openings]);
+    expect(await seen(anonymous(), true)).toEqual([0, 0, openings]);
+    expect(await seen(reader(), true)).toEqual([here, here, openings]);
   });
 
   it("of letters takes what is written and shows nothing", async () => {

@@ -47,6 +47,8 @@ export interface Target {
   readonly activity: string;
   readonly upcoming: string;
   readonly held: string;
+  /** For the upcoming occurrence. It is no thing of its own. */
+  readonly signUp: string;
   /** A paired screen. */
   readonly board: string;
   readonly assignment: string;
@@ -62,7 +64,7 @@ export const idIn = (id: string): string => Buffer.from(id, "base64url").toStrin
 export const tableOf = (kind: string): string => kind.replaceAll(/(?<!^)([A-Z])/g, "_$1").toLowerCase();
 
 /** Tables of the demo that are emptied first, so that every list is short. */
-const emptied = ["goal", "indicator", "target", "measurement", "premises", "room", "booking", "activity", "occurrence", "attendance", "board", "membership", "commitment", "closure", "invitation"];
+const emptied = ["goal", "indicator", "target", "measurement", "premises", "room", "booking", "activity", "occurrence", "attendance", "board", "membership", "commitment", "closure", "invitation", "sign_up_rule", "sign_up_tally", "host_slot", "sign_up"];
 
 /** What was done so far is forgotten the one way there is: as the job that keeps it for a time does. */
 const forgetTrails = ({ dataSource }: TestApp): Promise<void> =>
@@ -163,7 +165,9 @@ async function groundOf(planter: Planter, partnership: string, nr: number): Prom
   const area = await planter.put("Area", { name: `Området ${nr}`, municipality_code: "0581", dwelling_count: 900, description: "Nära skogen" });
   const person = await planter.put("User", { display_name: `Kim ${nr}`, email: `kim${nr}@forening.example`, local_title: "Samordnare", status: "ACTIVE", organisation_id: organisation, partnership_ids: [] });
   await planter.app.dataSource.query("update partnership set area_ids = array_append(area_ids, $2) where id = $1", [partnership, area]);
-  const [leader] = (await planter.app.dataSource.query(`select u.organisation_id as id from "user" u join assignment a on a.user_id = u.id where a.partnership_id = $1 and a.role = 'ACTIVITY_LEADER'`, [partnership])) as [{ id: string }];
+  // Nobody else works for it.
+  const leaders = await planter.put("Organisation", { name: `Ledarna ${nr}`, kind: "RESIDENT_GROUP", is_demo: true });
+  await planter.app.dataSource.query(`update "user" u set organisation_id = $2 from assignment a where a.user_id = u.id and a.partnership_id = $1 and a.role = 'ACTIVITY_LEADER'`, [partnership, leaders]);
   // It takes part itself as well: nobody can invite it again.
   await planter.put("Membership", { partnership_id: partnership, visibility: 0, organisation_id: organisation, role: "PARTY", status: "PARTY", valid: "[2024-01-01,)" });
   // The administrators that the demo has work for it, others for the other, and both take part.
@@ -174,7 +178,7 @@ async function groundOf(planter: Planter, partnership: string, nr: number): Prom
     planter.letters.set(globalId("Invitation", await planter.put("Invitation", { ...ofLetter, email: `kollega${nr}@forening.example`, organisation_id: id })), writer);
   }
   const invitation = await planter.put("Invitation", { partnership_id: partnership, visibility: 3, email: `gast${nr}@forening.example`, role: "READER", organisation_id: organisation, last_day: "2027-06-30", expires_on: "2026-12-04", status: "OPEN", accepted_by_id: person });
-  return { nr, organisation, other, person, invitation, leaders: leader.id };
+  return { nr, organisation, other, person, invitation, leaders };
 }
 
 interface Place {
@@ -218,14 +222,14 @@ async function treeOf(planter: Planter, { partnership, level, ground, hiddenOne 
   const isArranged = level === 1;
   const activity = await put("Activity", {
     title: `Kvällen ${mark}`, description: "Kom som du är", goal_ids: [goal, ...(hiddenOne ? [hiddenOne.goal] : [])], organiser_id: organisation, co_organiser_ids: isArranged ? [other, ground.leaders] : [other], kind: "SERIES", status: "OPEN", target_group: "YOUTH",
-    age_from: 13, age_to: 19, season: "TERM", cost_sek: 10, open_to_all: true, registration: "NONE", resident_led: "CO_LED", youth_related: true, permanence: "PERMANENT", provenance: "REPORTED", rule: "FREQ=WEEKLY;BYDAY=SU",
+    age_from: 13, age_to: 19, season: "TERM", cost_sek: 10, open_to_all: true, registration: "SIGN_UP", resident_led: "CO_LED", youth_related: true, permanence: "PERMANENT", provenance: "REPORTED", rule: "FREQ=WEEKLY;BYDAY=SU",
     start_date: "2026-11-01", start_time: "18:00", end_time: "20:00", time_zone: "Europe/Stockholm", pauses_for_closures: true, excluded_dates: ["2026-11-08"], stored_until: "2028-11-01", room_id: hiddenOne?.room ?? room, place_text: "Torget",
   });
   const occurrence = (day: string, more: Fields) =>
     put("Occurrence", { activity_id: activity, original_start: `${day}T18:00`, starts_at: `${day}T17:00:00Z`, ends_at: `${day}T19:00:00Z`, local_date: day, start_time: "18:00", end_date: day, end_time: "20:00", time_zone: "Europe/Stockholm", room_id: hiddenOne?.room ?? room, place_text: "Torget", ...more });
   const held = await occurrence("2026-11-22", { status: "HELD", planned_placement: { localDate: "2026-11-21", startTime: "17:00", endTime: "19:00", roomId: room, placeText: "Parken" } });
-  await occurrence("2026-11-29", { status: "CANCELLED", cancel_reason: "Storm" });
-  await occurrence("2026-11-25", { status: "SCHEDULED", room_id: null, planned_placement: { localDate: "2026-11-24", startTime: "17:00", endTime: "19:00", roomId: null, placeText: "Parken" } });
+  const off = await occurrence("2026-11-29", { status: "CANCELLED", cancel_reason: "Storm" });
+  const elsewhere = await occurrence("2026-11-25", { status: "SCHEDULED", room_id: null, planned_placement: { localDate: "2026-11-24", startTime: "17:00", endTime: "19:00", roomId: null, placeText: "Parken" } });
   const upcoming = await occurrence("2026-12-06", { status: "SCHEDULED" });
   await put("Attendance", {
     occurrence_id: held, total: 10, girls_women: 5, boys_men: 4, other_or_unknown: 1, newcomers: 2, youth_leaders: 1, volunteers: 2, volunteer_hours: 4, estimated: false, provenance: "REPORTED", reported_at: "2026-11-22T20:00:00Z", reported_by_id: person,
@@ -233,10 +237,23 @@ async function treeOf(planter: Planter, { partnership, level, ground, hiddenOne 
   }, inner);
   await put("Booking", { room_id: room, occurrence_id: held, starts_at: "2026-11-22T17:00:00Z", ends_at: "2026-11-22T19:00:00Z", setup_minutes: 0, cleanup_minutes: 0, blocked_from: "2026-11-22T17:00:00Z", blocked_until: "2026-11-22T19:00:00Z", organisation_id: organisation, purpose: "Kvällen", status: "CONFIRMED" }, inner);
 
+  await put("SignUpRule", { activity_id: activity, capacity: 20, most_in_party: 4, opens_days_before: 100, closes_hours_before: 1, hosts_needed: 1 });
+  await put("SignUpTally", { occurrence_id: upcoming, signed_up_count: 2, waiting_count: 0, waiting_parties: 0 }, inner);
+  // No slot is open: who may take one is told of the others as well.
+  await put("HostSlot", { occurrence_id: upcoming, user_id: person }, inner);
+  await put("HostSlot", { occurrence_id: elsewhere, user_id: person }, inner);
+  // The second was given back already: whoever takes it off the list changes nothing that others look at.
+  const [, signUp] = (await planter.app.dataSource.query(
+    `insert into sign_up (partnership_id, occurrence_id, place, persons, name, state, code_hash, made_at)
+     select $1, $2::uuid, place, 2, name, state, sha256((place || $2::uuid::text)::bytea), '2026-11-20' from (values (1, 'Amina', 'CONFIRMED'), (2, null, 'CANCELLED')) as s(place, name, state) order by place returning id`,
+    [partnership, upcoming],
+  )) as { id: string }[];
+  await planter.app.dataSource.query("insert into sign_up_opening (occurrence_id, places_left_at_least, is_full) values ($1, 15, false)", [upcoming]);
+
   if (isArranged) {
-    [held, upcoming].forEach((id) => planter.arranged.add(globalId("Occurrence", id)));
+    [held, off, elsewhere, upcoming].forEach((id) => planter.arranged.add(globalId("Occurrence", id)));
   }
-  const target = { partnership: globalId("Partnership", partnership), organisation: globalId("Organisation", organisation), goal: globalId("Goal", goal), indicator: globalId("Indicator", indicator.id), measurement: globalId("Measurement", indicator.preliminary), activity: globalId("Activity", activity), upcoming: globalId("Occurrence", upcoming), held: globalId("Occurrence", held), board: globalId("Board", board), assignment: globalId("Assignment", assignment), membership: globalId("Membership", membership), invitation: globalId("Invitation", ground.invitation), person: globalId("User", person) };
+  const target = { partnership: globalId("Partnership", partnership), organisation: globalId("Organisation", organisation), goal: globalId("Goal", goal), indicator: globalId("Indicator", indicator.id), measurement: globalId("Measurement", indicator.preliminary), activity: globalId("Activity", activity), upcoming: globalId("Occurrence", upcoming), held: globalId("Occurrence", held), signUp: globalId("SignUp", signUp?.id ?? ""), board: globalId("Board", board), assignment: globalId("Assignment", assignment), membership: globalId("Membership", membership), invitation: globalId("Invitation", ground.invitation), person: globalId("User", person) };
   return { goal, room, target };
 }
 

@@ -7,7 +7,7 @@ import { leader, open, settle, visit, type Visit } from "../support/screens.ts";
 import { until } from "../support/until.ts";
 
 const pages = ["", "/handelser", "/aktiviteter", "/aktiviteter?vy=lista", "/mal", "/mal/R2", "/partners"].map((page) => `/a/rannebergen${page}`);
-const alone = ["/", "/tavla?visa=rannebergen", "/tavla?visa=finns-inte", "/a/finns-inte", "/a/rannebergen/mal/finns-inte", "/finns-inte"];
+const alone = ["/", "/anmalan", "/tillfalle/finns-inte", "/tavla?visa=rannebergen", "/tavla?visa=finns-inte", "/a/finns-inte", "/a/rannebergen/mal/finns-inte", "/finns-inte"];
 type Look = readonly ["light" | "dark", number];
 const everywhere: readonly Look[] = [["light", 1360], ["dark", 1360], ["dark", 390], ["light", 390]];
 

@@ -62,6 +62,9 @@ const plans: Readonly<Record<string, Plan>> = {
   Activity: { otherwise: "", where: "x.rule is not null", change: ["title", "'Ändrat'"] },
   Occurrence: { otherwise: "'original_start', '1990-01-01T10:00'", change: ["place_text", "'Ändrat'"] },
   Attendance: { otherwise: "'occurrence_id', (select o.id from occurrence o where not exists (select from attendance a where a.occurrence_id = o.id) limit 1)", change: ["volunteer_hours", "0.10"] },
+  SignUpRule: { otherwise: "'activity_id', (select a.id from activity a where not exists (select from sign_up_rule r where r.activity_id = a.id) limit 1)", change: ["capacity", "40"] },
+  SignUpTally: { otherwise: "'occurrence_id', (select o.id from occurrence o where not exists (select from sign_up_tally t where t.occurrence_id = o.id) and not exists (select from activity a where a.id = o.activity_id and a.registration = 'SIGN_UP') limit 1)", change: ["waiting_count", "40"] },
+  HostSlot: { otherwise: "'occurrence_id', (select o.id from occurrence o where not exists (select from host_slot h where h.occurrence_id = o.id) limit 1)", change: ["visibility", "2"] },
   Board: { otherwise: "'is_paired', true, 'inches', 43, 'metres', 3.5, 'orientation', 'PORTRAIT'", change: ["name", "'Ändrat'"] },
 };
 

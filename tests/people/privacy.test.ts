@@ -206,7 +206,7 @@ describe("what is kept", () => {
     const { partnershipPrivacy } = await app.anyone.query<{ partnershipPrivacy: { contact: string; controllers: { name: string }[]; dataClasses: { name: string; purpose: string; days: number | null }[] } }>(privacy, { slug: "rannebergen" });
     expect(partnershipPrivacy).toMatchObject({ contact: expect.stringContaining("Dataskyddsombudet"), arrangement: expect.stringContaining("tillsammans"), viewerCanDescribe: false });
     expect(partnershipPrivacy.controllers.length).toBeGreaterThan(3);
-    expect(Object.fromEntries(partnershipPrivacy.dataClasses.map(({ name, days }) => [name, days]))).toEqual({ CONTACTS: 730, INVITATIONS: 30, SESSIONS: 30, MUTATION_KEYS: 30, API_TOKENS: 90, CHANGE_LOG: 90, ACCESS: 1826, HISTORY: 1826, RECORDS: null });
+    expect(Object.fromEntries(partnershipPrivacy.dataClasses.map(({ name, days }) => [name, days]))).toEqual({ CONTACTS: 730, INVITATIONS: 30, SESSIONS: 30, MUTATION_KEYS: 30, API_TOKENS: 90, CHANGE_LOG: 90, ACCESS: 1826, HISTORY: 1826, RECORDS: null, SIGN_UPS: 14 });
     const english = await app.anyone.fetch("/graphql", { method: "POST", headers: { "content-type": "application/json", "accept-language": "en" }, body: JSON.stringify({ query: privacy, variables: { slug: "rannebergen" } }) });
     expect(JSON.stringify(await english.json())).toContain("Which browsers are signed in");
     expect(await app.anyone.query(privacy, { slug: "finns-inte" })).toEqual({ partnershipPrivacy: null });

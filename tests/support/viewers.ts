@@ -87,6 +87,19 @@ async function screenOf(app: TestApp, slug: string): Promise<{ client: TestClien
   return { client: new TestClient(app.address, null, secret), unpair: () => leader.mutate(unpairDocument, { id }) };
 }
 
+/** Somebody who has signed up for something that is public, and holds the code: nobody else has it. */
+export class CodeHolder extends TestClient {
+  code = "";
+
+  static async of(app: TestApp, slug: string): Promise<CodeHolder> {
+    const holder = new CodeHolder(app.address);
+    const { id } = await one<{ id: string }>(app, "select o.id from occurrence o join partnership p on p.id = o.partnership_id join activity a on a.id = o.activity_id where p.slug = $1 and a.registration = 'SIGN_UP' and o.visibility = 0 and o.status = 'SCHEDULED' and o.starts_at > '2026-12-01' order by o.starts_at limit 1", [slug]);
+    const { signUpForOccurrence: made } = await holder.mutate<{ signUpForOccurrence: { code: string } }>("mutation ($input: SignUpForOccurrenceInput!) { signUpForOccurrence(input: $input) { code userErrors { message } } }", { occurrenceId: Buffer.from(`Occurrence:${id}`).toString("base64url"), persons: 2, name: "Bosse" });
+    holder.code = made.code;
+    return holder;
+  }
+}
+
 const nobody = (name: string, enter: Viewer["enter"]): Viewer => ({ name, is: "NOBODY", of: null, role: null, sees: "PUBLIC", scopes: [], isFresh: true, worksFor: null, enter });
 const refused = (name: string, enter: Viewer["enter"]): Viewer => ({ ...nobody(name, enter), is: "REFUSED" });
 const person = (name: string, of: string, role: string, sees: Sees): Viewer => ({ name, is: "PERSON", of, role, sees, scopes: [], isFresh: true, worksFor: role === "ORGANISATION_ADMINISTRATOR" ? "PLANTED" : null, enter: async (app) => browserOf(app, await email(app, of, role)) });
@@ -107,6 +120,8 @@ async function administratorOf(app: TestApp, mailbox: string, organisation: stri
 /** Everybody there is, each in one entry. Whoever can come to the hub in another way is added here. */
 export const viewers: readonly Viewer[] = [
   nobody("an anonymous visitor", async (app) => new TestClient(app.address)),
+  // The link of a resident: what it opens of its own has a test of its own.
+  nobody("whoever holds the code of a sign-up", (app) => CodeHolder.of(app, own)),
   person("a reader", own, "READER", "PARTNERSHIP"),
   person("an evaluator", own, "EVALUATOR", "PARTNERSHIP"),
   person("a reporter", own, "REPORTER", "PARTNERSHIP"),

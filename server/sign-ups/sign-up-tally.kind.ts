@@ -1,0 +1,7 @@
+import { defineKind } from "../shared/kind.ts";
+import { SignUpTally } from "./sign-up-tally.entity.ts";
+
+defineKind({
+  entity: SignUpTally,
+  label: "(select a.title from occurrence o join activity a on a.id = o.activity_id where o.id = t.occurrence_id)",
+});
