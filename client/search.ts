@@ -34,6 +34,8 @@ export interface CalendarSearch {
   lokal?: string;
   /** The occurrence whose sheet is open. */
   tillfalle?: string;
+  /** The sheet that tells how to follow the calendar elsewhere is open. */
+  prenumerera?: true;
   /** The sheet for a new activity is open. */
   ny?: true;
 }
@@ -45,6 +47,7 @@ export const calendarSearch = (search: Record<string, unknown>): CalendarSearch 
   mal: text(search.mal),
   lokal: text(search.lokal),
   tillfalle: text(search.tillfalle),
+  prenumerera: flag(search.prenumerera),
   ny: flag(search.ny),
 });
 

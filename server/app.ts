@@ -41,6 +41,11 @@ import type { Config } from "./config.ts";
 import { openForViewers } from "./database.ts";
 import { requireMigrated } from "./database/migrate.ts";
 import { keepDemoAlive } from "./demo/keep-alive.ts";
+import { CalendarFeedMutationsResolver, ViewerCalendarFeedsResolver } from "./feeds/calendar-feed.resolver.ts";
+import { CalendarFeedService } from "./feeds/calendar-feed.service.ts";
+import { FeedViewers } from "./feeds/feed-viewers.ts";
+import { feedRoutes } from "./feeds/feed.routes.ts";
+import { FeedService } from "./feeds/feed.service.ts";
 import { watchOverdue } from "./goals/clock-watch.ts";
 import { GoalMutationsResolver } from "./goals/goal-mutations.resolver.ts";
 import { GoalService } from "./goals/goal.service.ts";
@@ -113,6 +118,7 @@ function createResolvers({ hub, database, clock, identity: { accounts, demoSignI
   const unitOfWork = new UnitOfWork(database, clock, hub);
   const bookings = new BookingService();
   const tokens = new TokenService(unitOfWork);
+  const feeds = new CalendarFeedService(unitOfWork);
   return [
     new ViewerResolver(new ViewerService()),
     new ViewerDemoAccountsResolver(demoSignIn),
@@ -131,6 +137,8 @@ function createResolvers({ hub, database, clock, identity: { accounts, demoSignI
     new GoalMutationsResolver(new GoalService(unitOfWork), new MeasurementService(unitOfWork)),
     new ActivityResolver(),
     new CalendarMutationsResolver(new ActivityService(unitOfWork, bookings), new OccurrenceService(unitOfWork, bookings), new AttendanceService(unitOfWork)),
+    new ViewerCalendarFeedsResolver(feeds),
+    new CalendarFeedMutationsResolver(feeds),
     new PartnershipBoardResolver(boards),
     new BoardResolver(boards),
     new BoardHealthResolver(new BoardHealthService()),
@@ -168,6 +176,8 @@ export async function compose({ config, http, dataSource, databaseUrl, clock }: 
   await addPolicyReports(http, { take: ({ raw }) => throttle(database, { name: "policy reports", key: networkOf(addressOf(config, raw)), most: 60, perSeconds: 60 }) });
   await addSignIn({ config, http, database, identity, onSignedOut: (sessionId) => { sockets.end(sessionId); hub.look(); hub.committed([]); } });
   await http.app.register(boardRoutes({ database, codes: boardCodes, viewers: boardViewers, addressOf: ({ raw }) => addressOf(config, raw), secretOf: ({ headers }) => bearerOf(headers) }));
+  const feeds = new FeedService({ database, clock, log, viewers: new FeedViewers(database, clock), mostWrong: config.limitSignIns });
+  await http.app.register(feedRoutes({ feeds, publicUrl: config.publicUrl ?? null, addressOf: ({ raw }) => addressOf(config, raw) }));
   const limiter = new CostLimiter(config, schema, database, clock);
   await addGraphql(http, {
     config,

@@ -9,6 +9,7 @@ import { Activity } from "./calendar/activity.entity.ts";
 import { Attendance } from "./calendar/attendance.entity.ts";
 import { Occurrence } from "./calendar/occurrence.entity.ts";
 import { PlainError } from "./explain.ts";
+import { CalendarFeed } from "./feeds/calendar-feed.entity.ts";
 import { Goal } from "./goals/goal.entity.ts";
 import { Indicator } from "./goals/indicator.entity.ts";
 import { Measurement } from "./goals/measurement.entity.ts";
@@ -41,6 +42,7 @@ const entities: Function[] = [
   Goal, Indicator, Target, Measurement,
   Premises, Room, Booking,
   Activity, Occurrence, Attendance,
+  CalendarFeed,
   Board, BoardDevice, BoardSecret, BoardPairing,
 ];
 

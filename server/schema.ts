@@ -10,6 +10,7 @@ import { PartnershipCalendarResolver } from "./calendar/partnership-calendar.res
 import { ChangesResolver } from "./changes/changes.resolver.ts";
 import { HistoryResolver } from "./changes/history.resolver.ts";
 import { UndoResolver } from "./changes/undo.resolver.ts";
+import { CalendarFeedMutationsResolver, ViewerCalendarFeedsResolver } from "./feeds/calendar-feed.resolver.ts";
 import { GoalMutationsResolver } from "./goals/goal-mutations.resolver.ts";
 import { GoalResolver } from "./goals/goal.resolver.ts";
 import { GoalIndicatorResolver, PartnershipIndicatorResolver } from "./goals/indicator.resolver.ts";
@@ -72,6 +73,8 @@ export const resolvers: NonEmptyArray<ClassType> = [
   GoalActivitiesResolver,
   ActivityResolver,
   CalendarMutationsResolver,
+  ViewerCalendarFeedsResolver,
+  CalendarFeedMutationsResolver,
   PartnershipBoardResolver,
   PartnershipBoardsResolver,
   BoardResolver,

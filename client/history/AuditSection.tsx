@@ -20,6 +20,8 @@ const acts: Record<AuditAct, MessageDescriptor> = {
   TOKEN_CREATED: msg`Skapade en API-nyckel`,
   TOKEN_ROTATED: msg`Bytte ut en API-nyckel`,
   TOKEN_REVOKED: msg`Återkallade en API-nyckel`,
+  CALENDAR_FEED_CREATED: msg`Skapade en privat kalenderprenumeration`,
+  CALENDAR_FEED_REVOKED: msg`Återkallade en privat kalenderprenumeration`,
 };
 
 /** What was read and given out, and whose programs were let in: for the process leader and the steering group. */
