@@ -36,6 +36,8 @@ export interface CalendarSearch {
   tillfalle?: string;
   /** The sheet that tells how to follow the calendar elsewhere is open. */
   prenumerera?: true;
+  /** The sheet that takes over the file of another calendar is open. */
+  importera?: true;
   /** The sheet for a new activity is open. */
   ny?: true;
 }
@@ -48,6 +50,7 @@ export const calendarSearch = (search: Record<string, unknown>): CalendarSearch 
   lokal: text(search.lokal),
   tillfalle: text(search.tillfalle),
   prenumerera: flag(search.prenumerera),
+  importera: flag(search.importera),
   ny: flag(search.ny),
 });
 

@@ -18,3 +18,4 @@ export * from "./1764008200000-create-privacy.ts";
 export * from "./1764009000000-pair-boards.ts";
 export * from "./1764010000000-raise-wall.ts";
 export * from "./1764033000000-create-calendar-feeds.ts";
+export * from "./1764033100000-remember-imports.ts";

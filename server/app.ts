@@ -43,7 +43,10 @@ import { requireMigrated } from "./database/migrate.ts";
 import { keepDemoAlive } from "./demo/keep-alive.ts";
 import { CalendarFeedMutationsResolver, ViewerCalendarFeedsResolver } from "./feeds/calendar-feed.resolver.ts";
 import { CalendarFeedService } from "./feeds/calendar-feed.service.ts";
+import { CalendarImportResolver } from "./feeds/calendar-import.resolver.ts";
+import { CalendarImportService } from "./feeds/calendar-import.service.ts";
 import { FeedViewers } from "./feeds/feed-viewers.ts";
+import { ImportWriter } from "./feeds/import-writer.ts";
 import { feedRoutes } from "./feeds/feed.routes.ts";
 import { FeedService } from "./feeds/feed.service.ts";
 import { watchOverdue } from "./goals/clock-watch.ts";
@@ -139,6 +142,7 @@ function createResolvers({ hub, database, clock, identity: { accounts, demoSignI
     new CalendarMutationsResolver(new ActivityService(unitOfWork, bookings), new OccurrenceService(unitOfWork, bookings), new AttendanceService(unitOfWork)),
     new ViewerCalendarFeedsResolver(feeds),
     new CalendarFeedMutationsResolver(feeds),
+    new CalendarImportResolver(new CalendarImportService(unitOfWork, new ImportWriter(bookings))),
     new PartnershipBoardResolver(boards),
     new BoardResolver(boards),
     new BoardHealthResolver(new BoardHealthService()),

@@ -10,6 +10,7 @@ import { PartnershipCalendarResolver } from "./calendar/partnership-calendar.res
 import { ChangesResolver } from "./changes/changes.resolver.ts";
 import { HistoryResolver } from "./changes/history.resolver.ts";
 import { UndoResolver } from "./changes/undo.resolver.ts";
+import { CalendarImportResolver } from "./feeds/calendar-import.resolver.ts";
 import { CalendarFeedMutationsResolver, ViewerCalendarFeedsResolver } from "./feeds/calendar-feed.resolver.ts";
 import { GoalMutationsResolver } from "./goals/goal-mutations.resolver.ts";
 import { GoalResolver } from "./goals/goal.resolver.ts";
@@ -75,6 +76,7 @@ export const resolvers: NonEmptyArray<ClassType> = [
   CalendarMutationsResolver,
   ViewerCalendarFeedsResolver,
   CalendarFeedMutationsResolver,
+  CalendarImportResolver,
   PartnershipBoardResolver,
   PartnershipBoardsResolver,
   BoardResolver,

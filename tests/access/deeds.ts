@@ -22,6 +22,7 @@ export const inputs: Readonly<Record<string, (target: Target, mine: string) => o
   editActivity: ({ activity }) => ({ id: activity, title: "Ny titel", ...unseen }),
   moveOccurrence: ({ upcoming }) => ({ id: upcoming, localDate: "2027-02-01", ...time, ...unseen }),
   cancelOccurrence: ({ upcoming }) => ({ id: upcoming, reason: "Storm", ...unseen }),
+  importCalendar: ({ partnership, goal, organisation }) => ({ partnershipId: partnership, goalId: goal, organiserId: organisation, parts: ["ingen kalender"] }),
   reportAttendance: ({ held }) => ({ occurrenceId: held, total: -1 }),
   recordMeasurement: ({ indicator }) => ({ indicatorId: indicator, periodStart: "2025-12-31", periodEnd: "2025-01-01", value: "1" }),
   confirmMeasurement: ({ measurement }) => ({ id: measurement, ...unseen }),
@@ -62,6 +63,9 @@ export const inputs: Readonly<Record<string, (target: Target, mine: string) => o
 
 /** To these there is nothing that could be filled in wrongly: whoever may has done it. */
 export const carriedOut: ReadonlySet<string> = new Set(["createCalendarFeed", "revokeCalendarFeed", "revokeToken", "unpairBoard", "signOutSession", "signOutOtherSessions", "removePasskey", "disconnectAccount", "protectIdentity", "exportOwnData", "eraseOwnData"]);
+
+/** Two events: one that is taken over, and one that nobody can read. */
+const icsFile = ["BEGIN:VCALENDAR", "BEGIN:VEVENT", "UID:ett@matris.example", "SUMMARY:Fika", "DTSTART:20270203T170000Z", "DURATION:PT1H", "END:VEVENT", "BEGIN:VEVENT", "UID:tva@matris.example", "SUMMARY:Heldag", "DTSTART;VALUE=DATE:20270203", "END:VEVENT", "END:VCALENDAR"].join("\r\n");
 
 type Payload = Readonly<Record<string, unknown>> & { readonly userErrors: readonly object[] };
 
@@ -187,6 +191,7 @@ export function realDeeds(stage: Stage, leader: TestClient, other: (act: string,
     { act: "rotateToken", input: async () => ({ id: await tokenId(), validForDays: 9 }) },
     { act: "revokeToken", input: async () => ({ id: await tokenId() }) },
 
+    { act: "importCalendar", input: async () => ({ partnershipId: partnership, goalId: goal, organiserId: organisation, parts: [icsFile] }) },
     { act: "createCalendarFeed", input: async () => ({ subjectId: partnership }) },
     { act: "revokeCalendarFeed", input: async () => ({ id: await mineOf("revokeCalendarFeed") }) },
 
