@@ -207,6 +207,8 @@ test("in English nothing is said in Swedish but what the partners have written",
   const inEnglish: Record<string, (page: Page) => Promise<unknown>> = {
     "account and settings": (page) => button(page, /^Processledare/).click(),
     "a new activity": (page) => page.getByRole("link", { name: "New activity" }).click(),
+    "how to follow the calendar elsewhere": (page) => button(page, "Subscribe").click(),
+    "the file of another calendar to import": (page) => button(page, "Import").click(),
     "a goal to edit": (page) => button(page, "Edit goal").click(),
     "a value to record": (page) => button(page, /^Record/).click(),
   };
