@@ -32,7 +32,8 @@ export function timesOf({ startsAt, endsAt }: Pick<ToldOccurrence, "startsAt" | 
   return { start: local(startsAt), end: local(endsAt) };
 }
 
-const wallOf = (local: string): number => Date.parse(`${local}Z`);
+/** A local time counted in milliseconds as if it were UTC. */
+export const wallOf = (local: string): number => Date.parse(`${local}Z`);
 
 /** Whether everybody reads a local time as the same instant: the hour that the clocks go through twice is read as either. */
 export const isPlainTime = (timeZone: string, local: string): boolean => !zone(timeZone).isTwice(wallOf(local));
@@ -58,7 +59,6 @@ export function eventLines(table: Timetable, { uid, times, recurrence = [], occu
   const place = occurrence ? occurrence.place : table.place;
   const isCancelled = occurrence?.status === "CANCELLED";
   const modified = utcStamp(occurrence && occurrence.modified > table.modified ? occurrence.modified : table.modified);
-  const isFree = isCancelled;
   const link = occurrence?.link ?? table.link;
   return [
     "BEGIN:VEVENT",
@@ -74,8 +74,8 @@ export function eventLines(table: Timetable, { uid, times, recurrence = [], occu
     `DESCRIPTION:${escapeText(descriptionOf(table, occurrence, { place, link }, telling.words))}`,
     `URL:${link}`,
     `STATUS:${statusOf(occurrence, telling)}`,
-    `TRANSP:${isFree ? "TRANSPARENT" : "OPAQUE"}`,
-    ...(telling.saysBusy ? [`X-MICROSOFT-CDO-BUSYSTATUS:${isFree ? "FREE" : "BUSY"}`] : []),
+    `TRANSP:${isCancelled ? "TRANSPARENT" : "OPAQUE"}`,
+    ...(telling.saysBusy ? [`X-MICROSOFT-CDO-BUSYSTATUS:${isCancelled ? "FREE" : "BUSY"}`] : []),
     "END:VEVENT",
   ];
 }

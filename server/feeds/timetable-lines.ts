@@ -2,12 +2,11 @@ import { toDay, msPerDay } from "../shared/time/local-date.ts";
 import { expand, type SeriesPlan } from "../shared/time/recurrence.ts";
 import { zone } from "../shared/time/zone.ts";
 import { utcStamp } from "./content-line.ts";
-import { eventLines, inZone, isPlainTime, timesOf, uidOf, type Telling } from "./event-lines.ts";
+import { eventLines, inZone, isPlainTime, timesOf, uidOf, wallOf, type Telling } from "./event-lines.ts";
 import { isToldApart } from "./feed-words.ts";
 import { plainRule } from "./plain-rule.ts";
 import type { Timetable, ToldOccurrence, Window } from "./timetable.ts";
 
-const wallOf = (local: string): number => Date.parse(`${local}Z`);
 const endingOf = (original: string, { startTime, endTime }: SeriesPlan): string => {
   const day = toDay(original.slice(0, 10)) + (endTime <= startTime ? 1 : 0);
   return `${new Date(day * msPerDay).toISOString().slice(0, 10)}T${endTime}`;
