@@ -34,6 +34,10 @@ export interface CalendarSearch {
   lokal?: string;
   /** The occurrence whose sheet is open. */
   tillfalle?: string;
+  /** The sheet that tells how to follow the calendar elsewhere is open. */
+  prenumerera?: true;
+  /** The sheet that takes over the file of another calendar is open. */
+  importera?: true;
   /** The sheet for a new activity is open. */
   ny?: true;
 }
@@ -45,6 +49,8 @@ export const calendarSearch = (search: Record<string, unknown>): CalendarSearch 
   mal: text(search.mal),
   lokal: text(search.lokal),
   tillfalle: text(search.tillfalle),
+  prenumerera: flag(search.prenumerera),
+  importera: flag(search.importera),
   ny: flag(search.ny),
 });
 

@@ -41,6 +41,14 @@ import type { Config } from "./config.ts";
 import { openForViewers } from "./database.ts";
 import { requireMigrated } from "./database/migrate.ts";
 import { keepDemoAlive } from "./demo/keep-alive.ts";
+import { CalendarFeedMutationsResolver, ViewerCalendarFeedsResolver } from "./feeds/calendar-feed.resolver.ts";
+import { CalendarFeedService } from "./feeds/calendar-feed.service.ts";
+import { CalendarImportResolver } from "./feeds/calendar-import.resolver.ts";
+import { CalendarImportService } from "./feeds/calendar-import.service.ts";
+import { FeedViewers } from "./feeds/feed-viewers.ts";
+import { ImportWriter } from "./feeds/import-writer.ts";
+import { feedRoutes } from "./feeds/feed.routes.ts";
+import { FeedService } from "./feeds/feed.service.ts";
 import { watchOverdue } from "./goals/clock-watch.ts";
 import { GoalMutationsResolver } from "./goals/goal-mutations.resolver.ts";
 import { GoalService } from "./goals/goal.service.ts";
@@ -116,6 +124,7 @@ interface ResolverParts {
 function createResolvers({ unitOfWork, hub, database, clock, identity: { accounts, demoSignIn, mail, passkeys, sessions }, boards, config }: ResolverParts): object[] {
   const bookings = new BookingService();
   const tokens = new TokenService(unitOfWork);
+  const feeds = new CalendarFeedService(unitOfWork);
   return [
     new ViewerResolver(new ViewerService()),
     new ViewerDemoAccountsResolver(demoSignIn),
@@ -135,6 +144,9 @@ function createResolvers({ unitOfWork, hub, database, clock, identity: { account
     new ActivityResolver(),
     new CalendarMutationsResolver(new ActivityService(unitOfWork, bookings), new OccurrenceService(unitOfWork, bookings), new AttendanceService(unitOfWork)),
     ...signUpResolvers({ database, clock, unitOfWork, mail, most: config.limitSignUps }),
+    new ViewerCalendarFeedsResolver(feeds),
+    new CalendarFeedMutationsResolver(feeds),
+    new CalendarImportResolver(new CalendarImportService(unitOfWork, new ImportWriter(bookings))),
     new PartnershipBoardResolver(boards),
     new BoardResolver(boards),
     new BoardHealthResolver(new BoardHealthService()),
@@ -176,6 +188,8 @@ export async function compose({ config, http, dataSource, databaseUrl, clock }: 
   await addPolicyReports(http, { take: ({ raw }) => throttle(database, { name: "policy reports", key: networkOf(addressOf(config, raw)), most: 60, perSeconds: 60 }) });
   await addSignIn({ config, http, database, identity, onSignedOut: (sessionId) => { sockets.end(sessionId); hub.look(); hub.committed([]); } });
   await http.app.register(boardRoutes({ database, codes: boardCodes, viewers: boardViewers, addressOf: ({ raw }) => addressOf(config, raw), secretOf: ({ headers }) => bearerOf(headers) }));
+  const feeds = new FeedService({ database, clock, log, viewers: new FeedViewers(database, clock), mostWrong: config.limitSignIns });
+  await http.app.register(feedRoutes({ feeds, publicUrl: config.publicUrl ?? null, addressOf: ({ raw }) => addressOf(config, raw) }));
   const limiter = new CostLimiter(config, schema, database, clock);
   await addGraphql(http, {
     config,

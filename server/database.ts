@@ -9,6 +9,7 @@ import { Activity } from "./calendar/activity.entity.ts";
 import { Attendance } from "./calendar/attendance.entity.ts";
 import { Occurrence } from "./calendar/occurrence.entity.ts";
 import { PlainError } from "./explain.ts";
+import { CalendarFeed } from "./feeds/calendar-feed.entity.ts";
 import { Goal } from "./goals/goal.entity.ts";
 import { Indicator } from "./goals/indicator.entity.ts";
 import { Measurement } from "./goals/measurement.entity.ts";
@@ -45,6 +46,7 @@ const entities: Function[] = [
   Premises, Room, Booking,
   Activity, Occurrence, Attendance,
   SignUpRule, SignUpTally, HostSlot,
+  CalendarFeed,
   Board, BoardDevice, BoardSecret, BoardPairing,
 ];
 

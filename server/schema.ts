@@ -10,6 +10,8 @@ import { PartnershipCalendarResolver } from "./calendar/partnership-calendar.res
 import { ChangesResolver } from "./changes/changes.resolver.ts";
 import { HistoryResolver } from "./changes/history.resolver.ts";
 import { UndoResolver } from "./changes/undo.resolver.ts";
+import { CalendarImportResolver } from "./feeds/calendar-import.resolver.ts";
+import { CalendarFeedMutationsResolver, ViewerCalendarFeedsResolver } from "./feeds/calendar-feed.resolver.ts";
 import { GoalMutationsResolver } from "./goals/goal-mutations.resolver.ts";
 import { GoalResolver } from "./goals/goal.resolver.ts";
 import { GoalIndicatorResolver, PartnershipIndicatorResolver } from "./goals/indicator.resolver.ts";
@@ -80,6 +82,9 @@ export const resolvers: NonEmptyArray<ClassType> = [
   SignUpListResolver,
   OwnSignUpResolver,
   SignUpMutationsResolver,
+  ViewerCalendarFeedsResolver,
+  CalendarFeedMutationsResolver,
+  CalendarImportResolver,
   PartnershipBoardResolver,
   PartnershipBoardsResolver,
   BoardResolver,

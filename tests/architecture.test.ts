@@ -14,7 +14,7 @@ import { reachableFrom, sourceFiles, type SourceFile } from "./support/source.ts
 // The shape of the code, as data. Who moves a boundary moves it here.
 
 /** Each may import those before it. */
-const layers = ["shared", "limits", "mail", "people", "partnership", "identity", "tokens", "changes", "goals", "premises", "calendar", "sign-ups", "board", "demo"];
+const layers = ["shared", "limits", "mail", "people", "partnership", "identity", "tokens", "changes", "goals", "premises", "calendar", "sign-ups", "feeds", "board", "demo"];
 /** Serve the features and know none of them. */
 const platform = ["database", "http"];
 /** Put everything together, so they may import everything. */

@@ -7,6 +7,7 @@ import { ButtonLink } from "../ui/Links.tsx";
 import { PageHeader } from "../ui/PageHeader.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { Account } from "./documents.ts";
+import { CalendarFeedsSection } from "./CalendarFeedsSection.tsx";
 import { ConnectedAccountsSection } from "./ConnectedAccountsSection.tsx";
 import { PasskeysSection } from "./PasskeysSection.tsx";
 import { PrivacySection } from "./PrivacySection.tsx";
@@ -32,6 +33,7 @@ export function AccountPage(): ReactNode {
             <ConnectedAccountsSection accounts={accounts ?? []} connectable={signInMeans.connectable} />
             <SessionsSection sessions={sessions ?? []} />
             <TokensSection tokens={tokens} partnerships={partnerships} />
+            <Suspense fallback={<Skeleton title rows={2} />}><CalendarFeedsSection /></Suspense>
             <Suspense fallback={<Skeleton title rows={3} />}><PrivacySection /></Suspense>
           </div>
         </>

@@ -10,10 +10,12 @@ import { Button } from "../ui/Button.tsx";
 import { PageHeader } from "../ui/PageHeader.tsx";
 import { CalendarControls } from "./CalendarControls.tsx";
 import { CalendarFailed, CalendarSkeleton } from "./CalendarStates.tsx";
+import { ImportSheet } from "./ImportSheet.tsx";
 import { MoveConflictDialog } from "./MoveConflictDialog.tsx";
 import { OccurrenceSheet } from "./OccurrenceSheet.tsx";
 import { Period, usePeriod, type Shown } from "./Period.tsx";
 import { PlanSheet, type PlanStart } from "./PlanSheet.tsx";
+import { SubscribeSheet } from "./SubscribeSheet.tsx";
 import { useMove } from "./useMove.ts";
 import { useNarrow } from "./useMedia.ts";
 import styles from "./CalendarPage.module.css";
@@ -84,7 +86,7 @@ export function CalendarPage(): ReactNode {
   return (
     // The keys act only while focus is inside the calendar (WCAG 2.1.4).
     <div onKeyDown={onKey} role="presentation">
-      <PageHeader title={t`Aktiviteter`} lead={<>{label}{isCurrent ? <CatchBoundary getResetKey={resetKey} errorComponent={() => null}><Suspense fallback={null}><Count shown={shown} search={search} day={view === "dag" ? day : undefined} /></Suspense></CatchBoundary> : null}</>} actions={isNarrow ? null : newActivity} />
+      <PageHeader title={t`Aktiviteter`} lead={<>{label}{isCurrent ? <CatchBoundary getResetKey={resetKey} errorComponent={() => null}><Suspense fallback={null}><Count shown={shown} search={search} day={view === "dag" ? day : undefined} /></Suspense></CatchBoundary> : null}</>} actions={<><Button onPress={() => set({ prenumerera: true })}><Trans>Prenumerera</Trans></Button>{canPlan ? <Button onPress={() => set({ importera: true })}><Trans>Importera</Trans></Button> : null}{isNarrow ? null : newActivity}</>} />
       <CalendarControls slug={slug} view={view} search={search} day={day} isNarrow={isNarrow} onChange={set} onTurn={turn} />
       <section ref={period} tabIndex={-1} aria-label={label} aria-busy={!isCurrent} className={isCurrent ? styles.period : styles.late}>
         <CatchBoundary getResetKey={resetKey} errorComponent={({ error }) => <CalendarFailed error={error} onRetry={() => setAttempt((before) => before + 1)} />}>
@@ -104,6 +106,8 @@ export function CalendarPage(): ReactNode {
       </section>
       {isNarrow && newActivity ? <div className={styles.planBar}>{newActivity}</div> : null}
       {search.tillfalle ? <OccurrenceSheet key={search.tillfalle} id={search.tillfalle} onClose={() => set({ tillfalle: undefined })} /> : null}
+      {search.prenumerera ? <Suspense fallback={null}><SubscribeSheet search={search} onClose={() => set({ prenumerera: undefined })} /></Suspense> : null}
+      {search.importera && canPlan ? <Suspense fallback={null}><ImportSheet onClose={() => set({ importera: undefined })} /></Suspense> : null}
       {search.ny && canPlan ? <PlanSheet slug={slug} start={start ?? { localDate: day >= today ? day : today, startTime: "17:00" }} onClose={() => set({ ny: undefined })} /> : null}
       {conflict ? <MoveConflictDialog conflict={conflict} /> : null}
     </div>

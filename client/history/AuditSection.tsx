@@ -23,6 +23,8 @@ const acts: Record<AuditAct, MessageDescriptor> = {
   TOKEN_REVOKED: msg`Återkallade en API-nyckel`,
   TOKEN_FOUND_IN_TEXT: msg`Skrev in en API-nyckel i en text, så den återkallades`,
   BOARD_FOUND_IN_TEXT: msg`Skrev in en skärms nyckel i en text, så skärmen spärrades`,
+  CALENDAR_FEED_CREATED: msg`Skapade en privat kalenderprenumeration`,
+  CALENDAR_FEED_REVOKED: msg`Återkallade en privat kalenderprenumeration`,
 };
 
 /** What was read and given out, and whose programs were let in: for the process leader and the steering group. */

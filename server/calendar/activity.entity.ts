@@ -55,6 +55,7 @@ const time = "'^([01][0-9]|2[0-3]):[0-5][0-9]$'";
 @Check("activity_rule_check", "(kind = 'SINGLE') = (rule is null)")
 // A GIN index, which only SQL can ask for: activities of a goal.
 @Index("activity_goal_ids_idx", { synchronize: false })
+@Index("activity_imported_uid_idx", ["partnershipId", "importedUid"], { unique: true, where: "imported_uid is not null" })
 @PartnershipTable({ description: "Something that is arranged, once or again and again. One café twice a week is one activity and about a hundred occurrences.", visible: Visibility.PUBLIC })
 export class Activity extends PartnershipNode {
   @Related(() => Partnership, { by: "partnershipId", description: "Whose calendar it stands in." })
@@ -158,6 +159,10 @@ export class Activity extends PartnershipNode {
   /** Occurrences are stored up to this day (exclusive); the rolling horizon moves it. */
   @Column("date", { nullable: true })
   readonly storedUntil!: string | null;
+
+  /** What it is called in the calendar that it was imported from. */
+  @Column("text", { nullable: true })
+  readonly importedUid!: string | null;
 
   @Field(() => Series, { description: "When it takes place. The occurrences follow from it; a single one may have been moved." })
   get series(): Series {

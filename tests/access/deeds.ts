@@ -22,6 +22,7 @@ export const inputs: Readonly<Record<string, (target: Target, mine: string) => o
   editActivity: ({ activity }) => ({ id: activity, title: "Ny titel", ...unseen }),
   moveOccurrence: ({ upcoming }) => ({ id: upcoming, localDate: "2027-02-01", ...time, ...unseen }),
   cancelOccurrence: ({ upcoming }) => ({ id: upcoming, reason: "Storm", ...unseen }),
+  importCalendar: ({ partnership, goal, organisation }) => ({ partnershipId: partnership, goalId: goal, organiserId: organisation, parts: ["ingen kalender"] }),
   reportAttendance: ({ held }) => ({ occurrenceId: held, total: -1 }),
   recordMeasurement: ({ indicator }) => ({ indicatorId: indicator, periodStart: "2025-12-31", periodEnd: "2025-01-01", value: "1" }),
   confirmMeasurement: ({ measurement }) => ({ id: measurement, ...unseen }),
@@ -29,6 +30,8 @@ export const inputs: Readonly<Record<string, (target: Target, mine: string) => o
   createToken: ({ partnership }) => ({ partnershipId: partnership, name: "", scopes: ["READ_PUBLIC"], validForDays: 1 }),
   rotateToken: (_, mine) => ({ id: mine, validForDays: 0 }),
   revokeToken: (_, mine) => ({ id: mine }),
+  createCalendarFeed: ({ partnership }) => ({ subjectId: partnership }),
+  revokeCalendarFeed: (_, mine) => ({ id: mine }),
   undo: (_, mine) => ({ mutationId: mine }),
   invitePerson: ({ partnership, organisation }) => ({ partnershipId: partnership, organisationId: organisation, email: "", role: "READER" }),
   withdrawInvitation: ({ invitation }) => ({ id: invitation, ...unseen }),
@@ -66,7 +69,10 @@ export const inputs: Readonly<Record<string, (target: Target, mine: string) => o
 };
 
 /** To these there is nothing that could be filled in wrongly: whoever may has done it. */
-export const carriedOut: ReadonlySet<string> = new Set(["leaveHostSlot", "removeSignUp", "revokeToken", "unpairBoard", "signOutSession", "signOutOtherSessions", "removePasskey", "disconnectAccount", "protectIdentity", "exportOwnData", "eraseOwnData"]);
+export const carriedOut: ReadonlySet<string> = new Set(["createCalendarFeed", "revokeCalendarFeed", "leaveHostSlot", "removeSignUp", "revokeToken", "unpairBoard", "signOutSession", "signOutOtherSessions", "removePasskey", "disconnectAccount", "protectIdentity", "exportOwnData", "eraseOwnData"]);
+
+/** Two events: one that is taken over, and one that nobody can read. */
+const icsFile = ["BEGIN:VCALENDAR", "BEGIN:VEVENT", "UID:ett@matris.example", "SUMMARY:Fika", "DTSTART:20270203T170000Z", "DURATION:PT1H", "END:VEVENT", "BEGIN:VEVENT", "UID:tva@matris.example", "SUMMARY:Heldag", "DTSTART;VALUE=DATE:20270203", "END:VEVENT", "END:VCALENDAR"].join("\r\n");
 
 type Payload = Readonly<Record<string, unknown>> & { readonly userErrors: readonly object[] };
 
@@ -129,6 +135,7 @@ export function endOf(stage: Stage, { viewer, userId }: Entered, act: string, { 
 const mine: Readonly<Record<string, string>> = {
   approveBoard: "insert into board_pairing (code_hash, device_hash, network, expires_at, claimed_by, partnership_id, number) select gen_random_uuid()::text::bytea, gen_random_uuid()::text::bytea, '', now() + interval '5 minutes', $1, id, '42' from partnership where slug = $2 returning id",
   signOutSession: "insert into session (token_hash, user_id, browser, expires_at) select gen_random_uuid()::text::bytea, $1, 'Firefox', now() + interval '1 day' where $2::text is not null returning id",
+  revokeCalendarFeed: "insert into calendar_feed (user_id, subject_kind, subject_id, hash, last_used_on) select $1, 'Partnership', id, gen_random_uuid()::text::bytea, '2026-11-22' from partnership where slug = $2 returning id",
   removePasskey: "insert into passkey (user_id, credential_id, public_key, counter, transports, name) select $1, gen_random_uuid()::text, '', 0, '{}', 'Egen' where $2::text is not null returning id",
   disconnectAccount: "insert into account_key (user_id, issuer, subject, provider) select $1, 'https://konto.example', gen_random_uuid()::text, 'Kommunen' where $2::text is not null returning id",
 };
@@ -208,6 +215,10 @@ export function realDeeds(stage: Stage, leader: TestClient, other: (act: string,
     { act: "createToken", input: async () => ({ partnershipId: partnership, name: "Tavlan", scopes: ["READ_PUBLIC"], validForDays: 9 }) },
     { act: "rotateToken", input: async () => ({ id: await tokenId(), validForDays: 9 }) },
     { act: "revokeToken", input: async () => ({ id: await tokenId() }) },
+
+    { act: "importCalendar", input: async () => ({ partnershipId: partnership, goalId: goal, organiserId: organisation, parts: [icsFile] }) },
+    { act: "createCalendarFeed", input: async () => ({ subjectId: partnership }) },
+    { act: "revokeCalendarFeed", input: async () => ({ id: await mineOf("revokeCalendarFeed") }) },
 
     { act: "invitePerson", input: async () => ({ partnershipId: partnership, organisationId: organisation, email: "ny@forening.example", role: "READER" }) },
     { act: "acceptInvitation", isWrong: true, input: () => letter("") },

@@ -20,6 +20,7 @@ interface Told {
   readonly assignments: Ids;
   readonly demoAccounts: readonly object[];
   readonly tokens: Ids | null;
+  readonly calendarFeeds: Ids | null;
   readonly sessions: Ids | null;
   readonly passkeys: Ids | null;
   readonly accounts: ({ readonly id: string; readonly provider: string })[] | null;
@@ -96,8 +97,8 @@ describe("what is told of mutations, and of oneself,", () => {
     expect([...new Set(done)].sort()).toEqual(Object.keys(acts).sort());
     const names = Object.keys(types).filter(isAct);
     // These stand in no partnership's log; and to those that are simply done, nothing can be filled in wrongly.
-    const unlogged = ["CreateToken", "RotateToken", "RevokeToken", "ClaimBoard", "DisconnectAccount", "EraseOwnData", "ExportOwnData", "ProtectIdentity", "Passkeys", "SignUpForOccurrence", "ChangeSignUp", "CancelSignUp"];
-    const simple = ["RevokeToken", "DisconnectAccount", "EraseOwnData", "ExportOwnData", "ProtectIdentity", "SignOutSessions", "UnpairBoard", "RemoveSignUp"];
+    const unlogged = ["CreateCalendarFeed", "RevokeCalendarFeed", "CreateToken", "RotateToken", "RevokeToken", "ClaimBoard", "DisconnectAccount", "EraseOwnData", "ExportOwnData", "ProtectIdentity", "Passkeys", "SignUpForOccurrence", "ChangeSignUp", "CancelSignUp"];
+    const simple = ["CreateCalendarFeed", "RevokeCalendarFeed", "RevokeToken", "DisconnectAccount", "EraseOwnData", "ExportOwnData", "ProtectIdentity", "SignOutSessions", "UnpairBoard", "RemoveSignUp"];
     const empty = [...unlogged.map((name) => `${name}Payload.cursor`), ...simple.map((name) => `${name}Payload.userErrors`)];
     expect(unfilled(stage.schema, names, new Set([...filled, ...empty]), "carry it out so in `realDeeds` in tests/access/deeds.ts")).toEqual([]);
   }, 60_000);
@@ -106,6 +107,7 @@ describe("what is told of mutations, and of oneself,", () => {
     const { client, userId } = stage.as("the process leader");
     await stage.app.dataSource.query("insert into api_token_secret (prefix, token_id, hash, created_at, expires_at) select left(md5(id::text), 8), id, sha256(gen_random_uuid()::text::bytea), now() - interval '1 day', now() + interval '1 day' from api_token where user_id = $1 and revoked_at is null on conflict do nothing", [userId]);
     await stage.app.dataSource.query("update api_token set last_used_on = '2026-11-23', revoked_because = 'FOUND_IN_TEXT' where user_id = $1", [userId]);
+    await mineFor(stage, "revokeCalendarFeed");
     await stage.app.dataSource.query("update passkey set last_used_at = now() where id = $1", [await mineFor(stage, "removePasskey")]);
     await stage.app.dataSource.query("update account_key set proposed_organisation_id = (select organisation_id from \"user\" where id = $2) where id = $1", [await mineFor(stage, "disconnectAccount"), userId]);
     const { viewer } = await client.query<{ viewer: Values }>(`{ viewer { ${selectionOf(stage.schema.getType("Viewer") as GraphQLObjectType)} } }`);
@@ -155,7 +157,7 @@ describe.each(letIn)("%s, over HTTP,", (name) => {
     const self = userId && globalId("User", userId);
     expect(viewer.user?.id ?? null).toBe(is === "NOBODY" || self === null || !sees(self) ? null : self);
     expect(viewer.assignments.map(({ id }) => id).sort()).toEqual(is === "NOBODY" ? [] : assignments.sort());
-    for (const [list, table] of [["tokens", "api_token"], ["sessions", "session"], ["passkeys", "passkey"], ["accounts", "account_key"]] as const) {
+    for (const [list, table] of [["tokens", "api_token"], ["calendarFeeds", "calendar_feed"], ["sessions", "session"], ["passkeys", "passkey"], ["accounts", "account_key"]] as const) {
       const rows = (await stage.app.dataSource.query(`select id from ${table} where user_id = $1${table === "session" ? " and expires_at > now()" : ""}`, [userId])) as Ids;
       expect([list, viewer[list]?.map(({ id }) => id).sort() ?? null]).toEqual([list, is === "PERSON" ? rows.map(({ id }) => id).sort() : null]);
     }

@@ -33,7 +33,7 @@ const decisions: Record<string, Decision> = {
   sign_up: "apart", // those of what one's own organisation arranges, all of them for the process leader, and what a unit of work counts
   sign_up_address: "apart", // never read for anybody; a unit of work writes to them
   sign_up_news: "hub",
-  mutation_key: "own", session: "own", api_token: "own", api_token_secret: "own", account_key: "own", passkey: "own",
+  mutation_key: "own", session: "own", api_token: "own", api_token_secret: "own", account_key: "own", passkey: "own", calendar_feed: "own",
   area: "shared", organisation: "shared", unit: "shared", tariff: "read", retention_class: "read",
   user: "apart", history: "apart", // those of the partnerships one works in, and one's own
   audit_event: "apart", // of those one is trusted in, and what oneself did or is the subject of
@@ -49,7 +49,7 @@ const decisions: Record<string, Decision> = {
 /** What the database keeps about itself: no policies, and no rights for viewers. */
 const aboutItself = ["guarded_table", "migrations", "opened_function"];
 /** Columns that no viewer reads. */
-const secrets = { session: "token_hash", api_token_secret: "hash", passkey: "public_key", invitation_secret: "hash", board_pairing: "device_hash" };
+const secrets = { session: "token_hash", api_token_secret: "hash", passkey: "public_key", calendar_feed: "hash", invitation_secret: "hash", board_pairing: "device_hash" };
 /** The only functions with the rights of the hub that viewers may call. */
 const openings = ["changed_since(uuid,integer)", "erase_viewer(date)", "tell_changes()", "works_elsewhere(uuid,uuid,date)"];
 /** Triggers that go with the rights of whoever writes, because they look at nothing but the row. */
@@ -93,6 +93,7 @@ async function fill(): Promise<void> {
   }
   await client.query("insert into sign_up_address (sign_up_id, email, language, told) select id, 'ny@hub.example', 'sv', '' from sign_up");
   await client.query("insert into account_key (user_id, issuer, subject, provider) values ($1, 'https://id.hub.example', 'a', 'Arbetet')", [leaderId]);
+  await client.query("insert into calendar_feed (user_id, subject_kind, subject_id, hash) values ($1, 'Partnership', $2, 'a')", [leaderId, partnerships.rannebergen]);
   await client.query("insert into passkey (user_id, credential_id, public_key, counter, transports, name) values ($1, 'a', '', 0, '{}', 'Datorn')", [leaderId]);
   await client.query("insert into outgoing_mail (recipient, subject, body, expires_at, next_attempt_at) values ('ny@hub.example', '', '', now() + interval '1 hour', now() + interval '1 hour')");
 }

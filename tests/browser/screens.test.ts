@@ -32,6 +32,8 @@ const overlays: readonly { what: string; on: string; only?: number; open: (page:
   { what: "what has no room in the bottom bar", on: "", only: 390, open: (page) => button(page, "Mer").click(), shows: "dialog" },
   { what: "an occurrence", on: "", open: (page) => page.getByRole("link", { name: "Läxhjälp" }).first().click(), shows: "dialog" },
   { what: "a new activity", on: "", open: (page) => page.getByRole("link", { name: "Ny aktivitet" }).click(), shows: "dialog" },
+  { what: "how to follow the calendar elsewhere", on: "/aktiviteter", open: (page) => button(page, "Prenumerera").click(), shows: "dialog" },
+  { what: "the file of another calendar to import", on: "/aktiviteter", open: (page) => button(page, "Importera").click(), shows: "dialog" },
   { what: "a goal to edit", on: "/mal/R2", open: (page) => button(page, "Redigera mål").click(), shows: "dialog" },
   { what: "a value to record", on: "/mal/R2", open: (page) => button(page, "Registrera mätvärde").click(), shows: "dialog" },
   { what: "a partner", on: "/partners", open: (page) => page.getByRole("link", { name: "Idrottsföreningen" }).click(), shows: "dialog" },
@@ -205,6 +207,8 @@ test("in English nothing is said in Swedish but what the partners have written",
   const inEnglish: Record<string, (page: Page) => Promise<unknown>> = {
     "account and settings": (page) => button(page, /^Processledare/).click(),
     "a new activity": (page) => page.getByRole("link", { name: "New activity" }).click(),
+    "how to follow the calendar elsewhere": (page) => button(page, "Subscribe").click(),
+    "the file of another calendar to import": (page) => button(page, "Import").click(),
     "a goal to edit": (page) => button(page, "Edit goal").click(),
     "a value to record": (page) => button(page, /^Record/).click(),
   };

@@ -22,7 +22,8 @@ export class Zone {
 
   constructor(readonly name: string) {}
 
-  private get transitions(): Transitions {
+  /** When its clocks change. */
+  get transitions(): Transitions {
     this.known ??= transitionsOf(this.name);
     return this.known;
   }
@@ -36,6 +37,14 @@ export class Zone {
   instantOf(wall: number): number {
     const { walls, offsets } = this.transitions;
     return wall - (offsets[passed(walls, wall)] as number);
+  }
+
+  /** Whether a wall time, counted as if it were UTC, exists twice because the clocks are set back over it. */
+  isTwice(wall: number): boolean {
+    const { instants, walls, offsets } = this.transitions;
+    // Only the next change can have set them back over it.
+    const next = passed(walls, wall);
+    return next < instants.length && wall >= (instants[next] as number) + (offsets[next + 1] as number);
   }
 
   toLocal(instant: Date): Local {

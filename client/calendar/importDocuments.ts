@@ -1,0 +1,25 @@
+import { graphql } from "../graphql/gql.ts";
+import type { ImportCalendarMutation } from "../graphql/graphql.ts";
+
+export const ImportCalendar = graphql(`
+  mutation ImportCalendar($input: ImportCalendarInput!) {
+    importCalendar(input: $input) {
+      clientMutationId
+      userErrors {
+        code
+        path
+        message
+      }
+      events {
+        uid
+        title
+        result
+        times
+        firstAt
+        reason
+      }
+    }
+  }
+`);
+
+export type ImportedEvent = ImportCalendarMutation["importCalendar"]["events"][number];
