@@ -67,7 +67,12 @@ import { mailJobs } from "./mail/upkeep.ts";
 import { ViewerResolver } from "./people/viewer.resolver.ts";
 import { ViewerService } from "./people/viewer.service.ts";
 import { endInvitations } from "./partnership/upkeep.ts";
+import { BookingAnswerService } from "./premises/booking-answer.service.ts";
 import { BookingService } from "./premises/booking.service.ts";
+import { RoomBookingService } from "./premises/room-booking.service.ts";
+import { RoomMutationsResolver } from "./premises/room-mutations.resolver.ts";
+import { RoomService } from "./premises/room.service.ts";
+import { endRequests } from "./premises/upkeep.ts";
 import { peopleResolvers } from "./people-resolvers.ts";
 import { createSchema } from "./schema.ts";
 import { Jobs } from "./shared/jobs.ts";
@@ -129,6 +134,7 @@ function createResolvers({ hub, database, clock, identity: { accounts, demoSignI
     new HistoryResolver(new HistoryService(), new AuditLogService()),
     new UndoResolver(new UndoService(unitOfWork)),
     new GoalMutationsResolver(new GoalService(unitOfWork), new MeasurementService(unitOfWork)),
+    new RoomMutationsResolver(new RoomService(unitOfWork), new RoomBookingService(unitOfWork, bookings), new BookingAnswerService(unitOfWork, bookings)),
     new ActivityResolver(),
     new CalendarMutationsResolver(new ActivityService(unitOfWork, bookings), new OccurrenceService(unitOfWork, bookings), new AttendanceService(unitOfWork)),
     new PartnershipBoardResolver(boards),
@@ -199,7 +205,7 @@ export async function compose({ config, http, dataSource, databaseUrl, clock }: 
   // Before anybody is served: a restored backup may know those whom the hub has forgotten.
   await retention.forgetAgain();
   const jobs = new Jobs(dataSource, () => clock.now(), http.log);
-  jobs.start([extendHorizon(dataSource, newReader, clock), keepDemoAlive(dataSource, clock), watchOccurrences(dataSource), watchOverdue(dataSource), forgetInTime(retention), endInvitations(database, clock), forgetSessions(sessions, pending), forgetTokens(tokens), forgetPairings(boardCodes), forgetWholeAllowances(database), ...mailJobs(mail)]);
+  jobs.start([extendHorizon(dataSource, newReader, clock), keepDemoAlive(dataSource, clock), watchOccurrences(dataSource), watchOverdue(dataSource), endRequests(dataSource), forgetInTime(retention), endInvitations(database, clock), forgetSessions(sessions, pending), forgetTokens(tokens), forgetPairings(boardCodes), forgetWholeAllowances(database), ...mailJobs(mail)]);
   http.onDrain(() => sockets.drain(8_000));
   http.app.addHook("onClose", async () => {
     hub.stop();
