@@ -1,5 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
-import { calendarSearch, changesSearch, goalSearch, partnersSearch, startSearch } from "./search.ts";
+import { calendarSearch, changesSearch, goalSearch, partnersSearch, roomsSearch, startSearch } from "./search.ts";
 import { ErrorAlone, NotFoundAlone, PageError, PageNotFound, PagePending, PendingAlone } from "./shell/PageStates.tsx";
 import { PartnershipShell } from "./shell/PartnershipShell.tsx";
 import { Root } from "./shell/Root.tsx";
@@ -69,6 +69,13 @@ const calendarRoute = createRoute({
   path: "/aktiviteter",
   validateSearch: calendarSearch,
   component: lazyRouteComponent(() => import("./calendar/CalendarPage.tsx"), "CalendarPage"),
+});
+
+const roomsRoute = createRoute({
+  getParentRoute: () => partnershipRoute,
+  path: "/lokaler",
+  validateSearch: roomsSearch,
+  component: lazyRouteComponent(() => import("./premises/RoomsPage.tsx"), "RoomsPage"),
 });
 
 const goalsRoute = createRoute({
@@ -144,7 +151,7 @@ const routeTree = rootRoute.addChildren([
   linkRoute,
   claimRoute,
   invitationRoute,
-  partnershipRoute.addChildren([homeRoute, historyRoute, calendarRoute, goalsRoute, goalRoute, partnersRoute.addChildren([partnerRoute]), changesRoute, privacyRoute, settingsRoute.addChildren([settingsStartRoute, peopleRoute, boardsRoute])]),
+  partnershipRoute.addChildren([homeRoute, historyRoute, calendarRoute, roomsRoute, goalsRoute, goalRoute, partnersRoute.addChildren([partnerRoute]), changesRoute, privacyRoute, settingsRoute.addChildren([settingsStartRoute, peopleRoute, boardsRoute])]),
 ]);
 
 /** Every route has the same way of waiting, failing and not being there; the parts around it stay. */

@@ -224,6 +224,11 @@ export const LiveBooking = graphql(`
     setupMinutes
     cleanupMinutes
     purpose
+    seriesId
+    expiresAt
+    refusal
+    bookingReason: reason
+    roomIsFree
     bookingStatus: status
     bookedRoom: room {
       id
@@ -556,6 +561,18 @@ export const LiveRoom = graphql(`
     accessibleToilet
     quietAfter
     rules
+    setupMinutes
+    cleanupMinutes
+    shortestMinutes
+    longestMinutes
+    asksApproval
+    hoursToAnswer
+    openToPartners
+    parts {
+      id
+      version
+      name
+    }
     premises {
       id
       version
