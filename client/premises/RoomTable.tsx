@@ -69,7 +69,7 @@ function RoomHead({ room, onRoom }: { room: RoomRow; onRoom: (id: string) => voi
   return (
     <th scope="row" className={styles.room}>
       <button type="button" className={styles.name} onClick={() => onRoom(room.id)}>{room.name}</button>
-      <span className={styles.facts}>{capacity ? <Plural value={capacity} one="# plats" other="# platser" /> : null} {room.premises.owner.name}</span>
+      <span className={styles.facts}>{capacity ? <><Plural value={capacity} one="# plats" other="# platser" /> · </> : null}{room.premises.owner.name}</span>
       {names ? <span className={styles.facts}><Trans>Består av {names}</Trans></span> : null}
       {asksApproval ? <span className={styles.facts}><Trans>Ägaren godkänner</Trans></span> : null}
     </th>
@@ -87,9 +87,8 @@ function Line({ room, day, blocks, acts }: DayProps) {
   const placed = lanesOf(blocks);
   const lanes = Math.max(1, ...placed.map(({ lane }) => lane + 1));
   return (
-    <td>
+    <td className={styles.ruled}>
       <ul className={styles.track} style={{ "--lanes": lanes } as CSSProperties}>
-        {hours.map((hour) => <li key={hour} role="presentation" aria-hidden className={styles.rule} style={{ insetInlineStart: percent(hour * 60) }} />)}
         {placed.map(({ block, lane }) => (
           <li key={`${block.booking.id}`} className={styles.place} style={{ insetInlineStart: percent(block.from), inlineSize: `calc(${percent(block.to)} - ${percent(block.from)})`, "--lane": lane } as CSSProperties}>
             <BlockButton block={block} onOpen={acts.onBooking} />

@@ -10,6 +10,7 @@ import { TakeFreedTimes, WaitingBookings } from "./documents.ts";
 import { titleOf } from "./holding.ts";
 import { useBookingWords } from "./useBookingWords.ts";
 import entry from "../ui/Entry.module.css";
+import styles from "./RoomsPage.module.css";
 
 /** Who waits for a room: first what one is to answer oneself, then what could not be had, and may be free by now. */
 export function WaitingSection({ slug, onOpen }: { slug: string; onOpen: (id: string) => void }) {
@@ -43,7 +44,7 @@ export function WaitingSection({ slug, onOpen }: { slug: string; onOpen: (id: st
     return <Button aria-label={t`${text}: ${title}, ${room}`} onPress={() => onOpen(booking.id)}>{text}</Button>;
   };
   return (
-    <>
+    <div className={styles.waiting}>
       {mine.length > 0 ? (
         <Section title={t`Väntar på ditt svar`}>
           <ul>{mine.map((booking) => line(booking, booking.roomIsFree ? null : <Chip tone="stopped"><Trans>upptagen nu</Trans></Chip>, open(booking, t`Svara`)))}</ul>
@@ -71,6 +72,6 @@ export function WaitingSection({ slug, onOpen }: { slug: string; onOpen: (id: st
           </ul>
         </Section>
       ) : null}
-    </>
+    </div>
   );
 }

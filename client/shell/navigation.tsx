@@ -14,6 +14,8 @@ export interface Destination {
   name: string;
   /** On a phone there is room for one word. */
   shortName: string;
+  /** On a phone it stands behind "Mer": five places are what a thumb reaches. */
+  isBehindMore?: true;
   icon: ReactNode;
 }
 
@@ -24,7 +26,7 @@ export function useDestinations(): Destination[] {
   return [
     { to: "/a/$slug", name: t`Hem`, shortName: t`Hem`, icon: <House {...icon} /> },
     { to: "/a/$slug/aktiviteter", name: t`Aktiviteter`, shortName: t`Aktiviteter`, icon: <CalendarDays {...icon} /> },
-    { to: "/a/$slug/lokaler", name: t`Lokaler`, shortName: t`Lokaler`, icon: <DoorOpen {...icon} /> },
+    { to: "/a/$slug/lokaler", name: t`Lokaler`, shortName: t`Lokaler`, icon: <DoorOpen {...icon} />, isBehindMore: true },
     { to: "/a/$slug/mal", name: t`Mål och resultat`, shortName: t`Mål`, icon: <Target {...icon} /> },
     { to: "/a/$slug/partners", name: t`Partners`, shortName: t`Partners`, icon: <Handshake {...icon} /> },
   ];
