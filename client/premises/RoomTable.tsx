@@ -53,7 +53,7 @@ export function RoomTable({ rooms, days, isNarrow, ...acts }: RoomTableProps) {
               <RoomHead room={room} onRoom={acts.onRoom} />
               {days.map((day) => {
                 const onDay = blocks.filter((block) => block.day === day);
-                return isLine ? <Line key={day} room={room} day={day} blocks={onDay} acts={acts} /> : <Cell key={day} room={room} day={day} blocks={onDay} acts={acts} />;
+                return isLine ? <Line key={day} room={room} day={day} blocks={onDay} acts={acts} /> : <Cell key={day} room={room} day={day} blocks={onDay} acts={acts} isNamed={isNarrow && !isDay} />;
               })}
             </tr>
           );
@@ -100,9 +100,12 @@ function Line({ room, day, blocks, acts }: DayProps) {
   );
 }
 
-function Cell({ room, day, blocks, acts }: DayProps) {
+/** On a phone the days of a week stand below each other, and each says which it is. */
+function Cell({ room, day, blocks, acts, isNamed }: DayProps & { isNamed: boolean }) {
+  const format = useFormat();
   return (
     <td>
+      {isNamed ? <span className={styles.facts} aria-hidden>{format.weekdayShort(day)} {format.dayMonthShort(day)}</span> : null}
       {blocks.length > 0 ? <ul className={styles.list}>{blocks.map((block) => <li key={block.booking.id}><BlockButton block={block} onOpen={acts.onBooking} /></li>)}</ul> : null}
       <Free room={room} day={day} isEmpty={blocks.length === 0} acts={acts} />
     </td>

@@ -96,14 +96,15 @@ export class Occupancy {
     const local = zone(this.timeZone);
     const at = (day: LocalDate, time: string): number => local.toInstant(day, time).getTime();
     const span = (day: LocalDate, start: string, end: string): Interval => ({ from: at(day, start), until: at(end <= start ? addDays(day, 1) : day, end) });
+    const [begin, end] = [at(addDays(from, -1), "00:00"), at(addDays(to, 2), "00:00")];
     const around = daysBetween(addDays(from, -1), addDays(to, 1));
     const hours = room.openingHours;
     const open = hours.length === 0
-      ? [{ from: at(addDays(from, -1), "00:00"), until: at(addDays(to, 2), "00:00") }]
+      ? [{ from: begin, until: end }]
       : joined(around.flatMap((day) => hours.filter(({ weekday }) => weekday === weekdayOf(day)).map(({ opens, closes }) => span(day, opens, closes))));
     const buffers = buffersOf(room, more);
     const [before, after] = [buffers.setupMinutes * msPerMinute, buffers.cleanupMinutes * msPerMinute];
-    const taken = (this.taken.get(room.id) ?? []).filter(({ bookingId }) => bookingId !== own);
+    const taken = (this.taken.get(room.id) ?? []).filter((one) => one.bookingId !== own && one.from < end && begin < one.until);
     const usable = without(open, taken).map((one) => ({ from: one.from + before, until: one.until - after }));
     const quiet = room.quietAfter === null ? [] : around.map((day) => span(day, room.quietAfter as string, morning));
     const day = { from: Math.max(at(from, "00:00"), this.now.getTime()), until: at(addDays(to, 1), "00:00") };
