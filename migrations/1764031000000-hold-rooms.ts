@@ -74,7 +74,7 @@ const holds = [
     insert into pending_touch
       select distinct pg_current_xact_id(), 'booking', w.id
       from unnest(rooms, from_times, until_times) as c(room_id, blocked_from, blocked_until)
-      join booking w on w.status in ('REQUESTED', 'REFUSED') and w.blocked_from < c.blocked_until and c.blocked_from < w.blocked_until
+      join booking w on (w.status = 'REQUESTED' or w.status = 'REFUSED' and w.refusal = 'TAKEN') and w.blocked_from < c.blocked_until and c.blocked_from < w.blocked_until
         and w.partnership_id = (select r.partnership_id from room r where r.id = c.room_id)
       where exists (select from leaves_of(w.room_id) as mine(id) join leaves_of(c.room_id) as theirs(id) on mine.id = theirs.id)
       on conflict do nothing;

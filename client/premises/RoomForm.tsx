@@ -9,7 +9,8 @@ import { CheckboxField, ManyChoices } from "../ui/Choices.tsx";
 import { NumberField } from "../ui/NumberField.tsx";
 import { TextField } from "../ui/TextField.tsx";
 import { TimeField } from "../ui/TimeField.tsx";
-import { EditRoom, type RoomRow } from "./documents.ts";
+import { EditRoom } from "./acts.ts";
+import type { RoomRow } from "./documents.ts";
 import styles from "../forms/FormFrame.module.css";
 
 const monday = "2026-11-23";

@@ -40,6 +40,7 @@ export class BookingAnswerService {
         throw forbidden();
       }
       const refs = { bookingId: booking.id };
+      await this.bookings.queue(tx, [room.id]);
       await tx.hold(booking, input.expectedVersion, refs);
       const problems = new Problems(viewer.language).when(!this.waits(tx, booking), "id", UserErrorCode.NOT_IN_THIS_STATE, notWaiting);
       problems.text("reason", input.reason, { most: 300, required: !input.confirm }).throwIfAny(refs);
@@ -85,6 +86,7 @@ export class BookingAnswerService {
       }
       const known = await tx.reader.byIds(Booking, ids);
       known.forEach((booking) => requireRight(viewer, roomRules.book, "booking", booking));
+      await this.bookings.queue(tx, known.map((booking) => booking?.roomId ?? null));
       const bookings = await tx.reader.select(bookingKind, "where t.id = any($1) order by t.starts_at, t.id for update", [ids]);
       for (const booking of bookings.filter(({ status, refusal, startsAt }) => status === BookingStatus.REFUSED && refusal === BookingRefusal.TAKEN && startsAt > tx.reader.clock.now())) {
         const room = (await tx.reader.byId(Room, booking.roomId)) as Room;

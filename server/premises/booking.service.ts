@@ -109,7 +109,7 @@ export class BookingService {
    */
   async take(tx: Transaction, request: Request): Promise<Taken> {
     const { room, wishes, buffers = buffersOf(room) } = request;
-    await this.queue(tx, room);
+    await this.queue(tx, [room.id]);
     const times = wishes.map((wish) => blocked(wish, buffers));
     const standing = await standingIn(tx.reader, room.id, times);
     const closed = (wish: Wish) => isClosed(room, wish, buffers);
@@ -193,27 +193,39 @@ export class BookingService {
     return (await tx.reader.select(bookingKind, "where t.occurrence_id = $1 and t.status = any($2)", [occurrenceId, openStatuses]))[0];
   }
 
-  /** Those who want a room, or one that shares a part with it, come one after the other, so that they cannot deadlock. */
-  private async queue({ reader }: Transaction, { id }: Room): Promise<void> {
-    await reader.query("select from room where id in (select leaves_of($1)) order by id for no key update", [id]);
+  /**
+   * Those who want a room, or one that shares a part with it, come one after the other, so that they cannot deadlock. Whoever
+   * holds rows that wait for rooms (bookings, occurrences) queues first: those who have the rooms tell them at their end.
+   */
+  async queue({ reader }: Transaction, roomIds: readonly (string | null)[]): Promise<void> {
+    await reader.query("select from room where id in (select leaves_of(w.id) from unnest($1::uuid[]) as w(id)) order by id for no key update", [roomIds.filter((id) => id !== null)]);
   }
 
-  /** The savepoint keeps the transaction usable for asking who was first. */
+  /**
+   * Most of those who come too late see so before they queue. The savepoint keeps the transaction usable for asking who was
+   * first, and going back to it lets the next one look meanwhile.
+   */
   private async orTaken<T>(tx: Transaction, room: Room, { times, own }: { times: readonly Times[]; own: string | null }, write: () => Promise<T>): Promise<T> {
-    await this.queue(tx, room);
-    const standing = (await standingIn(tx.reader, room.id, times, own)).flat();
-    if (standing.length > 0 || overlapping(times).size > 0) {
-      throw new RoomTaken(room, once(standing));
-    }
-    await tx.reader.query("savepoint booking");
+    const { reader } = tx;
+    const look = async (): Promise<void> => {
+      const standing = (await standingIn(reader, room.id, times, own)).flat();
+      if (standing.length > 0 || overlapping(times).size > 0) {
+        throw new RoomTaken(room, once(standing));
+      }
+    };
+    await look();
+    await reader.query("savepoint booking");
     try {
+      await this.queue(tx, [room.id]);
+      await look();
       return await write();
     } catch (error) {
-      if ((error as { code?: unknown }).code !== exclusionViolation) {
+      const isLate = (error as { code?: unknown }).code === exclusionViolation;
+      if (!isLate && !(error instanceof RoomTaken)) {
         throw error;
       }
-      await tx.reader.query("rollback to savepoint booking");
-      throw new RoomTaken(room, once((await standingIn(tx.reader, room.id, times, own)).flat()));
+      await reader.query("rollback to savepoint booking");
+      throw isLate ? new RoomTaken(room, once((await standingIn(reader, room.id, times, own)).flat())) : error;
     }
   }
 }

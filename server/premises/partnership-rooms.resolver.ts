@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from "graphql";
-import { Args, Ctx, FieldResolver, Info, Resolver, Root } from "type-graphql";
+import { Arg, Args, Ctx, FieldResolver, Info, Int, Resolver, Root } from "type-graphql";
 import { Partnership } from "../partnership/partnership.entity.ts";
 import { maySee } from "../shared/access.ts";
 import { connect, connectionOf, PageArgs, type Connection } from "../shared/connection.ts";
@@ -35,10 +35,15 @@ export class PartnershipRoomsResolver {
 export class PartnershipBookingsResolver {
   @FieldResolver(() => [Booking], {
     nullable: true,
-    description: "What waits for a room and is still to come, by start: requests that nobody has answered, and what was refused because the room was taken, to be taken when it is free. At most 200. For those who work in the partnership; null for others.",
+    description: "What waits for a room and is still to come, by start: requests that nobody has answered, and what was refused because the room was taken, to be taken when it is free. For those who work in the partnership; null for others.",
   })
-  async waitingBookings(@Root() partnership: Partnership, @Ctx() context: Context, @Info() info: GraphQLResolveInfo): Promise<Booking[] | null> {
+  async waitingBookings(
+    @Root() partnership: Partnership,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+    @Arg("first", () => Int, { nullable: true, description: "1–200; 100 when left out." }) first?: number,
+  ): Promise<Booking[] | null> {
     const known = maySee(context.viewer, { partnershipId: partnership.id, visibility: Visibility.PARTNERSHIP });
-    return known ? wholeList(context, info, partnership, (ids) => waitingIn(context.reader, ids)) : null;
+    return known ? wholeList(context, info, partnership, (ids) => waitingIn(context.reader, ids, first ?? 100)) : null;
   }
 }

@@ -79,7 +79,7 @@ export class RoomBookingService {
   /** Another time, room or purpose. What it would clash with refuses it, and it stays where it was. */
   editBooking(viewer: Viewer, input: EditBookingInput): Promise<Outcome> {
     return this.unitOfWork.write(viewer, input, async (tx) => {
-      const booking = await this.held(tx, input);
+      const booking = await this.held(tx, input, input.roomId ? idOf("Room", input.roomId) : null);
       const refs = { bookingId: booking.id };
       const room = await tx.reader.byId(Room, input.roomId ? idOf("Room", input.roomId) : booking.roomId);
       const problems = new Problems(viewer.language).when(booking.occurrenceId !== null, "id", UserErrorCode.NOT_IN_THIS_STATE, texts.ofActivity);
@@ -116,9 +116,10 @@ export class RoomBookingService {
     });
   }
 
-  private async held(tx: Transaction, { id, expectedVersion }: { id: string; expectedVersion: number }): Promise<Booking> {
+  private async held(tx: Transaction, { id, expectedVersion }: { id: string; expectedVersion: number }, wanted: string | null = null): Promise<Booking> {
     const booking = await tx.reader.byId(Booking, idOf("Booking", id));
     requireRight(tx.viewer, roomRules.book, "booking", booking);
+    await this.bookings.queue(tx, [booking.roomId, wanted]);
     await tx.hold(booking, expectedVersion, { bookingId: booking.id });
     const holds = openStatuses.includes(booking.status) && booking.endsAt > tx.reader.clock.now();
     new Problems(tx.viewer.language).when(!holds, "id", UserErrorCode.NOT_IN_THIS_STATE, texts.over).throwIfAny({ bookingId: booking.id });

@@ -185,11 +185,27 @@ export function realDeeds(stage: Stage, leader: TestClient, other: (act: string,
     { act: "cancelOccurrence", input: () => versioned(upcoming, { reason: "Storm" }) },
     { act: "bookRoom", isWrong: true, input: async () => ({ roomId: room, organisationId: organisation, purpose: "", startDate: "2027-02-01", ...time }) },
     { act: "bookRoom", input: async () => ({ roomId: room, organisationId: organisation, purpose: "Möte", startDate: "2027-02-01", ...time }) },
-    { act: "answerBooking", input: () => versioned(booking, { confirm: true }) },
+    { act: "bookRoom", isWrong: true, input: async () => ({ roomId: room, organisationId: organisation, purpose: "Fest", startDate: "2027-02-01", ...time }) },
+    { act: "editBooking", isWrong: true, input: () => versioned(booking, { localDate: "2027-02-01", ...time }) },
+    {
+      act: "answerBooking",
+      isWrong: true,
+      input: async () => {
+        await other("bookRoom", { roomId: room, organisationId: organisation, purpose: "Kör", startDate: "2027-01-11", ...time });
+        return versioned(booking, { confirm: true });
+      },
+    },
+    {
+      act: "answerBooking",
+      input: async () => {
+        await dataSource.query("update booking set status = 'CANCELLED' where purpose = 'Kör'");
+        return versioned(booking, { confirm: true });
+      },
+    },
     { act: "editBooking", input: () => versioned(booking, { localDate: "2027-02-08", ...time }) },
     { act: "answerBooking", isWrong: true, input: () => versioned(booking, { confirm: false, reason: "Städning" }) },
     { act: "cancelBooking", input: () => versioned(booking, {}) },
-    { act: "takeFreedTimes", input: async () => ({ ids: [booking] }) },
+    { act: "takeFreedTimes", input: async () => ({ ids: [globalId("Booking", (await one<{ id: string }>("select id from booking where room_id = $1 and refusal = 'TAKEN'", [idIn(room)])).id)] }) },
     { act: "editRoom", input: () => versioned(room, { rules: "Städa" }) },
     { act: "reportAttendance", input: async () => ({ occurrenceId: held, total: 12, expectedVersion: 1 }) },
     { act: "recordMeasurement", input: async () => ({ indicatorId: indicator, periodStart: "2022-01-01", periodEnd: "2022-12-31", value: "41" }) },

@@ -153,7 +153,7 @@ export const askedWith: Readonly<Record<string, string>> = {
   "Partnership.occurrences": '(from: "2026-11-01", to: "2026-12-31")',
   "Room.bookings": '(from: "2026-11-01", to: "2026-11-30")',
   "Room.freeTimes": '(from: "2026-12-06", to: "2026-12-08", minutes: 60)',
-  "Room.trial": '(startDate: "2026-12-06", startTime: "18:00", endTime: "20:00")',
+  "Room.trial": '(startDate: "2026-12-07", startTime: "18:00", endTime: "20:00")',
 };
 
 /** The fields that a viewer's own rights decide: the mutation that they tell about, or what else they say. */

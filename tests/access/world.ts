@@ -230,6 +230,9 @@ async function treeOf(planter: Planter, { partnership, level, ground, hiddenOne 
   const booked = (day: string, more: Fields) =>
     put("Booking", { room_id: room, starts_at: `${day}T17:00:00Z`, ends_at: `${day}T19:00:00Z`, setup_minutes: 0, cleanup_minutes: 0, blocked_from: `${day}T17:00:00Z`, blocked_until: `${day}T19:00:00Z`, organisation_id: organisation, purpose: "Kvällen", ...more }, inner);
   await booked(`2026-11-2${level}`, { occurrence_id: held, status: "CONFIRMED" });
+  if (level === 0) {
+    await booked("2026-12-07", { status: "CONFIRMED" }); // in the way of what is tried there
+  }
   await booked("2027-01-18", { status: "REFUSED", refusal: "TAKEN", reason: "Upptaget", series_id: randomUUID() });
   const booking = await booked("2027-01-11", { status: "REQUESTED", expires_at: "2027-01-10T17:00:00Z" });
 
