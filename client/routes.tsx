@@ -1,5 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
-import { calendarSearch, changesSearch, goalSearch, partnersSearch, startSearch } from "./search.ts";
+import { calendarSearch, changesSearch, goalSearch, partnersSearch, roomsSearch, startSearch } from "./search.ts";
 import { ErrorAlone, NotFoundAlone, PageError, PageNotFound, PagePending, PendingAlone } from "./shell/PageStates.tsx";
 import { PartnershipShell } from "./shell/PartnershipShell.tsx";
 import { Root } from "./shell/Root.tsx";
@@ -85,6 +85,13 @@ const calendarRoute = createRoute({
   component: lazyRouteComponent(() => import("./calendar/CalendarPage.tsx"), "CalendarPage"),
 });
 
+const roomsRoute = createRoute({
+  getParentRoute: () => partnershipRoute,
+  path: "/lokaler",
+  validateSearch: roomsSearch,
+  component: lazyRouteComponent(() => import("./premises/RoomsPage.tsx"), "RoomsPage"),
+});
+
 const goalsRoute = createRoute({
   getParentRoute: () => partnershipRoute,
   path: "/mal",
@@ -160,7 +167,7 @@ const routeTree = rootRoute.addChildren([
   invitationRoute,
   occurrenceRoute,
   codeRoute,
-  partnershipRoute.addChildren([homeRoute, historyRoute, calendarRoute, goalsRoute, goalRoute, partnersRoute.addChildren([partnerRoute]), changesRoute, privacyRoute, settingsRoute.addChildren([settingsStartRoute, peopleRoute, boardsRoute])]),
+  partnershipRoute.addChildren([homeRoute, historyRoute, calendarRoute, roomsRoute, goalsRoute, goalRoute, partnersRoute.addChildren([partnerRoute]), changesRoute, privacyRoute, settingsRoute.addChildren([settingsStartRoute, peopleRoute, boardsRoute])]),
 ]);
 
 /** Every route has the same way of waiting, failing and not being there; the parts around it stay. */

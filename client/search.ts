@@ -42,6 +42,26 @@ export interface CalendarSearch {
   ny?: true;
 }
 
+export interface RoomsSearch {
+  vy?: "dag" | "vecka";
+  /** A day in the period to show. */
+  dag?: string;
+  /** The room whose sheet is open. */
+  lokal?: string;
+  /** The booking whose sheet is open. */
+  bokning?: string;
+  /** The sheet for a new booking is open. */
+  ny?: true;
+}
+
+export const roomsSearch = (search: Record<string, unknown>): RoomsSearch => ({
+  vy: oneOf(search.vy, ["dag", "vecka"] as const),
+  dag: day(search.dag),
+  lokal: text(search.lokal),
+  bokning: text(search.bokning),
+  ny: flag(search.ny),
+});
+
 export const calendarSearch = (search: Record<string, unknown>): CalendarSearch => ({
   vy: oneOf(search.vy, calendarViews),
   dag: day(search.dag),

@@ -75,7 +75,12 @@ import { mailJobs } from "./mail/upkeep.ts";
 import { ViewerResolver } from "./people/viewer.resolver.ts";
 import { ViewerService } from "./people/viewer.service.ts";
 import { endInvitations } from "./partnership/upkeep.ts";
+import { BookingAnswerService } from "./premises/booking-answer.service.ts";
 import { BookingService } from "./premises/booking.service.ts";
+import { RoomBookingService } from "./premises/room-booking.service.ts";
+import { RoomMutationsResolver } from "./premises/room-mutations.resolver.ts";
+import { RoomService } from "./premises/room.service.ts";
+import { endRequests } from "./premises/upkeep.ts";
 import { peopleResolvers } from "./people-resolvers.ts";
 import { createSchema } from "./schema.ts";
 import { signUpResolvers } from "./sign-ups-resolvers.ts";
@@ -141,6 +146,7 @@ function createResolvers({ unitOfWork, hub, database, clock, identity: { account
     new HistoryResolver(new HistoryService(), new AuditLogService()),
     new UndoResolver(new UndoService(unitOfWork)),
     new GoalMutationsResolver(new GoalService(unitOfWork), new MeasurementService(unitOfWork)),
+    new RoomMutationsResolver(new RoomService(unitOfWork), new RoomBookingService(unitOfWork, bookings), new BookingAnswerService(unitOfWork, bookings)),
     new ActivityResolver(),
     new CalendarMutationsResolver(new ActivityService(unitOfWork, bookings), new OccurrenceService(unitOfWork, bookings), new AttendanceService(unitOfWork)),
     ...signUpResolvers({ database, clock, unitOfWork, mail, most: config.limitSignUps }),
@@ -221,7 +227,7 @@ export async function compose({ config, http, dataSource, databaseUrl, clock }: 
   // Before anybody is served: a restored backup may know those whom the hub has forgotten.
   await retention.forgetAgain();
   const jobs = new Jobs(dataSource, () => clock.now(), http.log);
-  jobs.start([extendHorizon(dataSource, newReader, clock), keepDemoAlive(dataSource, clock), watchOccurrences(dataSource), watchOverdue(dataSource), forgetInTime(retention), endInvitations(database, clock), forgetSessions(sessions, pending, identity.logouts), forgetTokens(tokens), forgetPairings(boardCodes), forgetWholeAllowances(database), tellSignedUp(database, mail, clock), ...mailJobs(mail)]);
+  jobs.start([extendHorizon(dataSource, newReader, clock), keepDemoAlive(dataSource, clock), watchOccurrences(dataSource), watchOverdue(dataSource), endRequests(dataSource), forgetInTime(retention), endInvitations(database, clock), forgetSessions(sessions, pending, identity.logouts), forgetTokens(tokens), forgetPairings(boardCodes), forgetWholeAllowances(database), tellSignedUp(database, mail, clock), ...mailJobs(mail)]);
   http.onDrain(() => sockets.drain(8_000));
   http.app.addHook("onClose", async () => {
     hub.stop();

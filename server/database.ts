@@ -28,6 +28,7 @@ import { Unit } from "./people/unit.entity.ts";
 import { User } from "./people/user.entity.ts";
 import { Booking } from "./premises/booking.entity.ts";
 import { Premises } from "./premises/premises.entity.ts";
+import { RoomHold } from "./premises/room-hold.entity.ts";
 import { Room } from "./premises/room.entity.ts";
 import { PostgresNaming } from "./shared/naming.ts";
 import { Database } from "./shared/reader.ts";
@@ -43,7 +44,7 @@ const entities: Function[] = [
   Partnership, Assignment, Membership, Invitation, Commitment, Tariff, Closure,
   ApiToken, ApiTokenSecret,
   Goal, Indicator, Target, Measurement,
-  Premises, Room, Booking,
+  Premises, Room, Booking, RoomHold,
   Activity, Occurrence, Attendance,
   SignUpRule, SignUpTally, HostSlot,
   CalendarFeed,

@@ -27,7 +27,8 @@ import { PartnershipPrivacyResolver, PrivacyMutationsResolver, ViewerPrivacyReso
 import { RoleRightsResolver } from "./partnership/role-rights.resolver.ts";
 import { PartnershipResolver } from "./partnership/partnership.resolver.ts";
 import { ViewerResolver } from "./people/viewer.resolver.ts";
-import { PartnershipRoomsResolver } from "./premises/partnership-rooms.resolver.ts";
+import { PartnershipBookingsResolver, PartnershipRoomsResolver } from "./premises/partnership-rooms.resolver.ts";
+import { RoomMutationsResolver } from "./premises/room-mutations.resolver.ts";
 import { RoomResolver } from "./premises/room.resolver.ts";
 import "./kinds.ts";
 import { ActivitySignUpResolver, OccurrenceHostsResolver, OccurrenceSignUpResolver, SignUpListResolver } from "./sign-ups/occurrence-sign-up.resolver.ts";
@@ -71,7 +72,9 @@ export const resolvers: NonEmptyArray<ClassType> = [
   MeasurementResolver,
   GoalMutationsResolver,
   PartnershipRoomsResolver,
+  PartnershipBookingsResolver,
   RoomResolver,
+  RoomMutationsResolver,
   PartnershipCalendarResolver,
   GoalActivitiesResolver,
   ActivityResolver,

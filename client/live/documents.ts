@@ -293,6 +293,11 @@ export const LiveBooking = graphql(`
     setupMinutes
     cleanupMinutes
     purpose
+    seriesId
+    expiresAt
+    refusal
+    bookingReason: reason
+    roomIsFree
     bookingStatus: status
     bookedRoom: room {
       id
@@ -625,6 +630,18 @@ export const LiveRoom = graphql(`
     accessibleToilet
     quietAfter
     rules
+    setupMinutes
+    cleanupMinutes
+    shortestMinutes
+    longestMinutes
+    asksApproval
+    hoursToAnswer
+    openToPartners
+    parts {
+      id
+      version
+      name
+    }
     premises {
       id
       version

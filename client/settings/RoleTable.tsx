@@ -11,6 +11,7 @@ const names: Record<Right, MessageDescriptor> = {
   READ: msg`Läsa det som partnerna ser`,
   READ_RESTRICTED: msg`Läsa det som bara processledaren och styrgruppen ser`,
   PLAN_ACTIVITIES: msg`Planera, flytta och ställa in aktiviteter, boka lokaler`,
+  RUN_ROOMS: msg`Svara på bokningsförfrågningar och ändra lokaler (annars än processledaren: dem som den egna organisationen äger)`,
   REPORT_ATTENDANCE: msg`Rapportera närvaro (aktivitetsledare för egna aktiviteter)`,
   EDIT_GOALS: msg`Ändra mål`,
   RECORD_MEASUREMENTS: msg`Registrera mätvärden`,

@@ -14,8 +14,9 @@ import styles from "./BottomBar.module.css";
 export function BottomBar({ partnership, choices }: RailProps) {
   const { t } = useLingui();
   const [isOpen, setOpen] = useState(false);
-  const destinations = useDestinations();
-  const seldom = useSeldomDestinations();
+  const all = useDestinations();
+  const destinations = all.filter(({ isBehindMore }) => !isBehindMore);
+  const seldom = [...all.filter(({ isBehindMore }) => isBehindMore), ...useSeldomDestinations()];
   return (
     <>
       <nav aria-label={t`Huvudmeny`} className={styles.bar}>

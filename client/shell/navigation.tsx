@@ -1,5 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import CalendarDays from "lucide-react/icons/calendar-days";
+import DoorOpen from "lucide-react/icons/door-open";
 import Handshake from "lucide-react/icons/handshake";
 import ScrollText from "lucide-react/icons/scroll-text";
 import House from "lucide-react/icons/house";
@@ -9,10 +10,12 @@ import type { ReactNode } from "react";
 import { usePartnership } from "../partnership/usePartnership.ts";
 
 export interface Destination {
-  to: "/a/$slug" | "/a/$slug/aktiviteter" | "/a/$slug/mal" | "/a/$slug/partners" | "/a/$slug/installningar" | "/a/$slug/historik";
+  to: "/a/$slug" | "/a/$slug/aktiviteter" | "/a/$slug/lokaler" | "/a/$slug/mal" | "/a/$slug/partners" | "/a/$slug/installningar" | "/a/$slug/historik";
   name: string;
   /** On a phone there is room for one word. */
   shortName: string;
+  /** On a phone it stands behind "Mer": five places are what a thumb reaches. */
+  isBehindMore?: true;
   icon: ReactNode;
 }
 
@@ -23,6 +26,7 @@ export function useDestinations(): Destination[] {
   return [
     { to: "/a/$slug", name: t`Hem`, shortName: t`Hem`, icon: <House {...icon} /> },
     { to: "/a/$slug/aktiviteter", name: t`Aktiviteter`, shortName: t`Aktiviteter`, icon: <CalendarDays {...icon} /> },
+    { to: "/a/$slug/lokaler", name: t`Lokaler`, shortName: t`Lokaler`, icon: <DoorOpen {...icon} />, isBehindMore: true },
     { to: "/a/$slug/mal", name: t`Mål och resultat`, shortName: t`Mål`, icon: <Target {...icon} /> },
     { to: "/a/$slug/partners", name: t`Partners`, shortName: t`Partners`, icon: <Handshake {...icon} /> },
   ];

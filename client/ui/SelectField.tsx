@@ -37,7 +37,7 @@ export function SelectField<Id extends string>({ label, description, error, isRe
     >
       <FieldFrame label={label} description={description} error={error} isRequired={isRequired} isLabelHidden={isLabelHidden}>
         <Button className={field.select}>
-          <SelectValue />
+          <SelectValue>{({ isPlaceholder, defaultChildren, selectedText }) => (isPlaceholder ? defaultChildren : selectedText)}</SelectValue>
           <ChevronDown size={16} aria-hidden />
         </Button>
       </FieldFrame>

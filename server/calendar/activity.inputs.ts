@@ -1,4 +1,5 @@
 import { Field, ID, InputType, Int } from "type-graphql";
+import { OnClash } from "../premises/on-clash.type.ts";
 import { MutationInput } from "../shared/mutation.ts";
 import { LocalDateScalar, LocalTimeScalar } from "../shared/scalars.ts";
 import type { LocalDate, LocalTime } from "../shared/time/local-date.ts";
@@ -61,8 +62,11 @@ export class PlanActivityInput extends MutationInput {
   @Field(() => Boolean, { nullable: true, description: "Leaves out the partnership's closures; true when left out. A single time never pauses." })
   pausesForClosures?: boolean | null;
 
-  @Field(() => ID, { nullable: true, description: "Booked for every occurrence, or for none." })
+  @Field(() => ID, { nullable: true, description: "Booked for every occurrence, or for none, unless `onClash` says otherwise; a request where the room asks for approval." })
   roomId?: string | null;
+
+  @Field(() => OnClash, { nullable: true, description: "REFUSE when left out." })
+  onClash?: OnClash | null;
 
   @Field(() => String, { nullable: true, description: "Where it is when it is in no room of the partnership; at most 200 characters." })
   placeText?: string | null;

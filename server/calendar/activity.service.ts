@@ -1,5 +1,6 @@
 import { Partnership } from "../partnership/partnership.entity.ts";
 import { checkHours, type BookingService } from "../premises/booking.service.ts";
+import { OnClash } from "../premises/on-clash.type.ts";
 import { Room } from "../premises/room.entity.ts";
 import { requireRight } from "../shared/access.ts";
 import { idOf } from "../shared/global-id.ts";
@@ -39,15 +40,16 @@ export class ActivityService {
       requireRight(viewer, mayPlan, "partnership", partnership);
       const draft = draftOf(partnership, input);
       const until = horizonOf(tx.reader.clock.today(draft.timeZone));
-      const plan = await this.check(tx, draft, until);
+      const takesTheRest = draft.rule !== null && input.onClash === OnClash.TAKE_THE_REST;
+      const plan = await this.check(tx, draft, until, takesTheRest);
       const activityId = await tx.insert(Activity, { ...draft, storedUntil: draft.rule === null ? null : until });
-      await this.store(tx, { ...draft, id: activityId }, plan);
+      await this.store(tx, { ...draft, id: activityId }, plan, takesTheRest);
       return { activityId };
     });
   }
 
   /** Finds everything that is wrong in two steps: what the form says, then what follows from it day by day. */
-  private async check(tx: Transaction, draft: ActivityDraft, until: string): Promise<Plan> {
+  private async check(tx: Transaction, draft: ActivityDraft, until: string, takesTheRest: boolean): Promise<Plan> {
     const { reader, viewer } = tx;
     const problems = new Problems(viewer.language);
     checkTexts(problems, draft);
@@ -61,19 +63,20 @@ export class ActivityService {
     const pauses = draft.pausesForClosures ? await pausesOf(reader, draft.partnershipId) : [];
     const planned = occurrencesIn(draft, pauses, draft.startDate, until);
     problems.when(planned.length === 0, "rule", UserErrorCode.INVALID, noTimes);
-    if (room) {
+    if (room && !takesTheRest) {
       checkHours(problems, "startTime", room, planned);
     }
     problems.throwIfAny();
     return { room, planned };
   }
 
-  private async store(tx: Transaction, activity: ActivityDraft & { readonly id: string }, { room, planned }: Plan): Promise<void> {
+  private async store(tx: Transaction, activity: ActivityDraft & { readonly id: string }, { room, planned }: Plan, takesTheRest: boolean): Promise<void> {
     const ids = await tx.insertAll(Occurrence, planned.map((time) => toOccurrence(activity, time)));
     if (room) {
       const wishes = planned.map((time, index) => toWish(ids[index] as string, time));
       const { organiserId: organisationId, timeZone } = activity;
-      await orRefuse(tx, timeZone, {}, () => this.bookings.book(tx, { room, organisationId, wishes }));
+      const request = { room, organisationId, wishes };
+      await orRefuse(tx, timeZone, {}, async () => void (await (takesTheRest ? this.bookings.take(tx, request) : this.bookings.book(tx, request))));
     }
   }
 

@@ -1,10 +1,9 @@
 import type { DataSource, EntityManager } from "typeorm";
-import { BookingStatus, Booking } from "../premises/booking.entity.ts";
+import { extendBookings } from "../premises/booking-extension.service.ts";
 import type { Job } from "../shared/jobs.ts";
 import { readWith, type Reader } from "../shared/reader.ts";
 import type { Clock } from "../shared/time/clock.ts";
 import { hubItself, type Viewer } from "../shared/viewer.ts";
-import { Visibility } from "../shared/visibility.ts";
 import { Activity } from "./activity.entity.ts";
 import { activityKind } from "./activity.kind.ts";
 import { Occurrence } from "./occurrence.entity.ts";
@@ -25,12 +24,8 @@ async function store(manager: EntityManager, activity: Activity, rows: readonly 
   if (activity.roomId === null || stored.length === 0) {
     return;
   }
-  const { roomId, organiserId: organisationId, partnershipId } = activity;
-  const bookings = stored.map(({ id: occurrenceId, startsAt, endsAt }) => ({
-    partnershipId, visibility: Visibility.PARTNERSHIP, roomId, organisationId, occurrenceId, startsAt, endsAt, blockedFrom: startsAt, blockedUntil: endsAt, status: BookingStatus.CONFIRMED,
-  }));
-  // Where somebody has taken the room since, the occurrence stays without a booking, and the calendar shows it so.
-  await manager.createQueryBuilder().insert().into(Booking).values(bookings).orIgnore().execute();
+  const { id: activityId, roomId, organiserId: organisationId } = activity;
+  await extendBookings(manager, { activityId, roomId, organisationId, occurrences: stored });
 }
 
 /** Extends what is stored of every series to the rolling horizon, a series at a time; done again it does nothing. */

@@ -80,9 +80,10 @@ export class OccurrenceService {
     });
   }
 
-  private async held(tx: Transaction, { id, expectedVersion }: { id: string; expectedVersion: number }): Promise<Occurrence> {
+  private async held(tx: Transaction, { id, expectedVersion, roomId }: { id: string; expectedVersion: number; roomId?: string | null }): Promise<Occurrence> {
     const occurrence = await tx.reader.byId(Occurrence, idOf("Occurrence", id));
     requireRight(tx.viewer, mayPlan, "occurrence", occurrence);
+    await this.bookings.queue(tx, [occurrence.roomId, roomId ? idOf("Room", roomId) : null]);
     await tx.hold(occurrence, expectedVersion, { occurrenceId: occurrence.id });
     return occurrence;
   }

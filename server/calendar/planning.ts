@@ -1,3 +1,4 @@
+import { isLent } from "../premises/booking.service.ts";
 import { Room } from "../premises/room.entity.ts";
 import { UserErrorCode } from "../shared/mutation.ts";
 import type { Reader } from "../shared/reader.ts";
@@ -65,6 +66,8 @@ export function checkTimes(problems: Problems, { startDate, startTime, endTime }
 export async function checkRoom(problems: Problems, reader: Reader, partnershipId: string, roomId: string): Promise<Room | null> {
   const room = await reader.byId(Room, roomId);
   if (room?.partnershipId === partnershipId) {
+    const isKept = !(await isLent(reader, room));
+    problems.when(isKept, "roomId", UserErrorCode.INVALID, { sv: "Ägaren lånar inte ut den här lokalen.", en: "The owner does not lend this room." });
     return room;
   }
   problems.add("roomId", UserErrorCode.INVALID, { sv: "Välj en av partnerskapets lokaler.", en: "Choose one of the partnership's rooms." });

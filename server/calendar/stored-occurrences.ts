@@ -27,7 +27,7 @@ export const toOccurrence = ({ id, partnershipId, visibility, timeZone, roomId, 
   status: OccurrenceStatus.SCHEDULED,
 });
 
-export const toWish = (occurrenceId: string, { localDate, startTime, endTime, startsAt, endsAt }: Omit<Wish, "occurrenceId">): Wish => ({
+export const toWish = (occurrenceId: string, { localDate, startTime, endTime, startsAt, endsAt }: Omit<Wish, "occurrenceId">): Wish & { readonly occurrenceId: string } => ({
   occurrenceId,
   localDate,
   startTime,

@@ -95,6 +95,8 @@ export interface RoomPlan {
   readonly equipment: readonly string[];
   readonly stepFree: boolean;
   readonly hearingLoop: boolean;
+  /** Keys of the rooms that it is made of. */
+  readonly parts?: readonly string[];
 }
 
 export interface ActivityPlan {

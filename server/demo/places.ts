@@ -1,5 +1,5 @@
 import { OccurrenceStatus } from "../calendar/occurrence.entity.ts";
-import { BookingStatus } from "../premises/booking.entity.ts";
+import { BookingRefusal, BookingStatus } from "../premises/booking.entity.ts";
 import { addDays, type LocalDate } from "../shared/time/local-date.ts";
 import { zone } from "../shared/time/zone.ts";
 import { Visibility } from "../shared/visibility.ts";
@@ -12,6 +12,7 @@ import { stableId } from "./stable.ts";
 
 const everyDay = [1, 2, 3, 4, 5, 6, 7];
 
+/** FILLER: the first room of each partnership is the one that somebody waits for, so its owner is asked. */
 export function placeRows(plan: PartnershipPlan, ids: Ids): { premises: Row[]; rooms: Row[] } {
   const buildings = [...new Map(plan.rooms.map((room) => [room.premises, room])).values()];
   const premisesId = (name: string) => stableId(plan.slug, "premises", name);
@@ -31,6 +32,8 @@ export function placeRows(plan: PartnershipPlan, ids: Ids): { premises: Row[]; r
       openingHours: everyDay.map((weekday) => ({ weekday, opens: room.opens, closes: room.closes })),
       quietAfter: room.quietAfter ?? null,
       rules: room.rules ?? null,
+      partIds: (room.parts ?? []).map((key) => ids.room(key)),
+      asksApproval: room === plan.rooms[0],
     })),
   };
 }
@@ -47,6 +50,8 @@ const booking = (ids: Ids, id: string, roomId: unknown, organisationId: unknown,
   blockedUntil: endsAt,
   organisationId,
   purpose: null,
+  expiresAt: null,
+  refusal: null,
   ...more,
 });
 
@@ -76,5 +81,8 @@ function requests(plan: PartnershipPlan, ids: Ids, asking: string, occurrences: 
   const ask = (name: string, startsAt: Date, endsAt: Date, status: BookingStatus): Row =>
     booking(ids, stableId(plan.slug, name), ids.room(room.key), ids.organisation(asking), startsAt, endsAt, { purpose: "Möte i gruppen", status });
   const taken = occurrences.find(({ roomId, localDate, status }) => roomId === ids.room(room.key) && localDate > today && status === OccurrenceStatus.SCHEDULED);
-  return [ask("request", from, to, BookingStatus.REQUESTED), ...(taken ? [ask("refusal", taken.startsAt, taken.endsAt, BookingStatus.REFUSED)] : [])];
+  return [
+    { ...ask("request", from, to, BookingStatus.REQUESTED), expiresAt: from },
+    ...(taken ? [{ ...ask("refusal", taken.startsAt, taken.endsAt, BookingStatus.REFUSED), refusal: BookingRefusal.TAKEN }] : []),
+  ];
 }

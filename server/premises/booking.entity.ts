@@ -1,10 +1,10 @@
-import { Field, Int, registerEnumType } from "type-graphql";
-import { Check, Column, Exclusion, ForeignKey, Index } from "typeorm";
+import { Extensions, Field, Int, registerEnumType } from "type-graphql";
+import { Check, Column, ForeignKey, Index } from "typeorm";
 import { Organisation } from "../people/organisation.entity.ts";
 import { EnumColumn } from "../shared/columns.ts";
 import { PartnershipNode, PartnershipTable } from "../shared/node.ts";
 import { Related } from "../shared/related.ts";
-import { DateTimeScalar } from "../shared/scalars.ts";
+import { DateTimeScalar, UuidScalar } from "../shared/scalars.ts";
 import { Visibility } from "../shared/visibility.ts";
 import { Room } from "./room.entity.ts";
 
@@ -17,11 +17,19 @@ export enum BookingStatus {
 }
 registerEnumType(BookingStatus, { name: "BookingStatus", description: "REQUESTED: waits for an answer. CONFIRMED: the room is held. REFUSED, EXPIRED and CANCELLED hold nothing." });
 
-// INV-40, INV-42: the database itself refuses a second confirmed booking; half-open, set-up and clean-up included.
-@Exclusion("booking_no_overlap", "using gist (room_id with =, tstzrange(blocked_from, blocked_until) with &&) where (status = 'CONFIRMED')")
+export enum BookingRefusal {
+  TAKEN = "TAKEN",
+  CLOSED = "CLOSED",
+  DECLINED = "DECLINED",
+}
+registerEnumType(BookingRefusal, { name: "BookingRefusal", description: "Why a room was not given. TAKEN: something else stands there. CLOSED: the room is not open then, or must be quiet. DECLINED: whoever answers for the room said no." });
+
+// What a confirmed booking keeps others out of stands in `RoomHold` (INV-40, INV-42).
 @Check("booking_order_check", "starts_at < ends_at and setup_minutes >= 0 and cleanup_minutes >= 0 and blocked_from = starts_at - setup_minutes * interval '1 minute' and blocked_until = ends_at + cleanup_minutes * interval '1 minute'")
 @Index(["roomId", "startsAt"])
 @Index(["occurrenceId"])
+@Index(["seriesId"], { where: "series_id is not null" })
+@Index("booking_waits_idx", ["partnershipId", "startsAt"], { where: "status in ('REQUESTED', 'REFUSED')" })
 @PartnershipTable({ description: "A room held for a time by an organisation.", visible: Visibility.PARTNERSHIP })
 export class Booking extends PartnershipNode {
   @ForeignKey(() => Room)
@@ -71,4 +79,30 @@ export class Booking extends PartnershipNode {
 
   @EnumColumn(BookingStatus)
   readonly status!: BookingStatus;
+
+  @Field(() => UuidScalar, { nullable: true, description: "The same for all that were asked for together by one rule; null for a single one." })
+  @Column("uuid", { nullable: true })
+  readonly seriesId!: string | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: "When a request that nobody has answered expires." })
+  @Column("timestamptz", { nullable: true })
+  readonly expiresAt!: Date | null;
+
+  @EnumColumn(BookingRefusal, { nullable: true, description: "Set where it is REFUSED." })
+  readonly refusal!: BookingRefusal | null;
+
+  @Field(() => String, { nullable: true, description: "Why it was refused or cancelled, in the words of whoever did it." })
+  @Column("text", { nullable: true })
+  readonly reason!: string | null;
+
+  @Field(() => Boolean, { nullable: true, description: "For what is REQUESTED or was REFUSED: nothing else holds the room at that time now. Null where it is over, and for the others." })
+  roomIsFree!: boolean | null;
+
+  @Extensions({ shareable: false })
+  @Field(() => Boolean, { description: "It holds the room or asks for it, is not over, and the viewer may cancel it; and move it, unless it is for an occurrence." })
+  viewerCanEdit!: boolean;
+
+  @Extensions({ shareable: false })
+  @Field(() => Boolean, { description: "It waits for an answer that the viewer may give." })
+  viewerCanAnswer!: boolean;
 }

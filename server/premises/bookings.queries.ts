@@ -1,5 +1,6 @@
 import type { Reader } from "../shared/reader.ts";
 import { checkDays, type DayRange } from "../shared/day-range.ts";
+import { badInput } from "../shared/errors.ts";
 import type { Booking } from "./booking.entity.ts";
 import { bookingKind } from "./booking.kind.ts";
 
@@ -15,4 +16,22 @@ export async function bookingsOn(reader: Reader, rooms: readonly string[], { fro
     [rooms, from, to],
   );
   return rooms.map((room) => rows.filter(({ roomId }) => roomId === room));
+}
+
+/** More than this nobody answers at a sitting; the first to come are the first to be told. */
+const mostWaiting = 200;
+
+/** What waits for an answer, or was refused because the room was taken, and is still to come. */
+export async function waitingIn(reader: Reader, partnerships: readonly string[], first: number): Promise<Booking[][]> {
+  if (first < 1 || first > mostWaiting) {
+    throw badInput(`\`first\` is 1 to ${mostWaiting}.`);
+  }
+  const rows = await reader.select(
+    bookingKind,
+    `where t.partnership_id = any($1::uuid[]) and t.status in ('REQUESTED', 'REFUSED') and t.starts_at > $2
+       and (t.status = 'REFUSED' and t.refusal = 'TAKEN' or t.expires_at > $2)
+     order by t.starts_at, t.id limit ${mostWaiting * 10}`,
+    [partnerships, reader.clock.now()],
+  );
+  return partnerships.map((id) => rows.filter(({ partnershipId }) => partnershipId === id).slice(0, first));
 }

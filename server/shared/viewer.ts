@@ -19,6 +19,7 @@ export enum Right {
   READ = "READ",
   READ_RESTRICTED = "READ_RESTRICTED",
   PLAN_ACTIVITIES = "PLAN_ACTIVITIES",
+  RUN_ROOMS = "RUN_ROOMS",
   REPORT_ATTENDANCE = "REPORT_ATTENDANCE",
   EDIT_GOALS = "EDIT_GOALS",
   RECORD_MEASUREMENTS = "RECORD_MEASUREMENTS",
@@ -28,7 +29,7 @@ export enum Right {
   MANAGE_OWN_PEOPLE = "MANAGE_OWN_PEOPLE",
   APPOINT_PROCESS_LEADER = "APPOINT_PROCESS_LEADER",
 }
-registerEnumType(Right, { name: "Right", description: "What somebody may do in a partnership. READ_RESTRICTED: read what the process leader and the steering group alone may. MANAGE_OWN_PEOPLE: invite people of the own organisation, and give them the roles of WORKING_MEMBER, ACTIVITY_LEADER, REPORTER and READER and end those. APPOINT_PROCESS_LEADER: give that role while nobody holds it." });
+registerEnumType(Right, { name: "Right", description: "What somebody may do in a partnership. READ_RESTRICTED: read what the process leader and the steering group alone may. RUN_ROOMS: answer requests for rooms and change their settings; others than the process leader only for what their own organisation owns. MANAGE_OWN_PEOPLE: invite people of the own organisation, and give them the roles of WORKING_MEMBER, ACTIVITY_LEADER, REPORTER and READER and end those. APPOINT_PROCESS_LEADER: give that role while nobody holds it." });
 
 /** What a token may be used for. All of them read what everybody may. */
 export enum Scope {
@@ -43,7 +44,7 @@ registerEnumType(Scope, {
   valuesConfig: {
     READ_PUBLIC: { description: "`read:public`: what everybody may read." },
     READ_PARTNERSHIP: { description: "`read:partnership`: what those who work in the partnership may read." },
-    WRITE_ACTIVITIES: { description: "`write:activities`: plans, edits, moves and cancels activities, and reports attendance." },
+    WRITE_ACTIVITIES: { description: "`write:activities`: plans, edits, moves and cancels activities, books rooms, and reports attendance." },
     WRITE_MEASUREMENTS: { description: "`write:measurements`: records preliminary values; people confirm them." },
   },
 });

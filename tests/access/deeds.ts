@@ -23,6 +23,12 @@ export const inputs: Readonly<Record<string, (target: Target, mine: string) => o
   moveOccurrence: ({ upcoming }) => ({ id: upcoming, localDate: "2027-02-01", ...time, ...unseen }),
   cancelOccurrence: ({ upcoming }) => ({ id: upcoming, reason: "Storm", ...unseen }),
   importCalendar: ({ partnership, goal, organisation }) => ({ partnershipId: partnership, goalId: goal, organiserId: organisation, parts: ["ingen kalender"] }),
+  bookRoom: ({ room, organisation }) => ({ roomId: room, organisationId: organisation, purpose: "", startDate: "2027-02-01", ...time }),
+  editBooking: ({ booking }) => ({ id: booking, localDate: "2027-02-01", ...time, ...unseen }),
+  cancelBooking: ({ booking }) => ({ id: booking, ...unseen }),
+  answerBooking: ({ booking }) => ({ id: booking, confirm: true, ...unseen }),
+  takeFreedTimes: ({ booking }) => ({ ids: [booking] }),
+  editRoom: ({ room }) => ({ id: room, name: "Salen", ...unseen }),
   reportAttendance: ({ held }) => ({ occurrenceId: held, total: -1 }),
   recordMeasurement: ({ indicator }) => ({ indicatorId: indicator, periodStart: "2025-12-31", periodEnd: "2025-01-01", value: "1" }),
   confirmMeasurement: ({ measurement }) => ({ id: measurement, ...unseen }),
@@ -69,7 +75,7 @@ export const inputs: Readonly<Record<string, (target: Target, mine: string) => o
 };
 
 /** To these there is nothing that could be filled in wrongly: whoever may has done it. */
-export const carriedOut: ReadonlySet<string> = new Set(["createCalendarFeed", "revokeCalendarFeed", "leaveHostSlot", "removeSignUp", "revokeToken", "unpairBoard", "signOutSession", "signOutOtherSessions", "removePasskey", "disconnectAccount", "protectIdentity", "exportOwnData", "eraseOwnData"]);
+export const carriedOut: ReadonlySet<string> = new Set(["takeFreedTimes", "createCalendarFeed", "revokeCalendarFeed", "leaveHostSlot", "removeSignUp", "revokeToken", "unpairBoard", "signOutSession", "signOutOtherSessions", "removePasskey", "disconnectAccount", "protectIdentity", "exportOwnData", "eraseOwnData"]);
 
 /** Two events: one that is taken over, and one that nobody can read. */
 const icsFile = ["BEGIN:VCALENDAR", "BEGIN:VEVENT", "UID:ett@matris.example", "SUMMARY:Fika", "DTSTART:20270203T170000Z", "DURATION:PT1H", "END:VEVENT", "BEGIN:VEVENT", "UID:tva@matris.example", "SUMMARY:Heldag", "DTSTART;VALUE=DATE:20270203", "END:VEVENT", "END:VCALENDAR"].join("\r\n");
@@ -165,7 +171,7 @@ export function realDeeds(stage: Stage, leader: TestClient, other: (act: string,
   const one = async <Row>(sql: string, values: unknown[] = []): Promise<Row> => ((await dataSource.query(sql, values)) as [Row])[0];
   const versioned = async (id: string, more: object): Promise<object> => ({ id, expectedVersion: (await one<{ version: number }>(`select version from "${tableOf(kindIn(id))}" where id = $1`, [idIn(id)])).version, ...more });
   const [planned, edited, overtaken] = [randomUUID(), randomUUID(), randomUUID()];
-  const { partnership, organisation, goal, indicator, measurement, activity, upcoming, held, board, assignment, membership, invitation, person } = stage.world.workshop;
+  const { partnership, organisation, goal, indicator, measurement, activity, upcoming, held, room, booking, board, assignment, membership, invitation, person } = stage.world.workshop;
   const tokenId = async (): Promise<string> => (await one<{ id: string }>("select t.id from api_token t where t.partnership_id = $1", [idIn(partnership)])).id;
   const claim = (): Promise<{ id: string; number: string }> => one("select id, number from board_pairing where partnership_id = $1 and board_id is null", [idIn(partnership)]);
   const leaderId = async (): Promise<string> => idIn((await leader.query<{ viewer: { user: { id: string } } }>("{ viewer { user { id } } }")).viewer.user.id);
@@ -209,6 +215,30 @@ export function realDeeds(stage: Stage, leader: TestClient, other: (act: string,
     { act: "changeSignUp", isWrong: true, input: async () => ({ code: await coded(), persons: 1 }) },
     { act: "moveOccurrence", input: () => versioned(upcoming, { localDate: "2027-02-02", roomId: null, ...time }) },
     { act: "cancelOccurrence", input: () => versioned(upcoming, { reason: "Storm" }) },
+    { act: "bookRoom", isWrong: true, input: async () => ({ roomId: room, organisationId: organisation, purpose: "", startDate: "2027-02-01", ...time }) },
+    { act: "bookRoom", input: async () => ({ roomId: room, organisationId: organisation, purpose: "Möte", startDate: "2027-02-01", ...time }) },
+    { act: "bookRoom", isWrong: true, input: async () => ({ roomId: room, organisationId: organisation, purpose: "Fest", startDate: "2027-02-01", ...time }) },
+    { act: "editBooking", isWrong: true, input: () => versioned(booking, { localDate: "2027-02-01", ...time }) },
+    {
+      act: "answerBooking",
+      isWrong: true,
+      input: async () => {
+        await other("bookRoom", { roomId: room, organisationId: organisation, purpose: "Kör", startDate: "2027-01-11", ...time });
+        return versioned(booking, { confirm: true });
+      },
+    },
+    {
+      act: "answerBooking",
+      input: async () => {
+        await dataSource.query("update booking set status = 'CANCELLED' where purpose = 'Kör'");
+        return versioned(booking, { confirm: true });
+      },
+    },
+    { act: "editBooking", input: () => versioned(booking, { localDate: "2027-02-08", ...time }) },
+    { act: "answerBooking", isWrong: true, input: () => versioned(booking, { confirm: false, reason: "Städning" }) },
+    { act: "cancelBooking", input: () => versioned(booking, {}) },
+    { act: "takeFreedTimes", input: async () => ({ ids: [globalId("Booking", (await one<{ id: string }>("select id from booking where room_id = $1 and refusal = 'TAKEN'", [idIn(room)])).id)] }) },
+    { act: "editRoom", input: () => versioned(room, { rules: "Städa" }) },
     { act: "reportAttendance", input: async () => ({ occurrenceId: held, total: 12, expectedVersion: 1 }) },
     { act: "recordMeasurement", input: async () => ({ indicatorId: indicator, periodStart: "2022-01-01", periodEnd: "2022-12-31", value: "41" }) },
     { act: "confirmMeasurement", input: () => versioned(measurement, {}) },

@@ -39,7 +39,9 @@ export const types: Readonly<Record<string, Line>> = {
   BoardItemNote: { is: "PUBLIC", PUBLIC: "reason nextDate fromDate fromTime fromPlace toDate toTime toPlace" },
   BoardScreen: { is: "PUBLIC", PUBLIC: "inches metres orientation" },
   BoardSnapshot: { is: "PUBLIC", PUBLIC: "boardId name partnershipName partnershipSlug isDemo timeZone today generatedAt revision days goal screen" },
-  Booking: { is: "PARTNERSHIP", PARTNERSHIP: "id room occurrence organisation purpose status startsAt endsAt setupMinutes cleanupMinutes", RISES: "version" },
+  Booking: { is: "PARTNERSHIP", PARTNERSHIP: "id room occurrence organisation purpose status startsAt endsAt setupMinutes cleanupMinutes seriesId expiresAt refusal reason roomIsFree", RISES: "version", VIEWER: "viewerCanEdit viewerCanAnswer" },
+  BookingClash: { is: "PARTNERSHIP", PARTNERSHIP: "localDate startTime endTime refusal standing alternatives" },
+  BookingTrial: { is: "PARTNERSHIP", PARTNERSHIP: "times clashes" },
   Change: { is: "PUBLIC", LIVE: "n cursor op nodeId node at reason retryAfterMs" },
   Closure: { is: "PUBLIC", PUBLIC: "id name from lastDay", RISES: "version" },
   Commitment: { is: "PARTNERSHIP", PARTNERSHIP: "id membership year kind status amountSek areaM2 hours adultHours youthHours valueSek description purpose businessRationale provenance", RISES: "version" },
@@ -65,14 +67,17 @@ export const types: Readonly<Record<string, Line>> = {
   OwnSignUp: { is: "PUBLIC", CODE: "occurrence persons name getsMessages state place partiesBefore canChange" },
   OwnPrivacy: { is: "PARTNERSHIP", OWNER: "name email isProtected" },
   PageInfo: { is: "PUBLIC", PUBLIC: "hasNextPage hasPreviousPage startCursor endCursor" },
-  Partnership: { is: "PUBLIC", PUBLIC: "id slug name purpose form status startDate timeZone isDemo host areas today now closures memberships goals indicators activities occurrences rooms publicBoard boards", PARTNERSHIP: "assignments contributions history processLeaderVacant", ORGANISATION: "invitations", RESTRICTED: "auditEntries trailHead", LEADER: "contacts", RISES: "version", VIEWER: "cursor viewerRole viewerCanPlan viewerCanManagePeople viewerCanManageOwnPeople viewerRolesToGive viewerCanAppoint" },
+  Partnership: { is: "PUBLIC", PUBLIC: "id slug name purpose form status startDate timeZone isDemo host areas today now closures memberships goals indicators activities occurrences rooms publicBoard boards", PARTNERSHIP: "assignments contributions history processLeaderVacant waitingBookings", ORGANISATION: "invitations", RESTRICTED: "auditEntries trailHead", LEADER: "contacts", RISES: "version", VIEWER: "cursor viewerRole viewerCanPlan viewerCanManagePeople viewerCanManageOwnPeople viewerRolesToGive viewerCanAppoint" },
   PartnershipPrivacy: { is: "PUBLIC", PUBLIC: "partnership controllers contact arrangement dataClasses", VIEWER: "viewerCanDescribe" },
   Passkey: { is: "PARTNERSHIP", OWNER: "id name createdAt lastUsedAt" },
   Placement: { is: "PUBLIC", PUBLIC: "localDate startTime endTime room placeText" },
   Premises: { is: "PUBLIC", PUBLIC: "id name owner address", RISES: "version" },
   Progress: { is: "PUBLIC", PUBLIC: "evaluatedOn overdue", FEW: "state value expectedValue ratio" },
   RoleRight: { is: "PUBLIC", PUBLIC: "right roles programs" },
-  Room: { is: "PUBLIC", PUBLIC: "id partnership premises name capacity areaM2 equipment stepFree hearingLoop accessibleToilet openingHours quietAfter rules", PARTNERSHIP: "bookings", RISES: "version" },
+  Room: { is: "PUBLIC", PUBLIC: "id partnership premises name capacity areaM2 equipment stepFree hearingLoop accessibleToilet openingHours quietAfter rules parts setupMinutes cleanupMinutes shortestMinutes longestMinutes asksApproval hoursToAnswer openToPartners", PARTNERSHIP: "bookings freeTimes trial", RISES: "version", VIEWER: "viewerCanBook viewerCanRun" },
+  RoomAlternative: { is: "PARTNERSHIP", PARTNERSHIP: "kind room localDate startTime endTime" },
+  FreeTime: { is: "PARTNERSHIP", PARTNERSHIP: "localDate startTime endTime startsAt endsAt" },
+  StandingBooking: { is: "PARTNERSHIP", PARTNERSHIP: "booking room startsAt endsAt" },
   Series: { is: "PUBLIC", PUBLIC: "rule startDate startTime endTime timeZone pausesForClosures excludedDates" },
   SeriesBreak: { is: "PUBLIC", PUBLIC: "on reason" },
   Session: { is: "PARTNERSHIP", OWNER: "id label current createdAt lastSeenAt expiresAt" },
@@ -99,6 +104,12 @@ export const types: Readonly<Record<string, Line>> = {
   AcceptInvitationPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors partnershipSlug" },
   AddOrganisationPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors membership" },
   ApproveBoardPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors board" },
+  AnswerBookingPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors booking clashes" },
+  BookRoomPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors booking bookings clashes" },
+  CancelBookingPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors booking" },
+  EditBookingPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors booking clashes" },
+  EditRoomPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors room" },
+  TakeFreedTimesPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors bookings" },
   CancelOccurrencePayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors occurrence" },
   ClaimBoardPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors claim" },
   ConfirmMeasurementPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors measurement indicator" },
@@ -164,6 +175,8 @@ export const askedWith: Readonly<Record<string, string>> = {
   "Partnership.history": "(first: 100)",
   "Partnership.occurrences": '(from: "2026-11-01", to: "2026-12-31")',
   "Room.bookings": '(from: "2026-11-01", to: "2026-11-30")',
+  "Room.freeTimes": '(from: "2026-12-06", to: "2026-12-08", minutes: 60)',
+  "Room.trial": '(startDate: "2026-12-07", startTime: "18:00", endTime: "20:00")',
 };
 
 /** The fields that a viewer's own rights decide: the mutation that they tell about, or what else they say. */
@@ -177,6 +190,10 @@ export const ofTheViewer: Readonly<Record<string, { readonly act: string } | { r
   "Occurrence.viewerCanHost": { act: "takeHostSlot" },
   "Occurrence.viewerIsHost": { act: "leaveHostSlot" },
   "Occurrence.viewerCanReadSignUps": { act: "removeSignUp" },
+  "Booking.viewerCanAnswer": { act: "answerBooking" },
+  "Booking.viewerCanEdit": { act: "editBooking" },
+  "Room.viewerCanBook": { act: "bookRoom" },
+  "Room.viewerCanRun": { act: "editRoom" },
   "Partnership.viewerCanPlan": { act: "planActivity" },
   "Partnership.viewerCanManagePeople": { act: "removePerson" },
   "Partnership.viewerCanManageOwnPeople": { roles: "ORGANISATION_ADMINISTRATOR" },
@@ -210,7 +227,7 @@ const everyRole = `${planners} ORGANISATION_ADMINISTRATOR ACTIVITY_LEADER REPORT
 interface Act {
   /** Who may, of those with a role where the thing belongs; ANYBODY: every person, for themselves. */
   readonly roles: string;
-  /** Who may besides, for what their own organisation arranges. */
+  /** Who may besides, for what their own organisation arranges or owns. */
   readonly whereArranging?: string;
   /** Who may besides, about people and letters of their own organisation. */
   readonly whereOwn?: string;
@@ -225,7 +242,7 @@ interface Act {
    * nobody got, so that it is not there for anybody. OPEN: an occurrence, by whoever sees it, signed in or not.
    * signUp: one for an occurrence, which those have heard of who have a role where it is.
    */
-  readonly at: "partnership" | "goal" | "indicator" | "measurement" | "activity" | "upcoming" | "held" | "board" | "assignment" | "membership" | "invitation" | "MINE" | "SELF" | "LETTER" | "OPEN" | "signUp";
+  readonly at: "partnership" | "goal" | "indicator" | "measurement" | "activity" | "upcoming" | "held" | "board" | "assignment" | "membership" | "invitation" | "room" | "booking" | "MINE" | "SELF" | "LETTER" | "OPEN" | "signUp";
 }
 
 /** What a person does for themselves. */
@@ -241,6 +258,12 @@ export const acts: Readonly<Record<string, Act>> = {
   moveOccurrence: { roles: planners, scope: "WRITE_ACTIVITIES", at: "upcoming" },
   cancelOccurrence: { roles: planners, scope: "WRITE_ACTIVITIES", at: "upcoming" },
   importCalendar: { roles: planners, scope: "WRITE_ACTIVITIES", at: "partnership" },
+  bookRoom: { roles: planners, scope: "WRITE_ACTIVITIES", at: "room" },
+  editBooking: { roles: planners, scope: "WRITE_ACTIVITIES", at: "booking" },
+  cancelBooking: { roles: planners, scope: "WRITE_ACTIVITIES", at: "booking" },
+  takeFreedTimes: { roles: planners, scope: "WRITE_ACTIVITIES", at: "booking" },
+  answerBooking: { roles: "PROCESS_LEADER", whereArranging: "STEERING_MEMBER WORKING_MEMBER", scope: null, at: "booking" },
+  editRoom: { roles: "PROCESS_LEADER", whereArranging: "STEERING_MEMBER WORKING_MEMBER", scope: null, at: "room" },
   reportAttendance: { roles: planners, whereArranging: "ACTIVITY_LEADER", scope: "WRITE_ACTIVITIES", at: "held" },
   recordMeasurement: { roles: `${planners} REPORTER`, scope: "WRITE_MEASUREMENTS", at: "indicator" },
   confirmMeasurement: { roles: "PROCESS_LEADER STEERING_MEMBER", scope: null, at: "measurement" },
@@ -302,6 +325,8 @@ export const rules: Readonly<Record<string, { readonly roles: string; readonly s
   "server/goals/goal.access.ts goalRules.confirm": { roles: "PROCESS_LEADER STEERING_MEMBER", scope: null },
   "server/goals/goal.access.ts goalRules.edit": { roles: planners, scope: null },
   "server/goals/goal.access.ts goalRules.record": { roles: `${planners} REPORTER`, scope: "write:measurements" },
+  "server/premises/premises.access.ts roomRules.book": { roles: planners, scope: "write:activities" },
+  "server/premises/premises.access.ts roomRules.run": { roles: planners, scope: null },
   "server/partnership/partnership.access.ts partnershipRules.appoint": { roles: "STEERING_MEMBER", scope: null },
   "server/partnership/partnership.access.ts partnershipRules.manageOwnPeople": { roles: "ORGANISATION_ADMINISTRATOR", scope: null },
   "server/partnership/partnership.access.ts partnershipRules.managePeople": { roles: "PROCESS_LEADER", scope: null },
@@ -321,11 +346,13 @@ export const rolesToGive: Readonly<Record<string, string>> = {
 export const takenBackBy: Readonly<Record<string, string>> = {
   Activity: "server/calendar/calendar.access.ts mayPlan",
   Attendance: "server/calendar/calendar.access.ts mayReport",
+  Booking: "server/premises/premises.access.ts roomRules.book",
   Goal: "server/goals/goal.access.ts goalRules.edit",
   Measurement: "server/goals/goal.access.ts goalRules.record",
   Occurrence: "server/calendar/calendar.access.ts mayPlan",
   SignUpRule: "server/calendar/calendar.access.ts mayPlan",
   HostSlot: "server/sign-ups/sign-ups.access.ts mayHost",
+  Room: "server/premises/premises.access.ts roomRules.run",
 };
 
 /** What people are told that the roles may do: who, and whether a program of theirs may too. */
@@ -333,6 +360,7 @@ export const rights: Readonly<Record<string, { readonly roles: string; readonly 
   READ: { roles: everyRole, programs: true },
   READ_RESTRICTED: { roles: "PROCESS_LEADER STEERING_MEMBER", programs: false },
   PLAN_ACTIVITIES: { roles: planners, programs: true },
+  RUN_ROOMS: { roles: planners, programs: false },
   REPORT_ATTENDANCE: { roles: `${planners} ACTIVITY_LEADER`, programs: true },
   EDIT_GOALS: { roles: planners, programs: false },
   RECORD_MEASUREMENTS: { roles: `${planners} REPORTER`, programs: true },
@@ -395,6 +423,8 @@ export const resolverClasses: Readonly<Record<string, Declared>> = {
   PartnershipPrivacyResolver: "PUBLIC",
   PartnershipResolver: "PUBLIC",
   PartnershipRoomsResolver: "PUBLIC",
+  PartnershipBookingsResolver: "PARTNERSHIP",
+  RoomMutationsResolver: "PARTNERSHIP",
   PasskeyMutationsResolver: "PARTNERSHIP",
   PeopleMutationsResolver: "PARTNERSHIP",
   PrivacyMutationsResolver: "PARTNERSHIP",

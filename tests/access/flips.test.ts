@@ -49,7 +49,7 @@ const flipRole = (set: ReadonlySet<Role>, role: Role): void => {
 /** What rights are told about, and what mutations are aimed at: something public, and what an activity leader arranges. */
 function near(): { ids: string[]; aimed: { act: string; target: Target }[] } {
   const [open, arranged] = [0, 1].map((level) => stage.world.targets.get(`${own} ${level}`) as Target) as [Target, Target];
-  const ids = [open, arranged].flatMap(({ partnership, goal, indicator, activity, upcoming, held }) => [partnership, goal, indicator, activity, upcoming, held]);
+  const ids = [open, arranged].flatMap(({ partnership, goal, indicator, activity, upcoming, held, room, booking }) => [partnership, goal, indicator, activity, upcoming, held, room, booking]);
   const aimed = Object.entries(acts).flatMap(([act, { at, whereArranging }]) => (at === "MINE" ? [] : [open, ...(whereArranging ? [arranged] : [])].map((target) => ({ act, target }))));
   return { ids: [...new Set(ids)], aimed };
 }

@@ -26,6 +26,7 @@ const decisions: Record<string, Decision> = {
   partnership: "partnership", assignment: "partnership", membership: "partnership", commitment: "partnership", closure: "partnership",
   goal: "partnership", indicator: "partnership", target: "partnership", measurement: "partnership",
   premises: "partnership", room: "partnership", booking: "partnership",
+  room_hold: "apart", // those of the partnerships one works in; the database alone writes them
   activity: "partnership", occurrence: "partnership", attendance: "partnership", board: "partnership",
   invitation: "partnership",
   sign_up_rule: "partnership", sign_up_tally: "partnership", host_slot: "partnership",
@@ -51,7 +52,7 @@ const aboutItself = ["guarded_table", "migrations", "opened_function"];
 /** Columns that no viewer reads. */
 const secrets = { session: "token_hash", api_token_secret: "hash", passkey: "public_key", calendar_feed: "hash", invitation_secret: "hash", board_pairing: "device_hash" };
 /** The only functions with the rights of the hub that viewers may call. */
-const openings = ["changed_since(uuid,integer)", "erase_viewer(date)", "tell_changes()", "works_elsewhere(uuid,uuid,date)"];
+const openings = ["changed_since(uuid,integer)", "erase_viewer(date)", "leaves_of(uuid)", "tell_changes()", "works_elsewhere(uuid,uuid,date)"];
 /** Triggers that go with the rights of whoever writes, because they look at nothing but the row. */
 const withoutLooking = ["keep_facts()", "keep_trail()"];
 

@@ -49,6 +49,9 @@ export interface Target {
   readonly held: string;
   /** For the upcoming occurrence. It is no thing of its own. */
   readonly signUp: string;
+  readonly room: string;
+  /** A request that waits. */
+  readonly booking: string;
   /** A paired screen. */
   readonly board: string;
   readonly assignment: string;
@@ -155,6 +158,7 @@ interface Ground {
   readonly invitation: string;
   /** Whom the activity leader works for. */
   readonly leaders: string;
+  readonly owners: string;
 }
 
 async function groundOf(planter: Planter, partnership: string, nr: number): Promise<Ground> {
@@ -168,6 +172,9 @@ async function groundOf(planter: Planter, partnership: string, nr: number): Prom
   // Nobody else works for it.
   const leaders = await planter.put("Organisation", { name: `Ledarna ${nr}`, kind: "RESIDENT_GROUP", is_demo: true });
   await planter.app.dataSource.query(`update "user" u set organisation_id = $2 from assignment a where a.user_id = u.id and a.partnership_id = $1 and a.role = 'ACTIVITY_LEADER'`, [partnership, leaders]);
+  // Those who plan work there: what it owns they answer for.
+  const owners = await planter.put("Organisation", { name: `Ägarna ${nr}`, kind: "HOUSING_COMPANY", is_demo: true });
+  await planter.app.dataSource.query(`update "user" u set organisation_id = $2 from assignment a where a.user_id = u.id and a.partnership_id = $1 and a.role in ('STEERING_MEMBER', 'WORKING_MEMBER')`, [partnership, owners]);
   // It takes part itself as well: nobody can invite it again.
   await planter.put("Membership", { partnership_id: partnership, visibility: 0, organisation_id: organisation, role: "PARTY", status: "PARTY", valid: "[2024-01-01,)" });
   // The administrators that the demo has work for it, others for the other, and both take part.
@@ -178,7 +185,7 @@ async function groundOf(planter: Planter, partnership: string, nr: number): Prom
     planter.letters.set(globalId("Invitation", await planter.put("Invitation", { ...ofLetter, email: `kollega${nr}@forening.example`, organisation_id: id })), writer);
   }
   const invitation = await planter.put("Invitation", { partnership_id: partnership, visibility: 3, email: `gast${nr}@forening.example`, role: "READER", organisation_id: organisation, last_day: "2027-06-30", expires_on: "2026-12-04", status: "OPEN", accepted_by_id: person });
-  return { nr, organisation, other, person, invitation, leaders };
+  return { nr, organisation, other, person, invitation, leaders, owners };
 }
 
 interface Place {
@@ -212,9 +219,9 @@ async function treeOf(planter: Planter, { partnership, level, ground, hiddenOne 
   const indicator = await indicatorOf(planter, put, { goal, level, ground, few: false });
   await indicatorOf(planter, put, { goal: await put("Goal", { code: `${nr}.${level}få`, theme: "OTHER", statement: `Om få ${mark}`, status: "ACTIVE", cause_analysis: "Orsaken", baseline_due_on: "2027-01-01", owner_ids: [organisation, other] }), level, ground, few: true });
 
-  const premises = await put("Premises", { name: `Huset ${mark}`, owner_id: organisation, address: "Gatan 1", access_notes: `Koden ${mark}` });
+  const premises = await put("Premises", { name: `Huset ${mark}`, owner_id: level === 1 ? ground.owners : organisation, address: "Gatan 1", access_notes: `Koden ${mark}` });
   const hours = [{ weekday: 1, opens: "08:00", closes: "22:00" }];
-  const room = await put("Room", { premises_id: premises, name: `Rummet ${mark}`, capacity: 20, area_m2: 40, equipment: ["Projektor"], step_free: true, hearing_loop: true, accessible_toilet: true, opening_hours: hours, quiet_after: "22:00", rules: "Städa efter er" });
+  const room = await put("Room", { premises_id: premises, name: `Rummet ${mark}`, capacity: 20, area_m2: 40, equipment: ["Projektor"], step_free: true, hearing_loop: true, accessible_toilet: true, opening_hours: hours, quiet_after: "22:00", rules: "Städa efter er", part_ids: hiddenOne ? [hiddenOne.room] : [], setup_minutes: 10, cleanup_minutes: 5, shortest_minutes: 30, longest_minutes: 600, hours_to_answer: 24 });
   const board = await put("Board", { name: `Skärmen ${mark}`, room_id: room, is_paired: true, inches: 43, metres: 4, orientation: "LANDSCAPE" });
   // Last heard of so long ago that it is silent whenever it is asked for.
   await planter.app.dataSource.query("insert into board_device (board_id, paired_by, paired_at, last_seen_at, shown_at, build, resolution, locked_because) values ($1, $2, '2020-01-01', '2020-01-02', '2020-01-02', 'abc', '1920×1080', 'FOUND_IN_TEXT')", [board, person]);
@@ -235,7 +242,15 @@ async function treeOf(planter: Planter, { partnership, level, ground, hiddenOne 
     occurrence_id: held, total: 10, girls_women: 5, boys_men: 4, other_or_unknown: 1, newcomers: 2, youth_leaders: 1, volunteers: 2, volunteer_hours: 4, estimated: false, provenance: "REPORTED", reported_at: "2026-11-22T20:00:00Z", reported_by_id: person,
     age_bands: { from0to12: 1, from13to15: 2, from16to19: 3, from20to25: 2, from26to64: 1, from65: 1 },
   }, inner);
-  await put("Booking", { room_id: room, occurrence_id: held, starts_at: "2026-11-22T17:00:00Z", ends_at: "2026-11-22T19:00:00Z", setup_minutes: 0, cleanup_minutes: 0, blocked_from: "2026-11-22T17:00:00Z", blocked_until: "2026-11-22T19:00:00Z", organisation_id: organisation, purpose: "Kvällen", status: "CONFIRMED" }, inner);
+  // The rooms of all classes share a part, so that no two hold them at a time.
+  const booked = (day: string, more: Fields) =>
+    put("Booking", { room_id: room, starts_at: `${day}T17:00:00Z`, ends_at: `${day}T19:00:00Z`, setup_minutes: 0, cleanup_minutes: 0, blocked_from: `${day}T17:00:00Z`, blocked_until: `${day}T19:00:00Z`, organisation_id: organisation, purpose: "Kvällen", ...more }, inner);
+  await booked(`2026-11-2${level}`, { occurrence_id: held, status: "CONFIRMED" });
+  if (level === 0) {
+    await booked("2026-12-07", { status: "CONFIRMED" }); // in the way of what is tried there
+  }
+  await booked("2027-01-18", { status: "REFUSED", refusal: "TAKEN", reason: "Upptaget", series_id: randomUUID() });
+  const booking = await booked("2027-01-11", { status: "REQUESTED", expires_at: "2027-01-10T17:00:00Z" });
 
   await put("SignUpRule", { activity_id: activity, capacity: 20, most_in_party: 4, opens_days_before: 100, closes_hours_before: 1, hosts_needed: 1 });
   await put("SignUpTally", { occurrence_id: upcoming, signed_up_count: 2, waiting_count: 0, waiting_parties: 0 }, inner);
@@ -252,8 +267,9 @@ async function treeOf(planter: Planter, { partnership, level, ground, hiddenOne 
 
   if (isArranged) {
     [held, off, elsewhere, upcoming].forEach((id) => planter.arranged.add(globalId("Occurrence", id)));
+    planter.arranged.add(globalId("Room", room)).add(globalId("Booking", booking));
   }
-  const target = { partnership: globalId("Partnership", partnership), organisation: globalId("Organisation", organisation), goal: globalId("Goal", goal), indicator: globalId("Indicator", indicator.id), measurement: globalId("Measurement", indicator.preliminary), activity: globalId("Activity", activity), upcoming: globalId("Occurrence", upcoming), held: globalId("Occurrence", held), signUp: globalId("SignUp", signUp?.id ?? ""), board: globalId("Board", board), assignment: globalId("Assignment", assignment), membership: globalId("Membership", membership), invitation: globalId("Invitation", ground.invitation), person: globalId("User", person) };
+  const target = { partnership: globalId("Partnership", partnership), organisation: globalId("Organisation", organisation), goal: globalId("Goal", goal), indicator: globalId("Indicator", indicator.id), measurement: globalId("Measurement", indicator.preliminary), activity: globalId("Activity", activity), upcoming: globalId("Occurrence", upcoming), held: globalId("Occurrence", held), signUp: globalId("SignUp", signUp?.id ?? ""), room: globalId("Room", room), booking: globalId("Booking", booking), board: globalId("Board", board), assignment: globalId("Assignment", assignment), membership: globalId("Membership", membership), invitation: globalId("Invitation", ground.invitation), person: globalId("User", person) };
   return { goal, room, target };
 }
 

@@ -181,6 +181,7 @@ describe("who may give and end roles", () => {
       READ: [8, true],
       READ_RESTRICTED: [2, false],
       PLAN_ACTIVITIES: [3, true],
+      RUN_ROOMS: [3, false],
       REPORT_ATTENDANCE: [4, true],
       EDIT_GOALS: [3, false],
       RECORD_MEASUREMENTS: [4, true],

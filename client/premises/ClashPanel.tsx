@@ -1,0 +1,50 @@
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { useEffect } from "react";
+import { announce } from "../ui/announce.tsx";
+import { Button } from "../ui/Button.tsx";
+import type { Alternative, Clash } from "./documents.ts";
+import { useBookingWords } from "./useBookingWords.ts";
+import styles from "./RoomsPage.module.css";
+
+interface ClashPanelProps {
+  roomName: string;
+  clashes: readonly Clash[];
+  /** How many times it comes to in all. */
+  times: number;
+  onChoose: (alternative: Alternative) => void;
+}
+
+/** More than this nobody reads at once. */
+const mostShown = 6;
+
+/** What stands in the way, when and whose it is, and what could be had instead. It is said aloud as well. */
+export function ClashPanel({ roomName, clashes, times, onChoose }: ClashPanelProps) {
+  const { t } = useLingui();
+  const words = useBookingWords();
+  const count = clashes.length;
+  const [first] = clashes;
+  const spoken = first ? (count === 1 ? t`Krock. ${words.clash(first, roomName)}` : t`${count} av ${times} tider krockar. Den första: ${words.clash(first, roomName)}`) : t`Lokalen är ledig.`;
+  useEffect(() => announce(spoken), [spoken]);
+  if (!first) {
+    return <p className={styles.good}>{times > 1 ? <Trans>Lokalen är ledig alla {times} gångerna.</Trans> : <Trans>Lokalen är ledig.</Trans>}</p>;
+  }
+  return (
+    <section className={styles.clash} aria-label={t`Krock`}>
+      <p className={styles.strong}>{times > 1 ? <Plural value={count} one={`# av ${times} tider går inte:`} other={`# av ${times} tider går inte:`} /> : <Trans>Det går inte då:</Trans>}</p>
+      {clashes.slice(0, mostShown).map((clash) => (
+        <div key={`${clash.localDate} ${clash.startTime}`}>
+          <p>{words.clash(clash, roomName)}</p>
+          {clash.alternatives.length > 0 ? (
+            <ul className={styles.choices} aria-label={t`I stället`}>
+              {clash.alternatives.slice(0, times > 1 ? 2 : 6).map((one) => {
+                const text = `${one.room.name}, ${words.slot(one)}`;
+                return <li key={text}>{times > 1 ? <span>{text}</span> : <Button onPress={() => onChoose(one)}>{text}</Button>}</li>;
+              })}
+            </ul>
+          ) : null}
+        </div>
+      ))}
+      {count > mostShown ? <p><Plural value={count - mostShown} one="och # till" other="och # till" /></p> : null}
+    </section>
+  );
+}

@@ -1,0 +1,134 @@
+import { useSuspenseQuery } from "@apollo/client/react";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { getRouteApi } from "@tanstack/react-router";
+import ChevronLeft from "lucide-react/icons/chevron-left";
+import ChevronRight from "lucide-react/icons/chevron-right";
+import { Suspense, useDeferredValue, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import { useNarrow } from "../calendar/useMedia.ts";
+import { addDays, daysFrom, mondayOf } from "../format/dates.ts";
+import { useFormat } from "../format/useFormat.ts";
+import { useToday } from "../live/clock.ts";
+import { usePartnership } from "../partnership/usePartnership.ts";
+import type { RoomsSearch } from "../search.ts";
+import { Button } from "../ui/Button.tsx";
+import { DateField } from "../ui/DateField.tsx";
+import { EmptyState } from "../ui/EmptyState.tsx";
+import { PageHeader } from "../ui/PageHeader.tsx";
+import { SegmentedControl } from "../ui/SegmentedControl.tsx";
+import { Skeleton } from "../ui/Skeleton.tsx";
+import { BookingSheet } from "./BookingSheet.tsx";
+import { BookSheet, type BookStart } from "./BookSheet.tsx";
+import { Rooms } from "./documents.ts";
+import { RoomSheet } from "./RoomSheet.tsx";
+import { RoomTable } from "./RoomTable.tsx";
+import { WaitingSection } from "./WaitingSection.tsx";
+import styles from "./RoomsPage.module.css";
+
+const route = getRouteApi("/a/$slug/lokaler");
+
+const isTyping = (target: Element) => target.closest("input, textarea, [role=spinbutton], [role=dialog], [role=listbox], [role=menu]") !== null;
+
+/** The rooms of all partners, for a day or a week: what stands in them, and who waits for them. */
+export function RoomsPage(): ReactNode {
+  const { t } = useLingui();
+  const format = useFormat();
+  const { slug } = route.useParams();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const { timeZone, viewerRole, viewerCanPlan } = usePartnership();
+  const { today } = useToday(timeZone);
+  const isNarrow = useNarrow();
+  const period = useRef<HTMLElement>(null);
+  const [start, setStart] = useState<BookStart | null>(null);
+  const view = search.vy ?? "dag";
+  const day = search.dag ?? today;
+  const days = view === "dag" ? [day] : daysFrom(mondayOf(day), addDays(mondayOf(day), 6));
+  const first = days[0] ?? day;
+  const last = days.at(-1) ?? day;
+  // The day before stays, dimmed, until the new one is here: the button one pressed keeps its focus.
+  const shown = useDeferredValue(`${first} ${last}`);
+  const [from = first, to = last] = shown.split(" ");
+  const isCurrent = from === first && to === last;
+  const words = view === "dag" ? `${format.weekdayDate(day)}, ${format.week(day)}` : `${format.dateRange(first, last)}, ${format.week(day)}`;
+  const label = words.charAt(0).toLocaleUpperCase() + words.slice(1);
+
+  const set = (change: Partial<RoomsSearch>) => void navigate({ search: (before) => ({ ...before, ...change }), resetScroll: false });
+  const turn = (by: 1 | -1) => set({ dag: addDays(day, view === "dag" ? by : by * 7) });
+  const book = (at: BookStart | null) => {
+    setStart(at);
+    set({ ny: true, lokal: undefined, bokning: undefined });
+  };
+  const keys: Record<string, (() => void) | undefined> = {
+    n: viewerCanPlan ? () => book(null) : undefined,
+    t: () => set({ dag: undefined }),
+    1: () => set({ vy: "dag" }),
+    2: () => set({ vy: "vecka" }),
+  };
+  const onKey = (event: KeyboardEvent<HTMLElement>) => {
+    const target = event.target as Element;
+    if (isTyping(target) || event.ctrlKey || event.metaKey || event.altKey) {
+      return;
+    }
+    const act = keys[event.key.toLowerCase()];
+    if (act) {
+      event.preventDefault();
+      act();
+    } else if (target === period.current && (event.key === "ArrowLeft" || event.key === "ArrowRight")) {
+      event.preventDefault();
+      turn(event.key === "ArrowLeft" ? -1 : 1);
+    }
+  };
+  const bookButton = viewerCanPlan ? <Button variant="primary" onPress={() => book(null)}><Trans>Boka lokal</Trans></Button> : null;
+  const begin = start ?? { roomId: search.lokal ?? null, localDate: day >= today ? day : today };
+  return (
+    // The keys act only while focus is inside the page (WCAG 2.1.4).
+    <div onKeyDown={onKey} role="presentation">
+      <PageHeader title={t`Lokaler`} lead={label} actions={bookButton} />
+      <div className={styles.controls}>
+        <SegmentedControl label={t`Vy`} value={view} onChange={(vy) => set({ vy })} options={[{ id: "dag", label: t`Dag` }, { id: "vecka", label: t`Vecka` }]} />
+        <div className={styles.turn}>
+          <Button icon={<ChevronLeft size={18} aria-hidden />} aria-label={view === "dag" ? t`Föregående dag` : t`Föregående vecka`} onPress={() => turn(-1)} />
+          <Button onPress={() => set({ dag: undefined })}><Trans>I dag</Trans></Button>
+          <Button icon={<ChevronRight size={18} aria-hidden />} aria-label={view === "dag" ? t`Nästa dag` : t`Nästa vecka`} onPress={() => turn(1)} />
+        </div>
+        <DateField label={t`Gå till dag`} isRequired isLabelHidden value={day} onChange={(dag) => set({ dag: dag ?? undefined })} />
+      </div>
+      {viewerRole === null ? null : <Suspense fallback={null}><WaitingSection slug={slug} onOpen={(bokning) => set({ bokning })} /></Suspense>}
+      <section ref={period} tabIndex={-1} aria-label={label} aria-busy={!isCurrent} className={isCurrent ? styles.period : styles.late}>
+        <Suspense fallback={<Skeleton rows={6} />}>
+          <Shown slug={slug} from={from} to={to} isNarrow={isNarrow} search={search} set={set} book={book} />
+        </Suspense>
+      </section>
+      {search.bokning ? <BookingSheet key={search.bokning} id={search.bokning} slug={slug} onClose={() => set({ bokning: undefined })} /> : null}
+      {search.ny && viewerCanPlan ? <BookSheet slug={slug} start={begin} onClose={() => set({ ny: undefined })} /> : null}
+    </div>
+  );
+}
+
+interface ShownProps {
+  slug: string;
+  from: string;
+  to: string;
+  isNarrow: boolean;
+  search: RoomsSearch;
+  set: (change: Partial<RoomsSearch>) => void;
+  book: (at: BookStart) => void;
+}
+
+function Shown({ slug, from, to, isNarrow, search, set, book }: ShownProps) {
+  const { t } = useLingui();
+  const { viewerRole } = usePartnership();
+  const { data } = useSuspenseQuery(Rooms, { variables: { slug, from, to } });
+  const rooms = data.partnership?.rooms.nodes ?? [];
+  const opened = rooms.find(({ id }) => id === search.lokal);
+  if (rooms.length === 0) {
+    return <EmptyState title={t`Partnerskapet har inga lokaler än.`} />;
+  }
+  return (
+    <>
+      {viewerRole === null ? <p className={styles.note}><Trans>Vad lokalerna är bokade till ser bara de som arbetar i partnerskapet.</Trans></p> : null}
+      <RoomTable rooms={rooms} days={daysFrom(from, to)} isNarrow={isNarrow} onRoom={(lokal) => set({ lokal })} onBooking={(bokning) => set({ bokning })} onBook={book} />
+      {opened ? <RoomSheet room={opened} rooms={rooms} onBook={() => book({ roomId: opened.id, localDate: from })} onClose={() => set({ lokal: undefined })} /> : null}
+    </>
+  );
+}

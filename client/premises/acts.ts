@@ -1,0 +1,125 @@
+import { graphql } from "../graphql/gql.ts";
+
+export const BookRoom = graphql(`
+  mutation BookRoom($input: BookRoomInput!) {
+    bookRoom(input: $input) {
+      clientMutationId
+      cursor
+      userErrors {
+        code
+        path
+        message
+      }
+      booking {
+        id
+        version
+        status
+      }
+      bookings {
+        id
+        version
+        status
+      }
+    }
+  }
+`);
+
+export const EditBooking = graphql(`
+  mutation EditBooking($input: EditBookingInput!) {
+    editBooking(input: $input) {
+      clientMutationId
+      cursor
+      userErrors {
+        code
+        path
+        message
+      }
+      booking {
+        id
+        version
+        status
+        startsAt
+        endsAt
+      }
+    }
+  }
+`);
+
+export const CancelBooking = graphql(`
+  mutation CancelBooking($input: CancelBookingInput!) {
+    cancelBooking(input: $input) {
+      clientMutationId
+      cursor
+      userErrors {
+        code
+        path
+        message
+      }
+      booking {
+        id
+        version
+        status
+        viewerCanEdit
+      }
+    }
+  }
+`);
+
+export const AnswerBooking = graphql(`
+  mutation AnswerBooking($input: AnswerBookingInput!) {
+    answerBooking(input: $input) {
+      clientMutationId
+      cursor
+      userErrors {
+        code
+        path
+        message
+      }
+      booking {
+        id
+        version
+        status
+        viewerCanAnswer
+      }
+    }
+  }
+`);
+
+export const TakeFreedTimes = graphql(`
+  mutation TakeFreedTimes($input: TakeFreedTimesInput!) {
+    takeFreedTimes(input: $input) {
+      clientMutationId
+      cursor
+      userErrors {
+        code
+        path
+        message
+      }
+      bookings {
+        id
+        version
+        status
+        roomIsFree
+      }
+    }
+  }
+`);
+
+export const EditRoom = graphql(`
+  mutation EditRoom($input: EditRoomInput!) {
+    editRoom(input: $input) {
+      clientMutationId
+      cursor
+      userErrors {
+        code
+        path
+        message
+      }
+      room {
+        id
+        version
+        name
+      }
+    }
+  }
+`);

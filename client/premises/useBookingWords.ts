@@ -1,0 +1,36 @@
+import { useLingui } from "@lingui/react/macro";
+import { localAt } from "../format/dates.ts";
+import { useFormat } from "../format/useFormat.ts";
+import { usePartnership } from "../partnership/usePartnership.ts";
+import type { Alternative, Clash } from "./documents.ts";
+import { holderOf } from "./holding.ts";
+
+/** When something stands, and what stands in its way, as people say it. */
+export function useBookingWords() {
+  const { t } = useLingui();
+  const format = useFormat();
+  const { timeZone } = usePartnership();
+  const when = ({ startsAt, endsAt }: { startsAt: string; endsAt: string }) => {
+    const [start, end] = [localAt(startsAt, timeZone), localAt(endsAt, timeZone)];
+    return `${format.weekdayDate(start.day)} ${format.at(start.time, end.time)}`;
+  };
+  const slot = ({ localDate, startTime, endTime }: Pick<Alternative, "localDate" | "startTime" | "endTime">) => `${format.weekdayDate(localDate)} ${format.at(startTime, endTime)}`;
+  /** One sentence: when, who, what for, and through which room. */
+  const clash = (one: Clash, roomName: string): string => {
+    const time = slot(one);
+    if (one.refusal === "CLOSED") {
+      return t`${time}: lokalen är stängd eller ska vara tyst då.`;
+    }
+    const holder = holderOf(one);
+    if (!holder?.who) {
+      return t`${time}: lokalen är upptagen.`;
+    }
+    const { who } = holder;
+    const [standing] = one.standing;
+    const taken = standing ? when(standing) : "";
+    const what = holder.what && holder.what !== who ? `${holder.what}, ${who}` : who;
+    const { room } = holder;
+    return room && room !== roomName ? t`${time}: ${what} har ${room} ${taken}.` : t`${time}: ${what} har lokalen ${taken}.`;
+  };
+  return { when, slot, clash };
+}

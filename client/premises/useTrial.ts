@@ -1,0 +1,35 @@
+import { useQuery } from "@apollo/client/react";
+import { minutesOf } from "../format/dates.ts";
+import { RoomTrial } from "./documents.ts";
+
+export interface Wished {
+  roomId: string | null;
+  startDate: string | null;
+  startTime: string | null;
+  endTime: string | null;
+  rule?: string | null;
+  bookingId?: string;
+}
+
+const lengthOf = (startTime: string, endTime: string): number => minutesOf(endTime) - minutesOf(startTime) + (endTime <= startTime ? 1_440 : 0);
+
+/** `18:00` so many minutes later, on the clock. */
+export const later = (time: string, minutes: number): string => {
+  const total = (minutesOf(time) + minutes) % 1_440;
+  return `${String(Math.floor(total / 60)).padStart(2, "0")}:${String(total % 60).padStart(2, "0")}`;
+};
+
+/** What a booking would come to, asked while the form is filled in and again whenever somebody else books. */
+export function useTrial({ roomId, startDate, startTime, endTime, rule = null, bookingId }: Wished) {
+  const isWhole = roomId !== null && startDate !== null && startTime !== null && endTime !== null && startTime !== endTime;
+  const minutes = isWhole ? Math.min(1_440, Math.max(5, lengthOf(startTime, endTime))) : 60;
+  const { data, previousData, loading } = useQuery(RoomTrial, {
+    variables: { id: roomId ?? "", from: startDate ?? "", to: startDate ?? "", minutes, startDate: startDate ?? "", startTime: startTime ?? "", endTime: endTime ?? "", rule, bookingId: bookingId ?? null },
+    skip: !isWhole,
+    errorPolicy: "all",
+    fetchPolicy: "cache-and-network",
+  });
+  const node = isWhole ? (data ?? (loading ? previousData : undefined))?.node : undefined;
+  const room = node?.__typename === "Room" && node.id === roomId ? node : null;
+  return { minutes, roomName: room?.name ?? "", trial: room?.trial ?? null, freeTimes: room?.freeTimes ?? [] };
+}
