@@ -39,7 +39,7 @@ function rowOf({ planned, moved, cancelled }: WantedTime, timeZone: string, room
   };
 }
 
-const wishOf = (occurrenceId: string, { localDate, startTime, endTime, startsAt, endsAt }: Row): Wish => ({ occurrenceId, localDate, startTime, endTime, startsAt, endsAt });
+const wishOf = (occurrenceId: string, { localDate, startTime, endTime, startsAt, endsAt }: Row): Wish & { readonly occurrenceId: string } => ({ occurrenceId, localDate, startTime, endTime, startsAt, endsAt });
 /** PostgreSQL keeps the fields of an object in an order of its own. */
 const written = (value: unknown): string =>
   JSON.stringify(value ?? null, (_, each: unknown) => (typeof each === "object" && each !== null && !Array.isArray(each) ? Object.fromEntries(Object.entries(each).sort(([one], [other]) => (one < other ? -1 : 1))) : each));
