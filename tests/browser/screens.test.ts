@@ -208,6 +208,8 @@ test("in English nothing is said in Swedish but what the partners have written",
   const inEnglish: Record<string, (page: Page) => Promise<unknown>> = {
     "account and settings": (page) => button(page, /^Processledare/).click(),
     "a new activity": (page) => page.getByRole("link", { name: "New activity" }).click(),
+    "a room to book": (page) => button(page, "Book a room").click(),
+    "a request to answer": (page) => button(page, /^Answer/).click(),
     "a goal to edit": (page) => button(page, "Edit goal").click(),
     "a value to record": (page) => button(page, /^Record/).click(),
   };
