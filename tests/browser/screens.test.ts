@@ -212,6 +212,8 @@ test("in English nothing is said in Swedish but what the partners have written",
     "a new activity": (page) => page.getByRole("link", { name: "New activity" }).click(),
     "how to follow the calendar elsewhere": (page) => button(page, "Subscribe").click(),
     "the file of another calendar to import": (page) => button(page, "Import").click(),
+    "a room to book": (page) => button(page, "Book a room").click(),
+    "a request to answer": (page) => button(page, /^Answer/).click(),
     "a goal to edit": (page) => button(page, "Edit goal").click(),
     "a value to record": (page) => button(page, /^Record/).click(),
   };
