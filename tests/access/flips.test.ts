@@ -21,8 +21,8 @@ let schema: GraphQLSchema;
 let hubRules: ReadonlyMap<string, Rule>;
 beforeAll(async () => {
   [stage, schema, hubRules] = [await Stage.open(), await createSchema(), await rulesOfTheHub()];
-}, 60_000);
-afterAll(() => stage.close());
+}, 180_000);
+afterAll(() => stage?.close());
 
 /** Milliseconds that one of these may take where many others share the machine. */
 const patience = 180_000;
