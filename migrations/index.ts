@@ -17,3 +17,4 @@ export * from "./1764008100000-create-invitations.ts";
 export * from "./1764008200000-create-privacy.ts";
 export * from "./1764009000000-pair-boards.ts";
 export * from "./1764010000000-raise-wall.ts";
+export * from "./1764030000000-edit-series.ts";

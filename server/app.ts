@@ -20,7 +20,7 @@ import { AttendanceService } from "./calendar/attendance.service.ts";
 import { CalendarMutationsResolver } from "./calendar/calendar-mutations.resolver.ts";
 import { watchOccurrences } from "./calendar/clock-watch.ts";
 import { extendHorizon } from "./calendar/horizon.ts";
-import { OccurrenceService } from "./calendar/occurrence.service.ts";
+import { SeriesService } from "./calendar/series.service.ts";
 import { asksForCursor } from "./changes/asks-for-cursor.ts";
 import { AuditLogService } from "./changes/audit-log.service.ts";
 import { ChangeLog } from "./changes/change-log.ts";
@@ -68,6 +68,7 @@ import { ViewerResolver } from "./people/viewer.resolver.ts";
 import { ViewerService } from "./people/viewer.service.ts";
 import { endInvitations } from "./partnership/upkeep.ts";
 import { BookingService } from "./premises/booking.service.ts";
+import { BulkBookingService } from "./premises/bulk-booking.service.ts";
 import { peopleResolvers } from "./people-resolvers.ts";
 import { createSchema } from "./schema.ts";
 import { Jobs } from "./shared/jobs.ts";
@@ -130,7 +131,7 @@ function createResolvers({ hub, database, clock, identity: { accounts, demoSignI
     new UndoResolver(new UndoService(unitOfWork)),
     new GoalMutationsResolver(new GoalService(unitOfWork), new MeasurementService(unitOfWork)),
     new ActivityResolver(),
-    new CalendarMutationsResolver(new ActivityService(unitOfWork, bookings), new OccurrenceService(unitOfWork, bookings), new AttendanceService(unitOfWork)),
+    new CalendarMutationsResolver(new ActivityService(unitOfWork, bookings), new SeriesService(unitOfWork, bookings, new BulkBookingService()), new AttendanceService(unitOfWork)),
     new PartnershipBoardResolver(boards),
     new BoardResolver(boards),
     new BoardHealthResolver(new BoardHealthService()),

@@ -20,3 +20,6 @@ import "./calendar/activity.kind.ts";
 import "./calendar/attendance.kind.ts";
 import "./calendar/occurrence.kind.ts";
 import "./board/board.kind.ts";
+// What hangs on an occurrence, and where it is shown: a change of a series counts them beforehand.
+import "./calendar/occurrence.dependents.ts";
+import "./board/board.audience.ts";

@@ -77,7 +77,7 @@ export class ActivityService {
     }
   }
 
-  /** Changes what an activity is, never when or where: the occurrences have mutations of their own. */
+  /** Changes what an activity is as a whole, never when or where; occurrences that have a name or organiser of their own keep it. */
   editActivity(viewer: Viewer, input: EditActivityInput): Promise<Outcome> {
     return this.unitOfWork.write(viewer, input, async (tx) => {
       const activity = await tx.reader.byId(Activity, idOf("Activity", input.id));
@@ -98,12 +98,14 @@ export class ActivityService {
   }
 
   /** Every row carries its own visibility, so what hangs on the activity follows it; so do bookings that are not over yet. */
-  private async follow(tx: Transaction, { id }: Activity, { visibility, organiserId }: Partial<Activity>): Promise<void> {
+  private async follow(tx: Transaction, { id }: Activity, { visibility, organiserId, title, description }: Partial<Activity>): Promise<void> {
     if (visibility !== undefined) {
       await tx.changeWhere(Occurrence, { visibility }, "activity_id = :id", { id });
+    } else if ([organiserId, title, description].some((text) => text !== undefined)) {
+      await tx.reader.query("update occurrence set version = version + 1 where activity_id = $1", [id]);
     }
     if (organiserId !== undefined) {
-      const occurrences = await tx.reader.query<{ id: string }>("select id from occurrence where activity_id = $1", [id]);
+      const occurrences = await tx.reader.query<{ id: string }>("select id from occurrence where activity_id = $1 and own_organiser_id is null", [id]);
       await this.bookings.handOver(tx, occurrences.map((occurrence) => occurrence.id), organiserId);
     }
   }

@@ -44,7 +44,7 @@ async function explain(reader: Reader, { room, standing }: RoomTaken, timeZone: 
 }
 
 /** What stands there, as far as the viewer may know of it: the activity, what the booking says, or who has it. */
-async function namesOf(reader: Reader, standing: readonly Standing[]): Promise<(string | undefined)[]> {
+export async function namesOf(reader: Reader, standing: readonly Standing[]): Promise<(string | undefined)[]> {
   const bookings = await reader.byIds(Booking, standing.map(({ bookingId }) => bookingId));
   const occurrences = await reader.byIds(Occurrence, bookings.flatMap((booking) => booking?.occurrenceId ?? []));
   const activities = await reader.byIds(Activity, occurrences.flatMap((occurrence) => occurrence?.activityId ?? []));
