@@ -15,6 +15,7 @@ import { Skeleton } from "../ui/Skeleton.tsx";
 import { OccurrenceChips } from "../ui/StateChips.tsx";
 import { AttendanceForm } from "./AttendanceForm.tsx";
 import { CancelForm } from "./CancelForm.tsx";
+import { DeleteForm } from "./DeleteForm.tsx";
 import { OccurrenceDocument } from "./documents.ts";
 import { EditActivityForm } from "./EditActivityForm.tsx";
 import { MoveForm } from "./MoveForm.tsx";
@@ -22,7 +23,7 @@ import { isOnNow, placeOf, type OpenOccurrence } from "./types.ts";
 import { useSeriesWords } from "./useSeriesWords.ts";
 import styles from "./OccurrenceSheet.module.css";
 
-const forms = { move: MoveForm, cancel: CancelForm, report: AttendanceForm, edit: EditActivityForm };
+const forms = { move: MoveForm, cancel: CancelForm, remove: DeleteForm, report: AttendanceForm, edit: EditActivityForm };
 type Doing = keyof typeof forms;
 
 /** Everything about one occurrence, and what one may do with it. The frame is there at once, its content when it comes. */
@@ -33,7 +34,7 @@ export function OccurrenceSheet({ id, onClose }: { id: string; onClose: () => vo
   const occurrence = data?.node?.__typename === "Occurrence" ? (data.node as OpenOccurrence) : null;
   const when = occurrence ? `${format.weekdayDate(occurrence.localDate)} ${format.clockRange(occurrence.startTime, occurrence.endTime)}` : undefined;
   return (
-    <Sheet title={occurrence?.activity.title ?? t`Tillfället`} lead={when} onClose={onClose}>
+    <Sheet title={occurrence?.title ?? t`Tillfället`} lead={when} onClose={onClose}>
       {occurrence ? <Open occurrence={occurrence} /> : null}
       {!data && error ? <SectionError title={problemText(error, i18n)} reference={referenceOf(error)} onRetry={() => void refetch().catch(() => undefined)} /> : null}
       {!data && !error ? <Skeleton rows={6} /> : null}
@@ -75,6 +76,7 @@ function Open({ occurrence }: { occurrence: OpenOccurrence }) {
             {viewerCanReport && hasBegun && status !== "CANCELLED" ? <Button variant="primary" {...opens("report")}>{occurrence.attendance ? t`Rätta närvaron` : t`Rapportera närvaro`}</Button> : null}
             {canChange ? <Button {...opens("move")}><Trans>Flytta …</Trans></Button> : null}
             {canChange ? <Button {...opens("cancel")}><Trans>Ställ in …</Trans></Button> : null}
+            {canChange ? <Button {...opens("remove")}><Trans>Ta bort …</Trans></Button> : null}
             {activity.viewerCanEdit ? <Button {...opens("edit")}><Trans>Redigera aktivitet</Trans></Button> : null}
           </div>
           <Details occurrence={occurrence} />
@@ -88,7 +90,7 @@ function Details({ occurrence }: { occurrence: OpenOccurrence }) {
   const { t } = useLingui();
   const format = useFormat();
   const words = useSeriesWords();
-  const { activity, room, movedFrom, attendance, cancelReason } = occurrence;
+  const { activity, organiser, description, room, movedFrom, attendance, cancelReason } = occurrence;
   const next = activity.nextOccurrence;
   const before = movedFrom ? [format.weekdayDate(movedFrom.localDate), format.clockRange(movedFrom.startTime, movedFrom.endTime), placeOf(movedFrom)].filter(Boolean).join(", ") : null;
   return (
@@ -98,10 +100,10 @@ function Details({ occurrence }: { occurrence: OpenOccurrence }) {
       <Fact label={t`Var`}><span className={styles.place}><Door /> {placeOf(occurrence) || t`Ingen plats angiven`}{room?.capacity ? <span className={styles.quiet}> <Plural value={room.capacity} one="# plats" other="# platser" /></span> : null}</span></Fact>
       <Fact label={t`När`}>{words(activity.series)}{next && next.localDate !== occurrence.localDate ? <p className={styles.quiet}><Trans>Nästa gång {format.weekdayDate(next.localDate)}.</Trans></p> : null}</Fact>
       <Fact label={t`Arrangör`}>
-        <ul className={styles.partners}>{[activity.organiser, ...activity.coOrganisers].map(({ id, name }) => <li key={id}><Gable id={id} name={name} /> {name}</li>)}</ul>
+        <ul className={styles.partners}>{[organiser, ...activity.coOrganisers.filter(({ id }) => id !== organiser.id)].map(({ id, name }) => <li key={id}><Gable id={id} name={name} /> {name}</li>)}</ul>
       </Fact>
       <Fact label={t`Bidrar till`}><ul className={styles.plain}>{activity.goals.map(({ id, statement }) => <li key={id}>{statement}</li>)}</ul></Fact>
-      {activity.description ? <Fact label={t`Om aktiviteten`}>{activity.description}</Fact> : null}
+      {description ? <Fact label={t`Om aktiviteten`}>{description}</Fact> : null}
       {activity.openToAll ? <Fact label={t`För vem`}>{t`Öppet för alla`}</Fact> : null}
       {attendance ? <Fact label={t`Närvaro`}><Plural value={attendance.total} one="# person" other="# personer" />{attendance.estimated ? <> ({t`uppskattat`})</> : null}</Fact> : null}
       <Fact label={t`Ursprung`}><ProvenanceMark provenance={activity.provenance} /></Fact>
