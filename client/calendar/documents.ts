@@ -254,7 +254,7 @@ export const EditOccurrence = graphql(`
         message
       }
       preview {
-        ...SeriesPreviewFields
+        ...SeriesPreviewFields @unmask
       }
       occurrence {
         id
@@ -373,7 +373,7 @@ export const CancelOccurrence = graphql(`
         message
       }
       preview {
-        ...SeriesPreviewFields
+        ...SeriesPreviewFields @unmask
       }
       occurrence {
         id
@@ -399,7 +399,7 @@ export const DeleteOccurrence = graphql(`
         message
       }
       preview {
-        ...SeriesPreviewFields
+        ...SeriesPreviewFields @unmask
       }
       occurrence {
         id

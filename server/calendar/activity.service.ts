@@ -16,6 +16,7 @@ import { mayPlan } from "./calendar.access.ts";
 import { Occurrence } from "./occurrence.entity.ts";
 import { checkRoom, checkRule, checkTimes, horizonOf, occurrencesIn } from "./planning.ts";
 import { orRefuse } from "./room-refusal.ts";
+import { checkDays } from "./series-checks.ts";
 import { pausesOf, toOccurrence, toWish } from "./stored-occurrences.ts";
 
 /** An activity that can be stored: its room, and its times up to the horizon. */
@@ -54,6 +55,7 @@ export class ActivityService {
     checkAges(problems, draft);
     checkVisibility(problems, draft.visibility);
     checkRule(problems, draft.rule);
+    checkDays(problems, draft.rule !== null, draft);
     checkTimes(problems, draft, reader.clock.today(draft.timeZone));
     await checkLinks(problems, reader, draft.partnershipId, draft);
     const room = draft.roomId === null ? null : await checkRoom(problems, reader, draft.partnershipId, draft.roomId);

@@ -1,7 +1,7 @@
 import { checkHours } from "../premises/booking.service.ts";
 import { UserErrorCode } from "../shared/mutation.ts";
 import { Problems, type Text } from "../shared/refusal.ts";
-import { addDays } from "../shared/time/local-date.ts";
+import { addDays, type LocalDate } from "../shared/time/local-date.ts";
 import type { Transaction } from "../shared/unit-of-work.ts";
 import { checkLinks, checkTexts } from "./activity-checks.ts";
 import { isStillPlanned, type Occurrence } from "./occurrence.entity.ts";
@@ -12,13 +12,13 @@ import { changesTimes, cutOf, type Wanted } from "./series-plan.ts";
 import { isToCome, type SeriesState } from "./series-state.ts";
 
 const mostReason = 300;
-const mostExtraDates = 200;
+const mostDays = 200;
 
 const isOver: Text = { sv: "Tillfället är redan genomfört eller inställt.", en: "The occurrence has been held or cancelled already." };
 const hasBegun: Text = { sv: "Tillfället har redan börjat. Välj ett som inte har varit.", en: "The occurrence has begun already. Choose one that is to come." };
 const allOver: Text = { sv: "Det finns inga kommande tillfällen att ändra.", en: "There are no occurrences to come that could change." };
 const wholeSeries: Text = { sv: "Ett enda tillfälle har ingen egen upprepning. Välj det här och följande, eller alla.", en: "One occurrence has no repetition of its own. Choose this and following, or all." };
-const onlySeries: Text = { sv: "Extra dagar hör till något som upprepas.", en: "Extra days belong to something that repeats." };
+const onlySeries: Text = { sv: "Egna dagar hör till något som upprepas.", en: "Days of their own belong to something that repeats." };
 export const unclearRule: Text = { sv: "Säg hur det ska upprepas: regeln passar inte den nya dagen.", en: "Say how it repeats: the rule does not fit the new day." };
 export const tooEarly: Text = { sv: "Välj en dag efter tillfället före.", en: "Choose a day after the occurrence before." };
 export const noTimes: Text = { sv: "Upprepningen ger inga tillfällen de närmaste två åren.", en: "The repetition gives no occurrences in the next two years." };
@@ -33,13 +33,20 @@ function checkReach(problems: Problems, state: SeriesState, { scope, needsTime }
   }
 }
 
+/** Days of their own belong to what repeats, and are few enough to be read. */
+export function checkDays(problems: Problems, repeats: boolean, days: { readonly extraDates?: readonly LocalDate[]; readonly excludedDates?: readonly LocalDate[] }): void {
+  for (const field of ["extraDates", "excludedDates"] as const) {
+    const given = days[field] ?? [];
+    problems.when(!repeats && given.length > 0, field, UserErrorCode.INVALID, onlySeries);
+    problems.when(given.length > mostDays, field, UserErrorCode.OUT_OF_RANGE, { sv: `Högst ${mostDays} dagar.`, en: `At most ${mostDays} days.` });
+  }
+}
+
 function checkSeriesParts(problems: Problems, { activity }: SeriesState, edit: SeriesEdit): void {
   const isOne = edit.scope === EditScope.THIS;
   problems.when(isOne && (edit.rule !== undefined || edit.pausesForClosures !== undefined), "rule", UserErrorCode.INVALID, wholeSeries);
   problems.when(isOne && edit.extraDates !== undefined, "extraDates", UserErrorCode.INVALID, wholeSeries);
-  const repeats = activity.rule !== null || edit.rule !== undefined;
-  problems.when(!repeats && (edit.extraDates ?? []).length > 0, "extraDates", UserErrorCode.INVALID, onlySeries);
-  problems.when((edit.extraDates ?? []).length > mostExtraDates, "extraDates", UserErrorCode.OUT_OF_RANGE, { sv: `Högst ${mostExtraDates} extra dagar.`, en: `At most ${mostExtraDates} extra days.` });
+  checkDays(problems, activity.rule !== null || edit.rule !== undefined, edit);
   checkRule(problems, edit.rule ?? null);
 }
 

@@ -18,8 +18,11 @@ export type Burdens = ReadonlyMap<DependentKind, Counts>;
 
 export async function burdensOf({ reader }: Pick<Transaction, "reader">, rows: readonly Occurrence[]): Promise<Burdens> {
   const ids = rows.map(({ id }) => id);
-  const counted = await Promise.all(allDependents().map(async ({ kind, count }) => [kind, await count(reader, ids)] as const));
-  return new Map(counted);
+  const counted = new Map<DependentKind, Counts>();
+  for (const { kind, count } of allDependents()) {
+    counted.set(kind, await count(reader, ids));
+  }
+  return counted;
 }
 
 export const guardedBy = (burdens: Burdens): Set<string> => new Set([...burdens.values()].flatMap((counts) => [...counts].flatMap(([id, count]) => (count > 0 ? [id] : []))));
@@ -57,14 +60,15 @@ function linesOf(change: SeriesChange, choices: Choices): SeriesPreviewLine[] {
 async function clashesOf(tx: Transaction, { timeZone }: SeriesState, bookings: BookingChanges): Promise<SeriesClash[]> {
   const local = zone(timeZone);
   const found = await standingInTheWay(tx, bookings);
-  const each = await Promise.all(found.map(async ({ room, standing }) => {
+  const clashes: SeriesClash[] = [];
+  for (const { room, standing } of found) {
     const names = await namesOf(tx.reader, standing);
-    return standing.map(({ startsAt, endsAt }, index) => {
+    standing.forEach(({ startsAt, endsAt }, index) => {
       const { date: localDate, time: startTime } = local.toLocal(startsAt);
-      return of(SeriesClash, { roomId: room.id, startsAt, endsAt, localDate, startTime, endTime: local.toLocal(endsAt).time, name: names[index] ?? null });
+      clashes.push(of(SeriesClash, { roomId: room.id, startsAt, endsAt, localDate, startTime, endTime: local.toLocal(endsAt).time, name: names[index] ?? null }));
     });
-  }));
-  return each.flat();
+  }
+  return clashes;
 }
 
 function dependentsOf(burdens: Burdens, change: SeriesChange, leftOver: readonly string[]): SeriesDependents[] {
@@ -77,7 +81,11 @@ function dependentsOf(burdens: Burdens, change: SeriesChange, leftOver: readonly
 async function audiencesOf({ reader }: Transaction, { activity }: SeriesState, change: SeriesChange): Promise<SeriesAudience[]> {
   const places = [...change.changed.flatMap(({ row, to }) => [row.roomId, to.roomId]), ...change.added.map(({ roomId }) => roomId), ...change.removed.map(({ roomId }) => roomId)];
   const rooms = [...new Set(places.flatMap((id) => id ?? []))];
-  return Promise.all(allAudiences().map(async ({ kind, count }) => of(SeriesAudience, { kind, count: await count(reader, activity.partnershipId, rooms) })));
+  const audiences: SeriesAudience[] = [];
+  for (const { kind, count } of allAudiences()) {
+    audiences.push(of(SeriesAudience, { kind, count: await count(reader, activity.partnershipId, rooms) }));
+  }
+  return audiences;
 }
 
 export function questionsOf(change: SeriesChange, choices: Choices, leftOver: readonly string[]): SeriesQuestion[] {

@@ -3,7 +3,7 @@ import type { Transaction } from "../shared/unit-of-work.ts";
 import { Visibility } from "../shared/visibility.ts";
 import { Booking, BookingStatus } from "./booking.entity.ts";
 import type { Wish } from "./booking.service.ts";
-import { RoomTaken, standingIn, type Times } from "./room-taken.ts";
+import { RoomTaken, standingIn, type Standing, type Times } from "./room-taken.ts";
 import type { Room } from "./room.entity.ts";
 
 /** A booking that goes along with its occurrence. */
@@ -41,10 +41,12 @@ const timesOf = ({ wish: { startsAt, endsAt } }: NewBooking): Times => ({ blocke
 export async function standingInTheWay({ reader }: Pick<Transaction, "reader">, { released, moved, added }: BookingChanges) {
   const own = new Set([...released, ...moved.map(({ booking }) => booking)].map(({ id }) => id));
   const rooms = new Map([...moved, ...added].map(({ room }) => [room.id, room]));
-  return Promise.all([...rooms.values()].map(async (room) => {
+  const found: { room: Room; standing: Standing[] }[] = [];
+  for (const room of rooms.values()) {
     const times = [...moved.filter((one) => one.room.id === room.id).map(blockedTimes), ...added.filter((one) => one.room.id === room.id).map(timesOf)];
-    return { room, standing: (await standingIn(reader, room.id, times)).filter(({ bookingId }) => !own.has(bookingId)) };
-  }));
+    found.push({ room, standing: (await standingIn(reader, room.id, times)).filter(({ bookingId }) => !own.has(bookingId)) });
+  }
+  return found;
 }
 
 const overlap = (a: Times, b: Times): boolean => a.blockedFrom < b.blockedUntil && b.blockedFrom < a.blockedUntil;

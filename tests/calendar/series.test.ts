@@ -279,6 +279,16 @@ describe("a café through a year (J3)", () => {
     expect((await read(before.id)).series.excludedDates).toEqual(["2027-02-03"]);
   });
 
+  it("takes place on extra days and not on those that are left out, also when the rest of it moves", async () => {
+    const series = await cafe({ roomId: otherRoom, startDate: "2026-12-01", rule: "FREQ=WEEKLY;BYDAY=TU;COUNT=4", extraDates: ["2026-12-17"], excludedDates: ["2026-12-08"] });
+    expect(days(series)).toEqual(["2026-12-01", "2026-12-15", "2026-12-17", "2026-12-22"]);
+    await done("editOccurrence", { ...at(on(series, "2026-12-15")), scope: "THIS_AND_FOLLOWING", startTime: "17:00", extraDates: ["2026-12-17", "2026-12-20"] });
+    const after = await read(series.id);
+    expect(after.rows.map(({ localDate, startTime }) => `${localDate} ${startTime}`)).toEqual(["2026-12-01 18:00", "2026-12-15 17:00", "2026-12-17 17:00", "2026-12-20 17:00", "2026-12-22 17:00"]);
+    expect(on(after, "2026-12-17").id).toBe(on(series, "2026-12-17").id);
+    expect(after.series.rule).toBe("FREQ=WEEKLY;BYDAY=TU;COUNT=2");
+  });
+
   it("names what stands in the way, and is refused", async () => {
     await scene.act("planActivity", await scene.planInput({ title: "Körövning", startDate: "2027-02-17", startTime: "18:00", endTime: "19:30", roomId: otherRoom }));
     const { preview: told } = await preview("editOccurrence", fromJanuary(before));

@@ -19,7 +19,7 @@ test.each<[Repeat, Partial<RuleChoice>, string | null, string[]]>([
   ["MONTHLY_WEEKDAY", { startDate: "2026-12-29" }, "FREQ=MONTHLY;BYDAY=-1TU", ["2026-12-29", "2027-01-26", "2027-02-23"]],
   ["MONTHLY_LAST", {}, "FREQ=MONTHLY;BYDAY=-1TU", ["2026-11-24", "2026-12-29", "2027-01-26"]],
   ["DAILY", { end: "COUNT", count: 2 }, "FREQ=DAILY;COUNT=2", ["2026-11-24", "2026-11-25"]],
-  ["YEARLY", {}, "FREQ=YEARLY", ["2026-11-24", "2027-11-24"]],
+  ["YEARLY", {}, "FREQ=YEARLY", ["2026-11-24", "2027-11-24", "2028-11-24"]],
   ["MONTHLY_DATE", { startDate: "2026-12-31" }, "FREQ=MONTHLY;BYMONTHDAY=31", ["2026-12-31", "2027-01-31", "2027-03-31"]],
 ])("%s from %j is the rule %s and shows its first dates", (repeat, more, rule, dates) => {
   expect(ruleOf(choice(repeat, more))).toBe(rule);
