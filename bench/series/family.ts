@@ -24,12 +24,15 @@ async function ask(address: string, cookie: string, query: string, variables: ob
 
 const act = (name: string, fields: string) => `mutation ($input: ${name.charAt(0).toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { userErrors { code path message } ${fields} } }`;
 
-/** A room that is always open, as the rooms of the stage are not. */
-async function openRoom({ url, rows: { partnership } }: Stage): Promise<string> {
+const organisation = createHash("md5").update("organisation 1").digest("hex").replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+
+/** What the stage lacks: somebody who may arrange, and a room that is open. */
+async function prepare({ url, rows: { partnership } }: Stage): Promise<string> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
     const hours = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, opens: "06:00", closes: "23:00" }));
+    await client.query("insert into membership (partnership_id, organisation_id, role, status, valid) values ($1, $2, 'SUPPORTER', 'INTENT', '[2024-01-01,)')", [partnership, organisation]);
     const { rows } = await client.query<{ id: string }>("update room set opening_hours = $2::jsonb where id = (select id from room where partnership_id = $1 order by name limit 1) returning id", [partnership, JSON.stringify(hours)]);
     return toGlobalId("Room", rows[0]?.id ?? "");
   } finally {
@@ -44,11 +47,10 @@ interface Series {
 }
 
 async function plan(address: string, stage: Stage): Promise<Series> {
-  const organisation = createHash("md5").update("organisation 1").digest("hex").replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
   const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
   const input = {
     clientMutationId: randomUUID(), partnershipId: stage.partnershipId, title: "Kvällskafé", goalIds: [stage.goalId], organiserId: toGlobalId("Organisation", organisation),
-    startDate: tomorrow, startTime: "18:00", endTime: "19:00", rule: `FREQ=DAILY;INTERVAL=2;COUNT=${occurrences}`, pausesForClosures: false, roomId: await openRoom(stage),
+    startDate: tomorrow, startTime: "18:00", endTime: "19:00", rule: `FREQ=DAILY;INTERVAL=2;COUNT=${occurrences}`, pausesForClosures: false, roomId: await prepare(stage),
   };
   const { planActivity } = await ask(address, stage.cookie, act("planActivity", "activity { occurrences(first: 500) { totalCount nodes { id } } }"), { input });
   const activity = planActivity?.activity as { occurrences: { totalCount: number; nodes: { id: string }[] } } | null;
