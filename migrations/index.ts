@@ -21,6 +21,7 @@ export * from "./1764020000000-end-leaked-secrets.ts";
 export * from "./1764021000000-remember-providers-sessions.ts";
 export * from "./1764022000000-chain-trails.ts";
 export * from "./1764023000000-let-organisations-administer.ts";
+export * from "./1764030000000-edit-series.ts";
 export * from "./1764031000000-hold-rooms.ts";
 export * from "./1764032000000-create-sign-ups.ts";
 export * from "./1764033000000-create-calendar-feeds.ts";

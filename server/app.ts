@@ -20,7 +20,7 @@ import { AttendanceService } from "./calendar/attendance.service.ts";
 import { CalendarMutationsResolver } from "./calendar/calendar-mutations.resolver.ts";
 import { watchOccurrences } from "./calendar/clock-watch.ts";
 import { extendHorizon } from "./calendar/horizon.ts";
-import { OccurrenceService } from "./calendar/occurrence.service.ts";
+import { SeriesService } from "./calendar/series.service.ts";
 import { asksForCursor } from "./changes/asks-for-cursor.ts";
 import { AuditLogService } from "./changes/audit-log.service.ts";
 import { ChangeLog } from "./changes/change-log.ts";
@@ -77,6 +77,7 @@ import { ViewerService } from "./people/viewer.service.ts";
 import { endInvitations } from "./partnership/upkeep.ts";
 import { BookingAnswerService } from "./premises/booking-answer.service.ts";
 import { BookingService } from "./premises/booking.service.ts";
+import { BulkBookingService } from "./premises/bulk-booking.service.ts";
 import { RoomBookingService } from "./premises/room-booking.service.ts";
 import { RoomMutationsResolver } from "./premises/room-mutations.resolver.ts";
 import { RoomService } from "./premises/room.service.ts";
@@ -148,7 +149,7 @@ function createResolvers({ unitOfWork, hub, database, clock, identity: { account
     new GoalMutationsResolver(new GoalService(unitOfWork), new MeasurementService(unitOfWork)),
     new RoomMutationsResolver(new RoomService(unitOfWork), new RoomBookingService(unitOfWork, bookings), new BookingAnswerService(unitOfWork, bookings)),
     new ActivityResolver(),
-    new CalendarMutationsResolver(new ActivityService(unitOfWork, bookings), new OccurrenceService(unitOfWork, bookings), new AttendanceService(unitOfWork)),
+    new CalendarMutationsResolver(new ActivityService(unitOfWork, bookings), new SeriesService(unitOfWork, bookings, new BulkBookingService(bookings)), new AttendanceService(unitOfWork)),
     ...signUpResolvers({ database, clock, unitOfWork, mail, most: config.limitSignUps }),
     new ViewerCalendarFeedsResolver(feeds),
     new CalendarFeedMutationsResolver(feeds),

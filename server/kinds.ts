@@ -23,3 +23,7 @@ import "./sign-ups/host-slot.kind.ts";
 import "./sign-ups/sign-up-rule.kind.ts";
 import "./sign-ups/sign-up-tally.kind.ts";
 import "./board/board.kind.ts";
+// What hangs on an occurrence, and where it is shown: a change of a series counts them beforehand.
+import "./calendar/occurrence.dependents.ts";
+import "./sign-ups/occurrence.dependents.ts";
+import "./board/board.audience.ts";

@@ -24,6 +24,7 @@ const roots = ["app", "database", "kinds", "main", "oidc-settings", "people-reso
 const open = /\.(entity|kind|service|access|type|queries)\.ts$/;
 /** And these, which are made for others. */
 const openFiles = [
+  "server/calendar/dependents.ts", // what hangs on an occurrence, and where it is shown, is said by those who know
   "server/calendar/activity-lists.ts", // the closed lists of an activity, without its row
   "server/changes/change-log.ts", // the log and how it is followed: boards have a feed of their own on it
   "server/changes/document.ts",

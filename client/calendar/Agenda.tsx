@@ -50,7 +50,7 @@ function Row({ item, onOpen }: { item: Item; onOpen: (id: string) => void }) {
       <span className={styles.time}>{format.clockRange(item.startTime, item.endTime)}</span>
       <Stripe ids={[activity.organiser, ...activity.coOrganisers].map(({ id }) => id)} />
       <div className={styles.what}>
-        <button type="button" className={cx(styles.title, isCancelled ? styles.cancelled : undefined)} onClick={() => onOpen(item.id)}>{activity.title}</button>{" "}
+        <button type="button" className={cx(styles.title, isCancelled ? styles.cancelled : undefined)} onClick={() => onOpen(item.id)}>{item.title}</button>{" "}
         <OccurrenceChips status={item.status} moved={item.moved} onNow={isOnNow(item, now)} notReported={item.notReported} /> <JustChanged id={item.id} />
         <p className={styles.place}>{[placeOf(item), activity.organiser.name].filter(Boolean).join(" · ")}</p>
         {item.cancelReason ? <p className={styles.reason}>{item.cancelReason}</p> : null}

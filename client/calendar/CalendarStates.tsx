@@ -82,7 +82,7 @@ export function EmptyWeek({ slug, days, today, closures, onGo, onPlan }: EmptyWe
       )}
     >
       {closure ? <><Trans>Partnerskapet har uppehåll till och med {lastDay}: {name}.</Trans>{" "}</> : null}
-      {next ? <Trans>Nästa gång något händer: {next.activity.title}, {format.weekdayDate(next.localDate)} {format.at(next.startTime)}.</Trans> : null}
+      {next ? <Trans>Nästa gång något händer: {next.title}, {format.weekdayDate(next.localDate)} {format.at(next.startTime)}.</Trans> : null}
     </EmptyState>
   );
 }

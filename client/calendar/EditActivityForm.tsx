@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from "@apollo/client/react";
 import { useLingui } from "@lingui/react/macro";
-import type { TargetGroup } from "../graphql/graphql.ts";
+import { useState, type ReactNode } from "react";
+import type { EditScope, TargetGroup } from "../graphql/graphql.ts";
 import { ConflictChoice } from "../live/ConflictChoice.tsx";
 import { useAct } from "../live/useAct.ts";
 import { useMerge } from "../live/useMerge.ts";
@@ -8,10 +9,13 @@ import { usePartnership } from "../partnership/usePartnership.ts";
 import { CheckboxField, ManyChoices } from "../ui/Choices.tsx";
 import { SelectField } from "../ui/SelectField.tsx";
 import { TextField } from "../ui/TextField.tsx";
-import { ChoicesDocument, EditActivity } from "./documents.ts";
+import { ChoicesDocument, EditActivity, EditOccurrence } from "./documents.ts";
 import { FieldValues } from "../forms/FieldValues.tsx";
 import { FormFrame } from "../forms/FormFrame.tsx";
+import { ScopeChoice } from "./ScopeChoice.tsx";
+import { SeriesReview } from "./SeriesReview.tsx";
 import type { OpenOccurrence } from "./types.ts";
+import { isSettled, useReview } from "./useReview.ts";
 import { useFormErrors } from "../forms/useFormErrors.ts";
 import { useTargetGroups } from "./useTargetGroups.ts";
 
@@ -30,7 +34,51 @@ const fieldsOf = ({ title, description, goals, targetGroup, openToAll }: Describ
 });
 
 /** What is the same for all times of an activity. Others' changes flow into the fields one has not touched. */
-export function EditActivityForm({ occurrence: { activity }, onDone }: { occurrence: OpenOccurrence; onDone: () => void }) {
+export function EditActivityForm({ occurrence, onDone }: { occurrence: OpenOccurrence; onDone: () => void }) {
+  const [scope, setScope] = useState<EditScope>("ALL");
+  const choice = <ScopeChoice occurrence={occurrence} value={scope} onChange={setScope} />;
+  return scope === "ALL" ? <WholeForm occurrence={occurrence} onDone={onDone} choice={choice} /> : <NameForm key={scope} occurrence={occurrence} onDone={onDone} choice={choice} scope={scope} />;
+}
+
+interface PartProps {
+  occurrence: OpenOccurrence;
+  onDone: () => void;
+  choice: ReactNode;
+}
+
+/** What one occurrence is called, or it and those after it; the others keep what they have. */
+function NameForm({ occurrence, onDone, choice, scope }: PartProps & { scope: EditScope }) {
+  const { t } = useLingui();
+  const now = { title: occurrence.title, description: occurrence.description ?? "" };
+  const { shown, mine, set, conflicts, keepMine, takeTheirs } = useMerge(now);
+  const review = useReview(EditOccurrence);
+  const act = useAct(EditOccurrence, () => t`Ändringen är sparad`);
+  const problems = useFormErrors({ ...review.errors, ...act.errors }, ["title", "description", "exceptions"]);
+  const isOne = scope === "THIS";
+  const input = { id: occurrence.id, expectedVersion: occurrence.version, scope, ...mine };
+  const write = (field: "title" | "description") => (text: string) => { review.forget(); set(field)(text); };
+  const save = async () => {
+    if (!problems.check({ title: shown.title.trim() === "" ? t`Skriv vad aktiviteten heter.` : undefined }) || conflicts.length > 0) {
+      return;
+    }
+    if (!isOne && !review.preview) {
+      await review.look(input);
+    } else if (Object.keys(mine).length === 0 || (await act.run(isOne ? input : { ...input, ...review.answer() }))) {
+      onDone();
+    }
+  };
+  return (
+    <FormFrame title={t`Redigera aktivitet`} save={isOne ? t`Spara` : review.preview ? t`Spara ändringen` : t`Visa vad som händer`} isPending={act.isPending || review.isPending} problems={problems} isHeld={conflicts.length > 0 || (review.preview !== null && !isSettled(review))} onSave={() => void save()} onCancel={onDone}>
+      {choice}
+      {conflicts.length > 0 ? <ConflictChoice nodeId={occurrence.id} mine={shown.title} theirs={now.title} onKeepMine={keepMine} onTakeTheirs={takeTheirs} /> : null}
+      <TextField field="title" label={t`Namn`} isRequired value={shown.title} onChange={write("title")} error={problems.errors.title} />
+      <TextField field="description" label={t`Beskrivning`} multiline value={shown.description} onChange={write("description")} error={problems.errors.description} />
+      {review.preview ? <SeriesReview preview={review.preview} choices={review.choices} onChoose={(more) => void review.look(input, more)} reasonError={undefined} /> : null}
+    </FormFrame>
+  );
+}
+
+function WholeForm({ occurrence: { activity }, onDone, choice }: PartProps) {
   const { t } = useLingui();
   const { slug } = usePartnership();
   const { data } = useSuspenseQuery(ChoicesDocument, { variables: { slug } });
@@ -67,6 +115,7 @@ export function EditActivityForm({ occurrence: { activity }, onDone }: { occurre
   const tell = (fields: Fields) => <FieldValues fields={conflicts.map((field) => words[field](fields))} />;
   return (
     <FormFrame title={t`Redigera aktivitet`} save={t`Spara`} isPending={act.isPending} problems={problems} isHeld={conflicts.length > 0} onSave={() => void save()} onCancel={onDone}>
+      {choice}
       {conflicts.length > 0 ? <ConflictChoice nodeId={activity.id} mine={tell(shown)} theirs={tell(now)} onKeepMine={merge.keepMine} onTakeTheirs={merge.takeTheirs} /> : null}
       <TextField field="title" label={t`Namn`} isRequired value={shown.title} onChange={set("title")} error={errors.title} />
       <TextField field="description" label={t`Beskrivning`} multiline value={shown.description} onChange={set("description")} error={errors.description} />

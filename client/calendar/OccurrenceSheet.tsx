@@ -17,6 +17,7 @@ import { ArrangeSignUpForm } from "../sign-ups/ArrangeSignUpForm.tsx";
 import { SignUpPart } from "../sign-ups/SignUpPart.tsx";
 import { AttendanceForm } from "./AttendanceForm.tsx";
 import { CancelForm } from "./CancelForm.tsx";
+import { DeleteForm } from "./DeleteForm.tsx";
 import { OccurrenceDocument } from "./documents.ts";
 import { EditActivityForm } from "./EditActivityForm.tsx";
 import { MoveForm } from "./MoveForm.tsx";
@@ -24,7 +25,7 @@ import { isOnNow, placeOf, type OpenOccurrence } from "./types.ts";
 import { useSeriesWords } from "./useSeriesWords.ts";
 import styles from "./OccurrenceSheet.module.css";
 
-const forms = { move: MoveForm, cancel: CancelForm, report: AttendanceForm, edit: EditActivityForm, signUp: ArrangeSignUpForm };
+const forms = { move: MoveForm, cancel: CancelForm, remove: DeleteForm, report: AttendanceForm, edit: EditActivityForm, signUp: ArrangeSignUpForm };
 type Doing = keyof typeof forms;
 
 /** Everything about one occurrence, and what one may do with it. The frame is there at once, its content when it comes. */
@@ -35,7 +36,7 @@ export function OccurrenceSheet({ id, onClose }: { id: string; onClose: () => vo
   const occurrence = data?.node?.__typename === "Occurrence" ? (data.node as OpenOccurrence) : null;
   const when = occurrence ? `${format.weekdayDate(occurrence.localDate)} ${format.clockRange(occurrence.startTime, occurrence.endTime)}` : undefined;
   return (
-    <Sheet title={occurrence?.activity.title ?? t`Tillfället`} lead={when} onClose={onClose}>
+    <Sheet title={occurrence?.title ?? t`Tillfället`} lead={when} onClose={onClose}>
       {occurrence ? <Open occurrence={occurrence} /> : null}
       {!data && error ? <SectionError title={problemText(error, i18n)} reference={referenceOf(error)} onRetry={() => void refetch().catch(() => undefined)} /> : null}
       {!data && !error ? <Skeleton rows={6} /> : null}
@@ -77,6 +78,7 @@ function Open({ occurrence }: { occurrence: OpenOccurrence }) {
             {viewerCanReport && hasBegun && status !== "CANCELLED" ? <Button variant="primary" {...opens("report")}>{occurrence.attendance ? t`Rätta närvaron` : t`Rapportera närvaro`}</Button> : null}
             {canChange ? <Button {...opens("move")}><Trans>Flytta …</Trans></Button> : null}
             {canChange ? <Button {...opens("cancel")}><Trans>Ställ in …</Trans></Button> : null}
+            {canChange ? <Button {...opens("remove")}><Trans>Ta bort …</Trans></Button> : null}
             {activity.viewerCanEdit ? <Button {...opens("edit")}><Trans>Redigera aktivitet</Trans></Button> : null}
             {activity.viewerCanEdit ? <Button {...opens("signUp")}><Trans>Anmälan och värdar …</Trans></Button> : null}
           </div>
@@ -92,7 +94,7 @@ function Details({ occurrence }: { occurrence: OpenOccurrence }) {
   const { t } = useLingui();
   const format = useFormat();
   const words = useSeriesWords();
-  const { activity, room, movedFrom, attendance, cancelReason } = occurrence;
+  const { activity, organiser, description, room, movedFrom, attendance, cancelReason } = occurrence;
   const next = activity.nextOccurrence;
   const before = movedFrom ? [format.weekdayDate(movedFrom.localDate), format.clockRange(movedFrom.startTime, movedFrom.endTime), placeOf(movedFrom)].filter(Boolean).join(", ") : null;
   return (
@@ -102,10 +104,10 @@ function Details({ occurrence }: { occurrence: OpenOccurrence }) {
       <Fact label={t`Var`}><span className={styles.place}><Door /> {placeOf(occurrence) || t`Ingen plats angiven`}{room?.capacity ? <span className={styles.quiet}> <Plural value={room.capacity} one="# plats" other="# platser" /></span> : null}</span></Fact>
       <Fact label={t`När`}>{words(activity.series)}{next && next.localDate !== occurrence.localDate ? <p className={styles.quiet}><Trans>Nästa gång {format.weekdayDate(next.localDate)}.</Trans></p> : null}</Fact>
       <Fact label={t`Arrangör`}>
-        <ul className={styles.partners}>{[activity.organiser, ...activity.coOrganisers].map(({ id, name }) => <li key={id}><Gable id={id} name={name} /> {name}</li>)}</ul>
+        <ul className={styles.partners}>{[organiser, ...activity.coOrganisers.filter(({ id }) => id !== organiser.id)].map(({ id, name }) => <li key={id}><Gable id={id} name={name} /> {name}</li>)}</ul>
       </Fact>
       <Fact label={t`Bidrar till`}><ul className={styles.plain}>{activity.goals.map(({ id, statement }) => <li key={id}>{statement}</li>)}</ul></Fact>
-      {activity.description ? <Fact label={t`Om aktiviteten`}>{activity.description}</Fact> : null}
+      {description ? <Fact label={t`Om aktiviteten`}>{description}</Fact> : null}
       {activity.openToAll ? <Fact label={t`För vem`}>{t`Öppet för alla`}</Fact> : null}
       {attendance ? <Fact label={t`Närvaro`}><Plural value={attendance.total} one="# person" other="# personer" />{attendance.estimated ? <> ({t`uppskattat`})</> : null}</Fact> : null}
       <Fact label={t`Ursprung`}><ProvenanceMark provenance={activity.provenance} /></Fact>

@@ -1,8 +1,6 @@
 import { useSuspenseQuery } from "@apollo/client/react";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Suspense, useState } from "react";
-import { addDays, weekdayOf } from "../format/dates.ts";
-import { useFormat } from "../format/useFormat.ts";
 import type { ResidentLed, TargetGroup, Visibility } from "../graphql/graphql.ts";
 import { useAct } from "../live/useAct.ts";
 import { usePartnership } from "../partnership/usePartnership.ts";
@@ -15,7 +13,8 @@ import { TextField } from "../ui/TextField.tsx";
 import { TimeField } from "../ui/TimeField.tsx";
 import { ChoicesDocument, PlanActivity } from "./documents.ts";
 import { FormFrame } from "../forms/FormFrame.tsx";
-import { firstDates, ruleOf, type Repeat, type RuleChoice } from "./rule.ts";
+import { Repetition } from "./Repetition.tsx";
+import { once, ruleOf, type Repeating } from "./rule.ts";
 import { useFormErrors } from "../forms/useFormErrors.ts";
 import { useTargetGroups } from "./useTargetGroups.ts";
 import styles from "../forms/FormFrame.module.css";
@@ -37,9 +36,7 @@ interface Plan {
   startDate: string | null;
   startTime: string | null;
   endTime: string | null;
-  repeat: Repeat;
-  weekdays: string[];
-  until: string | null;
+  repetition: Repeating;
   pausesForClosures: boolean;
   room: string;
   placeText: string;
@@ -77,7 +74,7 @@ function PlanForm({ slug, start, onClose }: PlanSheetProps) {
   const [plan, setPlan] = useState<Plan>({
     title: "", description: "", goalIds: [], organiserId: null, coOrganiserIds: [],
     startDate: start.localDate, startTime: start.startTime, endTime: plusTwoHours(start.startTime),
-    repeat: "NONE", weekdays: [], until: null, pausesForClosures: true,
+    repetition: once, pausesForClosures: true,
     room: elsewhere, placeText: "", targetGroup: "ALL", openToAll: true, residentLed: "CO_LED", visibility: "PUBLIC",
   });
   const set = <Field extends keyof Plan>(field: Field) => (value: Plan[Field]) => {
@@ -98,8 +95,7 @@ function PlanForm({ slug, start, onClose }: PlanSheetProps) {
     if (!isComplete || startDate === null || startTime === null || endTime === null || organiserId === null) {
       return;
     }
-    const { repeat, until } = plan;
-    const rule = ruleOf({ repeat, startDate, weekdays: plan.weekdays.map(Number), until });
+    const rule = ruleOf({ ...plan.repetition, startDate });
     const done = await act.run({
       partnershipId,
       title: plan.title.trim(),
@@ -136,7 +132,7 @@ function PlanForm({ slug, start, onClose }: PlanSheetProps) {
           <TimeField field="startTime" label={t`Börjar`} isRequired value={startTime} onChange={set("startTime")} error={errors.startTime} />
           <TimeField field="endTime" label={t`Slutar`} isRequired value={endTime} onChange={set("endTime")} error={errors.endTime} description={startTime && endTime && endTime <= startTime ? <Trans>Slutar dagen efter.</Trans> : undefined} />
         </div>
-        <Repetition plan={plan} set={set} error={errors.rule} />
+        <Repetition startDate={startDate} value={plan.repetition} onChange={(next) => { set("repetition")(next); problems.clear("rule"); }} pauses={plan.pausesForClosures} onPauses={set("pausesForClosures")} error={errors.rule} />
         <SelectField field="roomId" label={t`Lokal`} isRequired value={plan.room} onChange={set("room")} error={errors.roomId} options={[...(rooms?.nodes ?? []).map(({ id, name }) => ({ id, label: name })), { id: elsewhere, label: t`Annan plats` }]} />
         {plan.room === elsewhere ? <TextField field="placeText" label={t`Plats`} value={plan.placeText} onChange={set("placeText")} error={errors.placeText} /> : null}
         <ManyChoices field="goalIds" label={t`Bidrar till`} description={<Trans>Minst ett gemensamt mål.</Trans>} isRequired value={plan.goalIds} onChange={set("goalIds")} error={errors.goalIds} options={(goals?.nodes ?? []).map(({ id, statement }) => ({ id, label: statement }))} />
@@ -153,46 +149,5 @@ function PlanForm({ slug, start, onClose }: PlanSheetProps) {
           </div>
         </details>
       </FormFrame>
-  );
-}
-
-interface RepetitionProps {
-  plan: Plan;
-  set: <Field extends keyof Plan>(field: Field) => (value: Plan[Field]) => void;
-  error: string | undefined;
-}
-
-function Repetition({ plan, set, error }: RepetitionProps) {
-  const { t } = useLingui();
-  const format = useFormat();
-  const { repeat, startDate, until } = plan;
-  const options: { id: Repeat; label: string }[] = [
-    { id: "NONE", label: t`Bara en gång` },
-    { id: "WEEKLY", label: t`Varje vecka` },
-    { id: "EVERY_OTHER", label: t`Varannan vecka` },
-    { id: "EVEN", label: t`Jämna veckor` },
-    { id: "ODD", label: t`Udda veckor` },
-    { id: "MONTHLY_WEEKDAY", label: t`Varje månad, samma veckodag` },
-    { id: "MONTHLY_DATE", label: t`Varje månad, samma datum` },
-  ];
-  const byWeekday = repeat === "WEEKLY" || repeat === "EVERY_OTHER" || repeat === "EVEN" || repeat === "ODD";
-  const monday = "2026-11-23";
-  const weekdays = [0, 1, 2, 3, 4, 5, 6].map((offset) => ({ id: String(offset + 1), label: format.weekday(addDays(monday, offset)) }));
-  const choice: RuleChoice | null = startDate ? { repeat, startDate, weekdays: plan.weekdays.map(Number), until } : null;
-  const dates = choice && repeat !== "NONE" ? firstDates(choice, 5).map((day) => `${format.weekdayShort(day)} ${format.dayMonthShort(day)}`).join(", ") : "";
-  return (
-    <>
-      <SelectField field="rule" label={t`Upprepas`} isRequired value={repeat} onChange={set("repeat")} options={options} error={error} />
-      {byWeekday && startDate ? (
-        <ManyChoices label={t`Veckodagar`} isRequired value={plan.weekdays.length > 0 ? plan.weekdays : [String(weekdayOf(startDate))]} onChange={set("weekdays")} options={weekdays} />
-      ) : null}
-      {repeat === "NONE" ? null : (
-        <>
-          <DateField label={t`Sista dag`} description={<Trans>Lämna tomt om den fortsätter tills vidare.</Trans>} value={until} onChange={set("until")} min={startDate ?? undefined} />
-          <CheckboxField isSelected={plan.pausesForClosures} onChange={set("pausesForClosures")}><Trans>Paus när partnerskapet har uppehåll</Trans></CheckboxField>
-          <p className={styles.note} aria-live="polite">{dates ? <Trans>Första gångerna: {dates}</Trans> : <Trans>Det blir inga tillfällen före sista dagen.</Trans>}</p>
-        </>
-      )}
-    </>
   );
 }

@@ -72,7 +72,7 @@ export function WeekEvent({ item, day, time, isNow, isMoving, style, onOpen, onK
       onBlur={() => { close(); onBlur(); }}
     >
       <span ref={text} className={styles.text}>
-        <span className={styles.title} data-part><Words text={activity.title} /></span>{" "}
+        <span className={styles.title} data-part><Words text={item.title} /></span>{" "}
         <span className={styles.detail} data-part><span aria-hidden>{begins}</span>{ends ? <span aria-hidden>–{ends}</span> : null}<VisuallyHidden>{time}</VisuallyHidden></span>{" "}
         <span className={cx(styles.chips, status === "HELD" && !isNow && styles.asPlanned)}><OccurrenceChips status={status} moved={item.moved} onNow={isNow} notReported={item.notReported} /> <JustChanged id={item.id} /></span>{" "}
         <span className={styles.detail} data-part><span className={styles.strut} /><span>{placeOf(item)}</span></span>

@@ -112,7 +112,7 @@ export function WeekGrid({ days, items, today, timeZone, canPlan, measures, onOp
 function MorePill({ more: { items }, day, style, onDay }: { more: More<Item>; day: string; style: CSSProperties; onDay: (day: string) => void }) {
   const { t } = useLingui();
   const format = useFormat();
-  const names = new Intl.ListFormat(format.locale, { type: "conjunction" }).format(items.map(({ activity, startTime, endTime }) => `${activity.title} ${format.clockRange(startTime, endTime)}`));
+  const names = new Intl.ListFormat(format.locale, { type: "conjunction" }).format(items.map(({ title, startTime, endTime }) => `${title} ${format.clockRange(startTime, endTime)}`));
   return (
     <button type="button" className={styles.more} style={style} onClick={() => onDay(day)} title={t`${names}, ${format.weekdayDate(day)}`}>
       +{items.length}<VisuallyHidden> <Trans>till: {names}. Visa {format.weekdayDate(day)}.</Trans></VisuallyHidden>

@@ -15,6 +15,7 @@ export const CalendarDocument = graphql(`
         nodes {
           id
           version
+          title
           startsAt
           endsAt
           localDate
@@ -82,14 +83,10 @@ export const NextOccurrenceDocument = graphql(`
         nodes {
           id
           version
+          title
           status
           localDate
           startTime
-          activity {
-            id
-            version
-            title
-          }
         }
       }
     }
@@ -140,6 +137,13 @@ export const OccurrenceDocument = graphql(`
       id
       ... on Occurrence {
         version
+        title
+        description
+        organiser {
+          id
+          version
+          name
+        }
         startsAt
         endsAt
         localDate
@@ -263,6 +267,7 @@ export const OccurrenceDocument = graphql(`
             startDate
             startTime
             endTime
+            pausesForClosures
           }
           nextOccurrence {
             id
@@ -276,9 +281,10 @@ export const OccurrenceDocument = graphql(`
   }
 `);
 
-export const MoveOccurrence = graphql(`
-  mutation MoveOccurrence($input: MoveOccurrenceInput!) {
-    moveOccurrence(input: $input) {
+/** With what a change of a series will do, for whoever is about to make it. */
+export const EditOccurrence = graphql(`
+  mutation EditOccurrence($input: EditOccurrenceInput!) {
+    editOccurrence(input: $input) {
       clientMutationId
       cursor
       userErrors {
@@ -286,9 +292,13 @@ export const MoveOccurrence = graphql(`
         path
         message
       }
+      preview {
+        ...SeriesPreviewFields @unmask
+      }
       occurrence {
         id
         version
+        title
         startsAt
         endsAt
         localDate
@@ -316,6 +326,79 @@ export const MoveOccurrence = graphql(`
       }
     }
   }
+
+  fragment SeriesPreviewFields on SeriesPreview {
+    token
+    movedCount
+    renamedCount
+    addedCount
+    cancelledCount
+    deletedCount
+    keptCount
+    untouchedCount
+    bookedCount
+    releasedCount
+    questions
+    lines {
+      effect
+      before {
+        localDate
+        startTime
+        endTime
+        placeText
+        room {
+          id
+          version
+          name
+        }
+      }
+      after {
+        localDate
+        startTime
+        endTime
+        placeText
+        room {
+          id
+          version
+          name
+        }
+      }
+    }
+    exceptions {
+      id
+      version
+      localDate
+      startTime
+      endTime
+    }
+    guarded {
+      id
+      version
+      localDate
+      startTime
+      endTime
+    }
+    clashes {
+      name
+      localDate
+      startTime
+      endTime
+      room {
+        id
+        version
+        name
+      }
+    }
+    dependents {
+      kind
+      following
+      leftOver
+    }
+    audiences {
+      kind
+      count
+    }
+  }
 `);
 
 export const CancelOccurrence = graphql(`
@@ -328,6 +411,9 @@ export const CancelOccurrence = graphql(`
         path
         message
       }
+      preview {
+        ...SeriesPreviewFields @unmask
+      }
       occurrence {
         id
         version
@@ -336,6 +422,32 @@ export const CancelOccurrence = graphql(`
         onNow
         viewerCanEdit
         viewerCanReport
+      }
+    }
+  }
+`);
+
+export const DeleteOccurrence = graphql(`
+  mutation DeleteOccurrence($input: DeleteOccurrenceInput!) {
+    deleteOccurrence(input: $input) {
+      clientMutationId
+      cursor
+      userErrors {
+        code
+        path
+        message
+      }
+      preview {
+        ...SeriesPreviewFields @unmask
+      }
+      occurrence {
+        id
+        version
+      }
+      activity {
+        id
+        version
+        status
       }
     }
   }

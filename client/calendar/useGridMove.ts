@@ -71,7 +71,7 @@ export function useGridMove(days: readonly string[], minutes: number, onMove: (i
     if (event.key.toLowerCase() === "m" && !event.ctrlKey && !event.metaKey && !event.altKey && mayMove(item)) {
       event.preventDefault();
       setMoving({ item, shift: { days: 0, minutes: 0 }, by: "keys" });
-      announce(t`Flyttar ${item.activity.title}. Pilarna flyttar, Retur sparar, Escape ångrar.`);
+      announce(t`Flyttar ${item.title}. Pilarna flyttar, Retur sparar, Escape ångrar.`);
     }
   };
   const onKey = (event: KeyboardEvent, current: Item) => {

@@ -4,7 +4,7 @@ import { addDays } from "../format/dates.ts";
 import { useFormat } from "../format/useFormat.ts";
 import { useAct } from "../live/useAct.ts";
 import { toastProblem } from "../ui/toast.tsx";
-import { MoveOccurrence } from "./documents.ts";
+import { EditOccurrence } from "./documents.ts";
 import type { Item } from "./types.ts";
 
 const dayMinutes = 1_440;
@@ -44,14 +44,14 @@ export function useMove() {
   const { t } = useLingui();
   const format = useFormat();
   const [wanted, setWanted] = useState<{ title: string; to: MoveTo } | null>(null);
-  const act = useAct(MoveOccurrence, ({ occurrence }) => {
+  const act = useAct(EditOccurrence, ({ occurrence }) => {
     const when = occurrence ? `${format.weekdayDate(occurrence.localDate)} ${format.clockRange(occurrence.startTime, occurrence.endTime)}` : "";
     return t`Tillfället är flyttat till ${when}`;
   }, { onRefused: (errors) => toastProblem(Object.values(errors).find(Boolean) ?? t`Tillfället gick inte att flytta.`) });
   const { run } = act;
   const move = useCallback(
     async (item: Item, to: MoveTo) => {
-      setWanted({ title: item.activity.title, to });
+      setWanted({ title: item.title, to });
       await run({ id: item.id, expectedVersion: item.version, ...to, roomId: item.room?.id ?? null, placeText: item.placeText ?? null });
     },
     [run],

@@ -105,6 +105,19 @@ export const LiveActivity = graphql(`
       timeZone
       pausesForClosures
       excludedDates
+      extraDates
+      lastDay
+    }
+    earlierSeries {
+      rule
+      startDate
+      startTime
+      endTime
+      timeZone
+      pausesForClosures
+      excludedDates
+      extraDates
+      lastDay
     }
     room {
       id
@@ -172,6 +185,13 @@ export const LiveOccurrence = graphql(`
   fragment LiveOccurrence on Occurrence {
     id
     version
+    occurrenceTitle: title
+    occurrenceDescription: description
+    organiser {
+      id
+      version
+      name
+    }
     startsAt
     endsAt
     localDate

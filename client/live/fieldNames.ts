@@ -6,6 +6,9 @@ import type { Format } from "../format/format.ts";
 const names: Record<string, MessageDescriptor> = {
   title: msg`namn`,
   description: msg`beskrivning`,
+  ownTitle: msg`namn`,
+  ownDescription: msg`beskrivning`,
+  ownOrganiserId: msg`arrangör`,
   statement: msg`målets lydelse`,
   why: msg`varför`,
   causeAnalysis: msg`orsaksanalys`,

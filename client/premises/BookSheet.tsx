@@ -1,7 +1,7 @@
 import { useQuery } from "@apollo/client/react";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
-import { ruleOf } from "../calendar/rule.ts";
+import { once, ruleOf } from "../calendar/rule.ts";
 import { FormFrame } from "../forms/FormFrame.tsx";
 import { useFormErrors } from "../forms/useFormErrors.ts";
 import { weekdayOf } from "../format/dates.ts";
@@ -85,7 +85,7 @@ function BookForm({ slug, start, onClose }: BookSheetProps) {
   };
   const { roomId, startDate, startTime, endTime, repeat, until } = wish;
   const isSeries = repeat !== "NONE";
-  const rule = isSeries && startDate && until ? ruleOf({ repeat, startDate, weekdays: [weekdayOf(startDate)], until }) : null;
+  const rule = isSeries && startDate && until ? ruleOf({ ...once, repeat, startDate, weekdays: [weekdayOf(startDate)], end: "UNTIL", until }) : null;
   const { options, organisations, asks } = useRoomOptions(slug, wish, rule);
   const { minutes, roomName, trial, freeTimes } = useTrial({ roomId, startDate, startTime, endTime, rule });
   const clashes = trial?.clashes ?? [];

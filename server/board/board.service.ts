@@ -77,7 +77,7 @@ export class BoardService {
   /** Names for what people see; an occurrence whose activity is not for the public is left out. */
   private async arrange(reader: Reader, occurrences: readonly Occurrence[], now: Date): Promise<Arranged[]> {
     const activities = await reader.byIds(Activity, occurrences.map(({ activityId }) => activityId));
-    const organisers = await reader.byIds(Organisation, activities.map((activity) => activity?.organiserId ?? "").filter(Boolean));
+    const organisers = await reader.byIds(Organisation, occurrences.map(({ ownOrganiserId }, index) => ownOrganiserId ?? activities[index]?.organiserId ?? "").filter(Boolean));
     const names = new Map(organisers.flatMap((one) => (one ? [[one.id, one.name] as const] : [])));
     const next = await this.nextDates(reader, occurrences, now);
     return occurrences.flatMap((occurrence, index) => {
@@ -85,7 +85,8 @@ export class BoardService {
       if (!activity) {
         return [];
       }
-      const { title, organiserId } = activity;
+      const title = occurrence.ownTitle ?? activity.title;
+      const organiserId = occurrence.ownOrganiserId ?? activity.organiserId;
       return [{ occurrence, title, organiser: names.get(organiserId) ?? "", organiserId: toGlobalId("Organisation", organiserId), nextDate: next.get(occurrence.id) ?? null }];
     });
   }

@@ -12,6 +12,8 @@ const trimmed = (text: string | null | undefined): string | null => text?.trim()
 /** The organiser is none of those it arranges with. */
 const without = (ids: readonly string[], organiserId: string): string[] => ids.filter((id) => id !== organiserId);
 
+const daysOf = (days: readonly string[] | null | undefined): string[] => [...new Set(days)].sort();
+
 /** A new activity as its row will be, with what the planner left out filled in. */
 export function draftOf({ id: partnershipId, timeZone }: Partnership, input: PlanActivityInput) {
   const organiserId = idOf("Organisation", input.organiserId);
@@ -43,7 +45,8 @@ export function draftOf({ id: partnershipId, timeZone }: Partnership, input: Pla
     endTime: input.endTime,
     timeZone,
     pausesForClosures: rule !== null && (input.pausesForClosures ?? true),
-    excludedDates: [],
+    excludedDates: daysOf(input.excludedDates),
+    extraDates: daysOf(input.extraDates),
     roomId: input.roomId ? idOf("Room", input.roomId) : null,
     placeText: trimmed(input.placeText),
   };

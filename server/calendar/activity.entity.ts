@@ -10,9 +10,11 @@ import { OutputType } from "../shared/output-type.ts";
 import { Provenance } from "../shared/provenance.ts";
 import { Related, RelatedMany, type Later } from "../shared/related.ts";
 import { LocalDateScalar, LocalTimeScalar } from "../shared/scalars.ts";
+import { addDays } from "../shared/time/local-date.ts";
 import { Visibility } from "../shared/visibility.ts";
 import { ActivityKind, ActivityStatus, Permanence, Registration, ResidentLed, Season, TargetGroup } from "./activity-lists.ts";
 import { Occurrence } from "./occurrence.entity.ts";
+import type { Period } from "./series-periods.ts";
 
 registerEnumType(ActivityKind, { name: "ActivityKind", description: "SERIES: again and again by a rule. SINGLE: once. PROGRAMME: several that belong together." });
 registerEnumType(ActivityStatus, { name: "ActivityStatus", description: "IDEA: nothing is decided. PLANNED: decided, not begun. OPEN: goes on. PAUSED: rests for a time. ENDED and CANCELLED: over, after it took place or before." });
@@ -44,6 +46,12 @@ export class Series {
 
   @Field(() => [LocalDateScalar], { description: "Days that the rule gives but that are left out." })
   excludedDates!: string[];
+
+  @Field(() => [LocalDateScalar], { description: "Days beside those of the rule." })
+  extraDates!: string[];
+
+  @Field(() => LocalDateScalar, { nullable: true, description: "The last day on which it applied; null for what applies from now on." })
+  lastDay!: string | null;
 }
 
 const time = "'^([01][0-9]|2[0-3]):[0-5][0-9]$'";
@@ -53,6 +61,7 @@ const time = "'^([01][0-9]|2[0-3]):[0-5][0-9]$'";
 @Check("activity_age_check", "age_from is null or age_to is null or age_from <= age_to")
 @Check("activity_cost_check", "cost_sek >= 0")
 @Check("activity_rule_check", "(kind = 'SINGLE') = (rule is null)")
+@Check("activity_extra_dates_check", "rule is not null or extra_dates = '{}'")
 // A GIN index, which only SQL can ask for: activities of a goal.
 @Index("activity_goal_ids_idx", { synchronize: false })
 @Index("activity_imported_uid_idx", ["partnershipId", "importedUid"], { unique: true, where: "imported_uid is not null" })
@@ -156,6 +165,13 @@ export class Activity extends PartnershipNode {
   @Column("date", { array: true, default: "{}" })
   readonly excludedDates!: string[];
 
+  @Column("date", { array: true, default: "{}" })
+  readonly extraDates!: string[];
+
+  /** What applied before the columns beside: a change from one occurrence on closes a period and begins another. */
+  @Column("jsonb", { default: "[]" })
+  readonly earlierPeriods!: Period[];
+
   /** Occurrences are stored up to this day (exclusive); the rolling horizon moves it. */
   @Column("date", { nullable: true })
   readonly storedUntil!: string | null;
@@ -164,10 +180,17 @@ export class Activity extends PartnershipNode {
   @Column("text", { nullable: true })
   readonly importedUid!: string | null;
 
-  @Field(() => Series, { description: "When it takes place. The occurrences follow from it; a single one may have been moved." })
+  @Field(() => Series, { description: "When it takes place. The occurrences follow from it; a single one may have been moved. Where a change begins on a day to come it is told already." })
   get series(): Series {
-    const { rule, startDate, startTime, endTime, timeZone, pausesForClosures, excludedDates } = this;
-    return { rule, startDate, startTime, endTime, timeZone, pausesForClosures, excludedDates };
+    const { rule, startDate, startTime, endTime, timeZone, pausesForClosures, excludedDates, extraDates } = this;
+    return { rule, startDate, startTime, endTime, timeZone, pausesForClosures, excludedDates, extraDates, lastDay: null };
+  }
+
+  @Field(() => [Series], { description: "When it took place before a change of this and following, the earliest first." })
+  get earlierSeries(): Series[] {
+    const { timeZone } = this;
+    return this.earlierPeriods.map(({ rule, startDate, startTime, endTime, pausesForClosures, excludedDates, extraDates, endsBefore }) =>
+      ({ rule, startDate, startTime, endTime, timeZone, pausesForClosures, excludedDates, extraDates, lastDay: endsBefore && addDays(endsBefore, -1) }));
   }
 
   @ForeignKey(() => Room)

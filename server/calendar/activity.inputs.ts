@@ -62,6 +62,12 @@ export class PlanActivityInput extends MutationInput {
   @Field(() => Boolean, { nullable: true, description: "Leaves out the partnership's closures; true when left out. A single time never pauses." })
   pausesForClosures?: boolean | null;
 
+  @Field(() => [LocalDateScalar], { nullable: true, description: "Days beside those of the rule; pauses do not take them away. Only for what repeats." })
+  extraDates?: LocalDate[] | null;
+
+  @Field(() => [LocalDateScalar], { nullable: true, description: "Days that the rule gives but that are left out." })
+  excludedDates?: LocalDate[] | null;
+
   @Field(() => ID, { nullable: true, description: "Booked for every occurrence, or for none, unless `onClash` says otherwise; a request where the room asks for approval." })
   roomId?: string | null;
 

@@ -17,6 +17,7 @@ import { mayPlan } from "./calendar.access.ts";
 import { Occurrence } from "./occurrence.entity.ts";
 import { checkRoom, checkRule, checkTimes, horizonOf, occurrencesIn } from "./planning.ts";
 import { orRefuse } from "./room-refusal.ts";
+import { checkDays } from "./series-checks.ts";
 import { pausesOf, toOccurrence, toWish } from "./stored-occurrences.ts";
 
 /** An activity that can be stored: its room, and its times up to the horizon. */
@@ -56,6 +57,7 @@ export class ActivityService {
     checkAges(problems, draft);
     checkVisibility(problems, draft.visibility);
     checkRule(problems, draft.rule);
+    checkDays(problems, draft.rule !== null, draft);
     checkTimes(problems, draft, reader.clock.today(draft.timeZone));
     await checkLinks(problems, reader, draft.partnershipId, draft);
     const room = draft.roomId === null ? null : await checkRoom(problems, reader, draft.partnershipId, draft.roomId);
@@ -80,7 +82,7 @@ export class ActivityService {
     }
   }
 
-  /** Changes what an activity is, never when or where: the occurrences have mutations of their own. */
+  /** Changes what an activity is as a whole, never when or where; occurrences that have a name or organiser of their own keep it. */
   editActivity(viewer: Viewer, input: EditActivityInput): Promise<Outcome> {
     return this.unitOfWork.write(viewer, input, async (tx) => {
       const activity = await tx.reader.byId(Activity, idOf("Activity", input.id));
@@ -101,12 +103,14 @@ export class ActivityService {
   }
 
   /** Every row carries its own visibility, so what hangs on the activity follows it; so do bookings that are not over yet. */
-  private async follow(tx: Transaction, { id }: Activity, { visibility, organiserId }: Partial<Activity>): Promise<void> {
+  private async follow(tx: Transaction, { id }: Activity, { visibility, organiserId, title, description }: Partial<Activity>): Promise<void> {
     if (visibility !== undefined) {
       await tx.changeWhere(Occurrence, { visibility }, "activity_id = :id", { id });
+    } else if ([organiserId, title, description].some((text) => text !== undefined)) {
+      await tx.reader.query("update occurrence set version = version + 1 where activity_id = $1", [id]);
     }
     if (organiserId !== undefined) {
-      const occurrences = await tx.reader.query<{ id: string }>("select id from occurrence where activity_id = $1", [id]);
+      const occurrences = await tx.reader.query<{ id: string }>("select id from occurrence where activity_id = $1 and own_organiser_id is null", [id]);
       await this.bookings.handOver(tx, occurrences.map((occurrence) => occurrence.id), organiserId);
     }
   }

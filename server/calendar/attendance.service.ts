@@ -14,7 +14,7 @@ import type { ReportAttendanceInput } from "./attendance.inputs.ts";
 import { attendanceKind } from "./attendance.kind.ts";
 import { mayReport } from "./calendar.access.ts";
 import { Occurrence, OccurrenceStatus } from "./occurrence.entity.ts";
-import { canHaveVisitors, mayReportFor } from "./reporting.ts";
+import { arrangedBy, canHaveVisitors, mayReportFor } from "./reporting.ts";
 
 const most = 100_000;
 const outOfRange = { sv: "Ange ett antal mellan 0 och 100\u00a0000.", en: "Give a number between 0 and 100,000." };
@@ -49,7 +49,7 @@ export class AttendanceService {
     const occurrence = await tx.reader.byId(Occurrence, idOf("Occurrence", occurrenceId));
     requireRight(tx.viewer, mayReport, "occurrence", occurrence);
     const activity = await tx.reader.byId(Activity, occurrence.activityId);
-    if (!activity || !mayReportFor(tx.viewer, activity)) {
+    if (!activity || !mayReportFor(tx.viewer, arrangedBy(occurrence, activity))) {
       throw forbidden();
     }
     return occurrence;

@@ -7,16 +7,17 @@ import { EditActivityInput, PlanActivityInput } from "./activity.inputs.ts";
 import type { ActivityService } from "./activity.service.ts";
 import { ReportAttendanceInput } from "./attendance.inputs.ts";
 import type { AttendanceService } from "./attendance.service.ts";
-import { CancelOccurrencePayload, EditActivityPayload, MoveOccurrencePayload, PlanActivityPayload, ReportAttendancePayload } from "./calendar.type.ts";
-import { CancelOccurrenceInput, MoveOccurrenceInput } from "./occurrence.inputs.ts";
-import type { OccurrenceService } from "./occurrence.service.ts";
+import { CancelOccurrencePayload, DeleteOccurrencePayload, EditActivityPayload, EditOccurrencePayload, MoveOccurrencePayload, PlanActivityPayload, ReportAttendancePayload } from "./calendar.type.ts";
+import { CancelOccurrenceInput, DeleteOccurrenceInput, EditOccurrenceInput, MoveOccurrenceInput } from "./occurrence.inputs.ts";
+import { filled } from "./preview-answer.ts";
+import type { SeriesService } from "./series.service.ts";
 
 @Visible(Visibility.PARTNERSHIP)
 @Resolver()
 export class CalendarMutationsResolver {
   constructor(
     private readonly activities: ActivityService,
-    private readonly occurrences: OccurrenceService,
+    private readonly series: SeriesService,
     private readonly attendances: AttendanceService,
   ) {}
 
@@ -30,14 +31,24 @@ export class CalendarMutationsResolver {
     return answer(context, info, EditActivityPayload, input, this.activities.editActivity(context.viewer, input));
   }
 
-  @Mutation(() => MoveOccurrencePayload)
-  moveOccurrence(@Ctx() context: Context, @Arg("input", () => MoveOccurrenceInput) input: MoveOccurrenceInput, @Info() info: GraphQLResolveInfo): Promise<MoveOccurrencePayload> {
-    return answer(context, info, MoveOccurrencePayload, input, this.occurrences.moveOccurrence(context.viewer, input));
+  @Mutation(() => EditOccurrencePayload, { description: "Changes when, where and what one occurrence is, or it and others of its series; with `dryRun` it tells what that would do. Occurrences keep their ids, what has begun stays as it was, and nothing that people have put at an occurrence goes without their asking." })
+  async editOccurrence(@Ctx() context: Context, @Arg("input", () => EditOccurrenceInput) input: EditOccurrenceInput, @Info() info: GraphQLResolveInfo): Promise<EditOccurrencePayload> {
+    return filled(context, info, await answer(context, info, EditOccurrencePayload, input, this.series.editOccurrence(context.viewer, input)));
   }
 
-  @Mutation(() => CancelOccurrencePayload)
-  cancelOccurrence(@Ctx() context: Context, @Arg("input", () => CancelOccurrenceInput) input: CancelOccurrenceInput, @Info() info: GraphQLResolveInfo): Promise<CancelOccurrencePayload> {
-    return answer(context, info, CancelOccurrencePayload, input, this.occurrences.cancelOccurrence(context.viewer, input));
+  @Mutation(() => MoveOccurrencePayload, { deprecationReason: "Use `editOccurrence`, which does the same and more." })
+  moveOccurrence(@Ctx() context: Context, @Arg("input", () => MoveOccurrenceInput) input: MoveOccurrenceInput, @Info() info: GraphQLResolveInfo): Promise<MoveOccurrencePayload> {
+    return answer(context, info, MoveOccurrencePayload, input, this.series.moveOccurrence(context.viewer, input));
+  }
+
+  @Mutation(() => CancelOccurrencePayload, { description: "Cancels one occurrence, or it and others of its series; they stay in the calendar, marked." })
+  async cancelOccurrence(@Ctx() context: Context, @Arg("input", () => CancelOccurrenceInput) input: CancelOccurrenceInput, @Info() info: GraphQLResolveInfo): Promise<CancelOccurrencePayload> {
+    return filled(context, info, await answer(context, info, CancelOccurrencePayload, input, this.series.cancelOccurrence(context.viewer, input)));
+  }
+
+  @Mutation(() => DeleteOccurrencePayload, { description: "Takes one occurrence out of the calendar, or it and others of its series. A series that has none left to come is over." })
+  async deleteOccurrence(@Ctx() context: Context, @Arg("input", () => DeleteOccurrenceInput) input: DeleteOccurrenceInput, @Info() info: GraphQLResolveInfo): Promise<DeleteOccurrencePayload> {
+    return filled(context, info, await answer(context, info, DeleteOccurrencePayload, input, this.series.deleteOccurrence(context.viewer, input)));
   }
 
   @Mutation(() => ReportAttendancePayload, { description: "Reports how many came, or corrects it with `expectedVersion`." })

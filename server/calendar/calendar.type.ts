@@ -1,3 +1,4 @@
+import { Field, ObjectType } from "type-graphql";
 import { MutationPayload } from "../shared/mutation.ts";
 import { OutputType } from "../shared/output-type.ts";
 import { Related } from "../shared/related.ts";
@@ -5,6 +6,7 @@ import { Visibility } from "../shared/visibility.ts";
 import { Activity } from "./activity.entity.ts";
 import { Attendance } from "./attendance.entity.ts";
 import { Occurrence } from "./occurrence.entity.ts";
+import { SeriesPreview } from "./series-preview.type.ts";
 
 @OutputType({ visible: Visibility.PARTNERSHIP })
 export class PlanActivityPayload extends MutationPayload {
@@ -30,13 +32,30 @@ export class MoveOccurrencePayload extends MutationPayload {
   occurrence!: Occurrence | null;
 }
 
-@OutputType({ visible: Visibility.PARTNERSHIP })
-export class CancelOccurrencePayload extends MutationPayload {
+@ObjectType({ simpleResolvers: true })
+export abstract class SeriesPayload extends MutationPayload {
   occurrenceId?: string;
 
-  @Related(() => Occurrence, { by: "occurrenceId", nullable: true })
+  @Related(() => Occurrence, { by: "occurrenceId", nullable: true, description: "The one that the change was asked of." })
   occurrence!: Occurrence | null;
+
+  activityId?: string;
+
+  @Related(() => Activity, { by: "activityId", nullable: true, description: "The series that it belongs to." })
+  activity!: Activity | null;
+
+  @Field(() => SeriesPreview, { nullable: true, description: "What the change would do, for a `dryRun`; null otherwise." })
+  preview?: SeriesPreview | null;
 }
+
+@OutputType({ visible: Visibility.PARTNERSHIP })
+export class EditOccurrencePayload extends SeriesPayload {}
+
+@OutputType({ visible: Visibility.PARTNERSHIP })
+export class CancelOccurrencePayload extends SeriesPayload {}
+
+@OutputType({ visible: Visibility.PARTNERSHIP })
+export class DeleteOccurrencePayload extends SeriesPayload {}
 
 @OutputType({ visible: Visibility.PARTNERSHIP })
 export class ReportAttendancePayload extends MutationPayload {

@@ -1,6 +1,7 @@
 import { Extensions, Field, registerEnumType } from "type-graphql";
 import { Check, Column, ForeignKey, Index } from "typeorm";
 import { Partnership } from "../partnership/partnership.entity.ts";
+import { Organisation } from "../people/organisation.entity.ts";
 import { Booking } from "../premises/booking.entity.ts";
 import { Room } from "../premises/room.entity.ts";
 import { DayColumn, EnumColumn, TimeColumn } from "../shared/columns.ts";
@@ -59,6 +60,27 @@ export class Occurrence extends PartnershipNode {
 
   @Related(() => Activity, { by: "activityId" })
   readonly activity!: Later<Activity>;
+
+  /** Its own, where the activity is called otherwise. */
+  @Column("text", { nullable: true })
+  readonly ownTitle!: string | null;
+
+  /** Empty says that it has none, though the activity does. */
+  @Column("text", { nullable: true })
+  readonly ownDescription!: string | null;
+
+  @ForeignKey(() => Organisation)
+  @Column("uuid", { nullable: true })
+  readonly ownOrganiserId!: string | null;
+
+  @Field(() => String, { description: "The activity's, unless it has one of its own." })
+  title!: string;
+
+  @Field(() => String, { nullable: true, description: "Plain text: the activity's, unless it has one of its own." })
+  description!: string | null;
+
+  @Field(() => Organisation, { description: "Answers for it: the activity's organiser, unless it has one of its own." })
+  organiser!: Later<Organisation>;
 
   @Field(() => String, { description: "Local start that the rule gave it, `2026-11-24T17:00` (RFC 5545 RECURRENCE-ID)." })
   @Column("text")

@@ -1,3 +1,4 @@
+import { Organisation } from "../people/organisation.entity.ts";
 import type { Booking } from "../premises/booking.entity.ts";
 import { bookingKind } from "../premises/booking.kind.ts";
 import { mayAct } from "../shared/access.ts";
@@ -10,7 +11,7 @@ import { Activity } from "./activity.entity.ts";
 import { attendanceKind } from "./attendance.kind.ts";
 import { mayPlan } from "./calendar.access.ts";
 import { isStillPlanned, Occurrence, Placement } from "./occurrence.entity.ts";
-import { canHaveVisitors, isNotReported, isOnNow, mayReportFor } from "./reporting.ts";
+import { arrangedBy, canHaveVisitors, isNotReported, isOnNow, mayReportFor } from "./reporting.ts";
 
 interface OfOccurrence extends VersionedNode {
   readonly occurrenceId: string | null;
@@ -45,8 +46,26 @@ async function fillViewerCanReport(reader: Reader, occurrences: Occurrence[]): P
   const activities = await reader.byIds(Activity, occurrences.map(({ activityId }) => activityId));
   occurrences.forEach((occurrence, index) => {
     const activity = activities[index];
-    occurrence.viewerCanReport = canHaveVisitors(occurrence, reader.clock.now()) && Boolean(activity && mayReportFor(reader.viewer, activity));
+    occurrence.viewerCanReport = canHaveVisitors(occurrence, reader.clock.now()) && Boolean(activity && mayReportFor(reader.viewer, arrangedBy(occurrence, activity)));
   });
+}
+
+/** What it is called and who arranges it: its own, or the activity's. */
+async function fillTexts(reader: Reader, occurrences: Occurrence[]): Promise<void> {
+  const activities = await reader.byIds(Activity, occurrences.map(({ activityId }) => activityId));
+  occurrences.forEach((occurrence, index) => {
+    const activity = activities[index];
+    occurrence.title = occurrence.ownTitle ?? activity?.title ?? "";
+    occurrence.description = (occurrence.ownDescription ?? activity?.description) || null;
+  });
+}
+
+async function fillOrganiser(reader: Reader, occurrences: Occurrence[], below: Selection): Promise<void> {
+  const activities = await reader.byIds(Activity, occurrences.map(({ activityId }) => activityId));
+  const ids = occurrences.map(({ ownOrganiserId }, index) => ownOrganiserId ?? activities[index]?.organiserId ?? "");
+  const organisers = new Map((await reader.byIds(Organisation, [...new Set(ids)].filter(Boolean))).flatMap((one) => (one ? [[one.id, one] as const] : [])));
+  await fillTree(reader, [...organisers.values()], below);
+  occurrences.forEach((occurrence, index) => (occurrence.organiser = organisers.get(ids[index] ?? "") as Organisation));
 }
 
 function fillByClock({ clock, viewer }: Reader, occurrences: Occurrence[]): void {
@@ -58,7 +77,7 @@ function fillByClock({ clock, viewer }: Reader, occurrences: Occurrence[]): void
   }
 }
 
-const loaded = { attendance: fillAttendance, booking: fillBooking, movedFrom: fillMovedFrom, viewerCanReport: fillViewerCanReport };
+const loaded = { title: fillTexts, description: fillTexts, organiser: fillOrganiser, attendance: fillAttendance, booking: fillBooking, movedFrom: fillMovedFrom, viewerCanReport: fillViewerCanReport };
 
 export const occurrenceKind = defineKind({
   entity: Occurrence,

@@ -77,7 +77,7 @@ function conditionsOf({ goalId, organisationId, roomId, targetGroup, status }: O
     ],
     activity: [
       ...when(goalId && idOf("Goal", goalId), "a.goal_ids @> array[?::uuid]"),
-      ...when(organisation, "(a.organiser_id = ? or ? = any(a.co_organiser_ids))", 2),
+      ...when(organisation, "(coalesce(t.own_organiser_id, a.organiser_id) = ? or ? = any(a.co_organiser_ids))", 2),
       ...when(targetGroup, "a.target_group = ?"),
     ],
   };

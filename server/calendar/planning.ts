@@ -22,6 +22,7 @@ export interface SeriesTimes extends Times {
   readonly rule: string | null;
   readonly timeZone: string;
   readonly excludedDates: readonly LocalDate[];
+  readonly extraDates: readonly LocalDate[];
 }
 
 export interface Pause {

@@ -18,6 +18,13 @@ export const canHaveVisitors = ({ status, startsAt }: Occurrence, now: Date): bo
 
 type Arranged = Pick<Activity, "partnershipId" | "organiserId" | "coOrganiserIds">;
 
+/** Who arranges an occurrence: its own organiser, or the activity's. */
+export const arrangedBy = ({ ownOrganiserId }: Pick<Occurrence, "ownOrganiserId">, activity: Activity): Arranged => ({
+  partnershipId: activity.partnershipId,
+  organiserId: ownOrganiserId ?? activity.organiserId,
+  coOrganiserIds: activity.coOrganiserIds,
+});
+
 /** An activity leader reports for what their own organisation arranges, alone or with others. */
 export function mayReportFor(viewer: Viewer, activity: Arranged): boolean {
   if (!mayAct(viewer, mayReport, activity.partnershipId)) {

@@ -12,7 +12,7 @@ type Refs = Readonly<Record<string, unknown>>;
 export const orRefuse = <T>(tx: Transaction, timeZone: string, refs: Refs, booking: () => Promise<T>): Promise<T> => refuse(tx, { timeZone, refs, namesOf }, booking);
 
 /** What stands there, as far as the viewer may know of it: the activity, what the booking says, or who has it. */
-async function namesOf(reader: Reader, standing: readonly Standing[]): Promise<(string | undefined)[]> {
+export async function namesOf(reader: Reader, standing: readonly Standing[]): Promise<(string | undefined)[]> {
   const bookings = await reader.byIds(Booking, standing.map(({ bookingId }) => bookingId));
   const occurrences = await reader.byIds(Occurrence, bookings.flatMap((booking) => booking?.occurrenceId ?? []));
   const activities = await reader.byIds(Activity, occurrences.flatMap((occurrence) => occurrence?.activityId ?? []));
@@ -21,6 +21,6 @@ async function namesOf(reader: Reader, standing: readonly Standing[]): Promise<(
     const occurrence = occurrences.find((other) => other && other.id === booking?.occurrenceId);
     const activity = activities.find((other) => other && other.id === occurrence?.activityId);
     const organisation = organisations.find((other) => other && other.id === booking?.organisationId);
-    return activity?.title ?? booking?.purpose ?? organisation?.name;
+    return occurrence?.ownTitle ?? activity?.title ?? booking?.purpose ?? organisation?.name;
   });
 }

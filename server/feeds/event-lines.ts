@@ -80,7 +80,8 @@ export function eventLines(table: Timetable, { uid, times, recurrence = [], occu
   ];
 }
 
-function summaryOf({ title }: Timetable, occurrence: ToldOccurrence | null, { words, hidesCancelled }: Telling): string {
+function summaryOf(table: Timetable, occurrence: ToldOccurrence | null, { words, hidesCancelled }: Telling): string {
+  const { title } = occurrence?.own ?? table;
   if (occurrence?.status === "CANCELLED") {
     return hidesCancelled ? words.cancelled(title) : title;
   }
@@ -92,7 +93,9 @@ function statusOf(occurrence: ToldOccurrence | null, { hidesCancelled }: Telling
   return occurrence?.status === "CANCELLED" ? cancelled : occurrence?.status === "TENTATIVE" ? "TENTATIVE" : "CONFIRMED";
 }
 
-function descriptionOf({ description, organisers, goals }: Timetable, occurrence: ToldOccurrence | null, { place, link }: { place: string | null; link: string }, words: FeedWords): string {
+function descriptionOf(table: Timetable, occurrence: ToldOccurrence | null, { place, link }: { place: string | null; link: string }, words: FeedWords): string {
+  const { goals } = table;
+  const { description, organisers } = occurrence?.own ?? table;
   const happened = [
     ...(occurrence?.cancelReason ? [words.cancelledBecause(occurrence.cancelReason)] : []),
     ...(occurrence?.movedFrom ? [words.movedFrom(occurrence.movedFrom)] : []),

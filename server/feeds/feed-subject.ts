@@ -72,10 +72,13 @@ interface Condition {
   readonly occurrences?: string;
 }
 
-/** What belongs to each. A room has only what takes place in it, or would have. */
+/** What belongs to each. A room has only what takes place in it, or would have; an organisation what it arranges, if only once. */
 export const belongsTo: Readonly<Record<SubjectKind, Condition>> = {
   Partnership: { activities: "t.partnership_id = $1" },
-  Organisation: { activities: "(t.organiser_id = $1 or $1 = any(t.co_organiser_ids))" },
+  Organisation: {
+    activities: "(t.organiser_id = $1 or $1 = any(t.co_organiser_ids) or exists (select from occurrence o where o.activity_id = t.id and o.own_organiser_id = $1))",
+    occurrences: "exists (select from activity a where a.id = t.activity_id and (coalesce(t.own_organiser_id, a.organiser_id) = $4::uuid or $4::uuid = any(a.co_organiser_ids)))",
+  },
   Room: { activities: "exists (select from occurrence o where o.activity_id = t.id and o.room_id = $1)", occurrences: "t.room_id = $4::uuid" },
   Goal: { activities: "t.goal_ids @> array[$1::uuid]" },
   Activity: { activities: "t.id = $1" },

@@ -51,4 +51,5 @@ const words: Readonly<Record<Language, FeedWords>> = {
 export const wordsIn = (language: Language): FeedWords => words[language];
 
 /** Whether an occurrence is told with words of its own. */
-export const isToldApart = ({ status, movedFrom }: Pick<ToldOccurrence, "status" | "movedFrom">): boolean => status === "CANCELLED" || status === "TENTATIVE" || movedFrom !== null;
+export const isToldApart = ({ status, movedFrom, own }: Pick<ToldOccurrence, "status" | "movedFrom" | "own">): boolean =>
+  status === "CANCELLED" || status === "TENTATIVE" || movedFrom !== null || own !== null;

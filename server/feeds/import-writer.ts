@@ -53,11 +53,12 @@ export class ImportWriter {
 
   async add(tx: Transaction, { room, ...given }: NewActivities, wanted: WantedActivity): Promise<ImportResult> {
     const { plan, title, description, place, uid } = wanted;
-    const { rule, startDate, startTime, endTime, timeZone, excludedDates } = plan;
+    const { rule, startDate, startTime, endTime, timeZone, excludedDates, extraDates = [] } = plan;
     const activityId = await tx.insert(Activity, {
       ...given,
       title, description, rule, startDate, startTime, endTime, timeZone,
       excludedDates: [...excludedDates],
+      extraDates: [...extraDates],
       importedUid: uid,
       kind: rule === null ? ActivityKind.SINGLE : ActivityKind.SERIES,
       status: ActivityStatus.OPEN,
@@ -79,13 +80,15 @@ export class ImportWriter {
 
   /** Past times, and those that somebody has told of, stay. What the file no longer has is cancelled, never removed. */
   async change(tx: Transaction, activity: Activity, room: Room | null, wanted: WantedActivity): Promise<ImportResult> {
-    const { title, description, place, plan: { rule, startDate, startTime, endTime, timeZone, excludedDates } } = wanted;
+    const { title, description, place, plan: { rule, startDate, startTime, endTime, timeZone, excludedDates, extraDates = [] } } = wanted;
     const isSeries = activity.rule !== null && rule !== null;
     const patch = changed(activity, {
       title, description,
       ...(room ? {} : { placeText: place }),
-      ...(isSeries ? { rule, startDate, startTime, endTime, excludedDates: [...excludedDates] } : activity.rule === rule ? { startDate, startTime, endTime } : {}),
+      // The file tells the whole series as it is now.
+      ...(isSeries ? { rule, startDate, startTime, endTime, excludedDates: [...excludedDates], extraDates: [...extraDates], earlierPeriods: [] } : activity.rule === rule ? { startDate, startTime, endTime } : {}),
     });
+    await this.bookings.queue(tx, [room?.id ?? null]);
     const now = tx.reader.clock.now();
     const stored = await tx.reader.select(occurrenceKind, "where t.activity_id = $1 for update", [activity.id]);
     const byStart = new Map(stored.map((occurrence) => [occurrence.originalStart, occurrence]));

@@ -95,6 +95,17 @@ function byDays(table: Timetable): Recurring | null {
   };
 }
 
+/**
+ * By days first where several rules follow each other, because one rule is no name for all of them; else by the one that
+ * applies from now on, with what was before it told time by time.
+ */
+function recurringBy(table: Timetable, window: Window, { listsDays }: Telling): Recurring | null {
+  const rule = table.rules.at(-1);
+  const days = (): Recurring | null => (listsDays && table.occurrences.length > 1 ? byDays(table) : null);
+  const plainly = (): Recurring | null => (rule ? byRule(table, rule, window) : null);
+  return table.rules.length > 1 ? (days() ?? plainly()) : (plainly() ?? days());
+}
+
 /** The events of an activity. */
 export function timetableLines(table: Timetable, window: Window, telling: Telling): string[] {
   const { occurrences, rules, timeZone } = table;
@@ -103,8 +114,7 @@ export function timetableLines(table: Timetable, window: Window, telling: Tellin
   if (only && rules.length === 0 && occurrences.length === 1) {
     return single(only, table.id);
   }
-  const [rule] = rules;
-  const recurring = (rule && rules.length === 1 ? byRule(table, rule, window) : null) ?? (telling.listsDays && occurrences.length > 1 ? byDays(table) : null);
+  const recurring = recurringBy(table, window, telling);
   if (!recurring) {
     return occurrences.flatMap((occurrence) => single(occurrence, occurrence.id));
   }

@@ -10,6 +10,13 @@ export interface FormerPlace {
   readonly place: string | null;
 }
 
+/** What an activity, or one of its times, is called and who arranges it. */
+export interface Texts {
+  readonly title: string;
+  readonly description: string | null;
+  readonly organisers: readonly string[];
+}
+
 /** One stored time of an activity, as other calendars are told of it. */
 export interface ToldOccurrence {
   readonly id: string;
@@ -21,20 +28,19 @@ export interface ToldOccurrence {
   readonly status: OccurrenceStatus;
   readonly cancelReason: string | null;
   readonly movedFrom: FormerPlace | null;
+  /** Null where it goes by what its activity is called, and by whoever arranges that. */
+  readonly own: Texts | null;
   readonly link: string;
   readonly modified: Date;
 }
 
 /**
  * All that a calendar elsewhere is told of an activity. `rules` is what it is planned by: none for a single time, one for
- * a series, several where its rule changed on the way. The occurrences decide what takes place: what a rule gives beyond
+ * a series, several, in order, where that changed on the way. The occurrences decide what takes place: what a rule gives beyond
  * them is left out, and what it does not give is added.
  */
-export interface Timetable {
+export interface Timetable extends Texts {
   readonly id: string;
-  readonly title: string;
-  readonly description: string | null;
-  readonly organisers: readonly string[];
   readonly goals: readonly string[];
   readonly place: string | null;
   readonly link: string;

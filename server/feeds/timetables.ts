@@ -12,10 +12,24 @@ import { toGlobalId } from "../shared/global-id.ts";
 import type { Reader } from "../shared/reader.ts";
 import type { SeriesPlan } from "../shared/time/recurrence.ts";
 import { belongsTo, type FeedSubject } from "./feed-subject.ts";
-import type { Timetable, ToldClosure, ToldOccurrence, Window } from "./timetable.ts";
+import type { Texts, Timetable, ToldClosure, ToldOccurrence, Window } from "./timetable.ts";
 
-/** By what an activity is planned: the one place that knows how the calendar stores it. */
-const rulesOf = ({ rule, startDate, startTime, endTime, timeZone }: Activity): SeriesPlan[] => (rule === null ? [] : [{ rule, startDate, startTime, endTime, timeZone }]);
+/** By what an activity was and is planned, in order: the one place that knows how the calendar stores it. */
+const rulesOf = ({ timeZone, earlierPeriods, ...now }: Activity): SeriesPlan[] =>
+  [...earlierPeriods, now].flatMap(({ rule, startDate, startTime, endTime }) => (rule === null ? [] : [{ rule, startDate, startTime, endTime, timeZone }]));
+
+/** What an occurrence has of its own stands instead of its activity's. */
+function ownTextsOf({ title, description, organiserId, coOrganiserIds }: Activity, { ownTitle, ownDescription, ownOrganiserId }: Occurrence, names: Names): Texts | null {
+  if (ownTitle === null && ownDescription === null && ownOrganiserId === null) {
+    return null;
+  }
+  const arranging = ownOrganiserId ?? organiserId;
+  return {
+    title: ownTitle ?? title,
+    description: ownDescription ?? description,
+    organisers: [arranging, ...coOrganiserIds.filter((id) => id !== arranging)].flatMap(names.organisation),
+  };
+}
 
 /** Everything that several timetables share, read once. */
 interface Names {
@@ -61,14 +75,14 @@ function toTimetable(activity: Activity, occurrences: readonly Occurrence[], nam
     link: calendar,
     timeZone,
     rules: rulesOf(activity),
-    occurrences: occurrences.map((occurrence) => toTold(occurrence, names, calendar)),
+    occurrences: occurrences.map((occurrence) => toTold(activity, occurrence, names, calendar)),
     // Whatever changes below an activity raises its version too.
     sequence: version,
     modified: [id, ...occurrences.map((occurrence) => occurrence.id)].map((each) => names.modified.get(each) as Date).reduce((one, other) => (one > other ? one : other)),
   };
 }
 
-function toTold(occurrence: Occurrence, names: Names, calendar: string): ToldOccurrence {
+function toTold(activity: Activity, occurrence: Occurrence, names: Names, calendar: string): ToldOccurrence {
   const { id, originalStart, startsAt, endsAt, status, cancelReason, plannedPlacement, localDate } = occurrence;
   return {
     id,
@@ -79,6 +93,7 @@ function toTold(occurrence: Occurrence, names: Names, calendar: string): ToldOcc
     cancelReason,
     place: names.place(occurrence.roomId, occurrence.placeText),
     movedFrom: plannedPlacement && { ...plannedPlacement, place: names.place(plannedPlacement.roomId, plannedPlacement.placeText) },
+    own: ownTextsOf(activity, occurrence, names),
     link: `${calendar}?dag=${localDate}&tillfalle=${toGlobalId("Occurrence", id)}`,
     modified: names.modified.get(id) as Date,
   };
@@ -89,7 +104,7 @@ async function readNames(reader: Reader, activities: readonly Activity[], occurr
   const index = <T extends { readonly id: string }>(rows: readonly (T | null)[]): Map<string, T> => new Map(rows.flatMap((row) => (row ? [[row.id, row]] : [])));
   const rooms = index(await reader.byIds(Room, distinct([...activities.map(({ roomId }) => roomId), ...occurrences.flatMap(({ roomId, plannedPlacement }) => [roomId, plannedPlacement?.roomId])])));
   const premises = index(await reader.byIds(Premises, distinct([...rooms.values()].map(({ premisesId }) => premisesId))));
-  const organisations = index(await reader.byIds(Organisation, distinct(activities.flatMap(({ organiserId, coOrganiserIds }) => [organiserId, ...coOrganiserIds]))));
+  const organisations = index(await reader.byIds(Organisation, distinct([...activities.flatMap(({ organiserId, coOrganiserIds }) => [organiserId, ...coOrganiserIds]), ...occurrences.map(({ ownOrganiserId }) => ownOrganiserId)])));
   const goals = index(await reader.byIds(Goal, distinct(activities.flatMap(({ goalIds }) => goalIds))));
   const partnerships = index(await reader.byIds(Partnership, distinct(activities.map(({ partnershipId }) => partnershipId))));
   const modified = await reader.query<{ id: string; at: Date }>(

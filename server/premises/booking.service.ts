@@ -7,7 +7,7 @@ import { Booking, BookingRefusal, BookingStatus } from "./booking.entity.ts";
 import { bookingKind } from "./booking.kind.ts";
 import { disturbs, isOpen, type Buffers, type LocalSlot } from "./opening-hours.ts";
 import { Premises } from "./premises.entity.ts";
-import { RoomTaken, standingIn, type Standing, type Times } from "./room-taken.ts";
+import { once, RoomTaken, standingIn, type Times } from "./room-taken.ts";
 import type { Room } from "./room.entity.ts";
 import { mayBookRoom, mayRunRoom } from "./running.ts";
 
@@ -77,6 +77,13 @@ export const blocked = ({ startsAt, endsAt }: Pick<Wish, "startsAt" | "endsAt">,
   blockedFrom: new Date(startsAt.getTime() - setupMinutes * msPerMinute),
   blockedUntil: new Date(endsAt.getTime() + cleanupMinutes * msPerMinute),
 });
+
+/** What a booking is at another time or in another room. Its own longer set-up and clean-up belong to the room that it was in. */
+export function placed({ reader }: Pick<Transaction, "reader">, booking: Booking, room: Room, at: Pick<Booking, "startsAt" | "endsAt" | "status">, more: Partial<Booking> = {}): Partial<Booking> & Times {
+  const times = blocked(at, buffersOf(room, room.id === booking.roomId ? { ...booking, ...more } : more));
+  const expiresAt = at.status === BookingStatus.REQUESTED ? expiryOf(room, at.startsAt, reader.clock.now()) : null;
+  return { ...more, roomId: room.id, ...at, ...times, expiresAt, refusal: null, reason: null };
+}
 
 /** Which of the times meet one before them in the same list. */
 function overlapping(times: readonly Times[]): ReadonlySet<number> {
@@ -163,12 +170,8 @@ export class BookingService {
   /** Another time or another room for a booking: it asks anew where the room asks for approval. */
   async move(tx: Transaction, booking: Booking, room: Room, wish: Pick<Wish, "startsAt" | "endsAt">, more: Partial<Booking> = {}): Promise<void> {
     const { startsAt, endsAt } = wish;
-    const times = blocked(wish, buffersOf(room, room.id === booking.roomId ? { ...booking, ...more } : more));
-    const status = await this.statusFor(tx, room);
-    const expiresAt = status === BookingStatus.REQUESTED ? expiryOf(room, startsAt, tx.reader.clock.now()) : null;
-    await this.orTaken(tx, room, { times: [times], own: booking.id }, () =>
-      tx.change(booking, { ...more, roomId: room.id, startsAt, endsAt, ...times, status, expiresAt, refusal: null, reason: null }),
-    );
+    const to = placed(tx, booking, room, { startsAt, endsAt, status: await this.statusFor(tx, room) }, more);
+    await this.orTaken(tx, room, { times: [to], own: booking.id }, () => tx.change(booking, to));
   }
 
   /** Gives what was asked for, or was refused because the room was taken, the time it wants. */
@@ -229,8 +232,6 @@ export class BookingService {
     }
   }
 }
-
-const once = (standing: readonly Standing[]): Standing[] => [...new Map(standing.map((one) => [one.bookingId, one])).values()];
 
 /** Asked too late to be answered, it expires when it would begin. */
 const expiryOf = ({ hoursToAnswer }: Room, startsAt: Date, now: Date): Date => new Date(Math.min(now.getTime() + hoursToAnswer * msPerHour, startsAt.getTime()));

@@ -54,6 +54,9 @@ export async function standingIn(reader: Reader, roomId: string, times: readonly
   return each;
 }
 
+/** What stands in the way of several of the times is told once. */
+export const once = (standing: readonly Standing[]): Standing[] => [...new Map(standing.map((one) => [one.bookingId, one])).values()];
+
 /** What is called what stands there, as far as the viewer may know of it. */
 export type Naming = (reader: Reader, standing: readonly Standing[]) => Promise<(string | undefined)[]>;
 

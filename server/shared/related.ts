@@ -10,10 +10,17 @@ export interface Relation {
 
 const relations = new Map<object, Relation[]>();
 
-export const relationsOf = (type: object): readonly Relation[] => relations.get(type) ?? [];
+const ownRelations = (type: object): readonly Relation[] => relations.get(type) ?? [];
+
+/** Those of a class and of what it is made from. */
+export function relationsOf(type: object): readonly Relation[] {
+  const above = Object.getPrototypeOf(type) as object | null;
+  const own = ownRelations(type);
+  return above && above !== Function.prototype ? [...relationsOf(above), ...own] : own;
+}
 
 function add(target: object, relation: Relation): void {
-  relations.set(target.constructor, [...relationsOf(target.constructor), relation]);
+  relations.set(target.constructor, [...ownRelations(target.constructor), relation]);
 }
 
 interface Options {

@@ -68,5 +68,5 @@ export const changed = (to: string, language: Language, about: About): Letter =>
   }));
 
 /** The facts of a letter, as SQL over an occurrence `o`. */
-export const aboutColumns = `a.title, o.local_date as "localDate", o.start_time as "startTime", coalesce(r.name, o.place_text) as place`;
+export const aboutColumns = `coalesce(o.own_title, a.title) as title, o.local_date as "localDate", o.start_time as "startTime", coalesce(r.name, o.place_text) as place`;
 export const aboutTables = "occurrence o join activity a on a.id = o.activity_id left join room r on r.id = o.room_id";

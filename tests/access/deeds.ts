@@ -20,6 +20,8 @@ const screen = { inches: 43, metres: "4", orientation: "LANDSCAPE" };
 export const inputs: Readonly<Record<string, (target: Target, mine: string) => object>> = {
   planActivity: ({ partnership, goal, organisation }) => ({ partnershipId: partnership, title: "", goalIds: [goal], organiserId: organisation, startDate: "2027-02-01", ...time }),
   editActivity: ({ activity }) => ({ id: activity, title: "Ny titel", ...unseen }),
+  editOccurrence: ({ upcoming }) => ({ id: upcoming, title: "Ny titel", ...unseen }),
+  deleteOccurrence: ({ upcoming }) => ({ id: upcoming, ...unseen }),
   moveOccurrence: ({ upcoming }) => ({ id: upcoming, localDate: "2027-02-01", ...time, ...unseen }),
   cancelOccurrence: ({ upcoming }) => ({ id: upcoming, reason: "Storm", ...unseen }),
   importCalendar: ({ partnership, goal, organisation }) => ({ partnershipId: partnership, goalId: goal, organiserId: organisation, parts: ["ingen kalender"] }),
@@ -213,6 +215,27 @@ export function realDeeds(stage: Stage, leader: TestClient, other: (act: string,
     { act: "cancelSignUp", input: async () => ({ code: await coded() }) },
     { act: "cancelSignUp", isWrong: true, input: async () => ({ code: await coded() }) },
     { act: "changeSignUp", isWrong: true, input: async () => ({ code: await coded(), persons: 1 }) },
+    {
+      act: "editOccurrence",
+      input: async () => {
+        await dataSource.query(`update room r set opening_hours = r.opening_hours || '[{"weekday":3,"opens":"08:00","closes":"22:00"},{"weekday":7,"opens":"08:00","closes":"22:00"}]' from activity a where a.room_id = r.id and a.id = $1`, [idIn(activity)]);
+        const booking = "insert into booking (partnership_id, visibility, room_id, organisation_id, starts_at, ends_at, blocked_from, blocked_until, purpose, status, occurrence_id) select partnership_id, 1, room_id, organiser_id, $2, $3, $2, $3, 'Annat', $4, $5 from activity where id = $1";
+        await dataSource.query(booking, [idIn(activity), "2026-12-06T17:00:00Z", "2026-12-06T19:00:00Z", "REQUESTED", idIn(upcoming)]);
+        await dataSource.query(booking, [idIn(activity), "2026-12-06T19:30:00Z", "2026-12-06T20:30:00Z", "CONFIRMED", null]);
+        return versioned(upcoming, { scope: "ALL", startTime: "19:00", endTime: "21:00", dryRun: true });
+      },
+    },
+    { act: "editOccurrence", input: () => versioned(upcoming, { scope: "ALL", rule: "FREQ=WEEKLY;BYDAY=SU;UNTIL=20261130", dryRun: true }) },
+    { act: "editOccurrence", input: () => versioned(upcoming, { title: "Annat namn" }) },
+    { act: "cancelOccurrence", input: () => versioned(upcoming, { reason: "Storm", dryRun: true }) },
+    { act: "deleteOccurrence", input: () => versioned(upcoming, { dryRun: true }) },
+    {
+      act: "deleteOccurrence",
+      input: async () => {
+        const { id } = await one<{ id: string }>("select id from occurrence where activity_id = $1 and local_date = '2026-11-25'", [idIn(activity)]);
+        return versioned(globalId("Occurrence", id), {});
+      },
+    },
     { act: "moveOccurrence", input: () => versioned(upcoming, { localDate: "2027-02-02", roomId: null, ...time }) },
     { act: "cancelOccurrence", input: () => versioned(upcoming, { reason: "Storm" }) },
     { act: "bookRoom", isWrong: true, input: async () => ({ roomId: room, organisationId: organisation, purpose: "", startDate: "2027-02-01", ...time }) },

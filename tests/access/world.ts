@@ -227,10 +227,11 @@ async function treeOf(planter: Planter, { partnership, level, ground, hiddenOne 
   await planter.app.dataSource.query("insert into board_device (board_id, paired_by, paired_at, last_seen_at, shown_at, build, resolution, locked_because) values ($1, $2, '2020-01-01', '2020-01-02', '2020-01-02', 'abc', '1920×1080', 'FOUND_IN_TEXT')", [board, person]);
 
   const isArranged = level === 1;
+  const earlierPeriod = { rule: "FREQ=WEEKLY;BYDAY=SA", startDate: "2026-10-03", startTime: "17:00", endTime: "19:00", pausesForClosures: true, excludedDates: ["2026-10-10"], extraDates: ["2026-10-14"], roomId: null, placeText: "Parken", endsBefore: "2026-11-01" };
   const activity = await put("Activity", {
     title: `Kvällen ${mark}`, description: "Kom som du är", goal_ids: [goal, ...(hiddenOne ? [hiddenOne.goal] : [])], organiser_id: organisation, co_organiser_ids: isArranged ? [other, ground.leaders] : [other], kind: "SERIES", status: "OPEN", target_group: "YOUTH",
     age_from: 13, age_to: 19, season: "TERM", cost_sek: 10, open_to_all: true, registration: "SIGN_UP", resident_led: "CO_LED", youth_related: true, permanence: "PERMANENT", provenance: "REPORTED", rule: "FREQ=WEEKLY;BYDAY=SU",
-    start_date: "2026-11-01", start_time: "18:00", end_time: "20:00", time_zone: "Europe/Stockholm", pauses_for_closures: true, excluded_dates: ["2026-11-08"], stored_until: "2028-11-01", room_id: hiddenOne?.room ?? room, place_text: "Torget",
+    start_date: "2026-11-01", start_time: "18:00", end_time: "20:00", time_zone: "Europe/Stockholm", pauses_for_closures: true, excluded_dates: ["2026-11-08"], extra_dates: ["2026-11-25"], earlier_periods: [earlierPeriod], stored_until: "2028-11-01", room_id: hiddenOne?.room ?? room, place_text: "Torget",
   });
   const occurrence = (day: string, more: Fields) =>
     put("Occurrence", { activity_id: activity, original_start: `${day}T18:00`, starts_at: `${day}T17:00:00Z`, ends_at: `${day}T19:00:00Z`, local_date: day, start_time: "18:00", end_date: day, end_time: "20:00", time_zone: "Europe/Stockholm", room_id: hiddenOne?.room ?? room, place_text: "Torget", ...more });

@@ -46,6 +46,22 @@ describeMutation(() => scene, {
 });
 
 describeMutation(() => scene, {
+  act: "editOccurrence",
+  roles: planners,
+  reaches: ["Occurrence", "Activity", "Booking"],
+  hidden: async () => ({ input: await scene.inputFor("editOccurrence", internal) }),
+  overtake: async (_, { id, expectedVersion }) => (await scene.act("cancelOccurrence", { id, expectedVersion, reason: "Snö" }, await colleague())).entity && { status: "CANCELLED" },
+});
+
+describeMutation(() => scene, {
+  act: "deleteOccurrence",
+  roles: planners,
+  reaches: ["Activity"],
+  hidden: async () => ({ input: await scene.inputFor("deleteOccurrence", internal) }),
+  overtake: async (_, { id, expectedVersion }) => (await scene.act("cancelOccurrence", { id, expectedVersion, reason: "Snö" }, await colleague())).entity && { status: "OPEN" },
+});
+
+describeMutation(() => scene, {
   act: "cancelOccurrence",
   roles: planners,
   reaches: ["Occurrence", "Activity", "Booking"],
@@ -89,6 +105,9 @@ describeInputRules(() => scene, "planActivity", [
   ...described,
   ["a place of more than 200 characters", { placeText: "a".repeat(201) }, "placeText", "TOO_LONG"],
   ["a repetition nobody understands", { rule: "FREQ=SOMETIMES" }, "rule", "INVALID"],
+  ["extra days of what happens once", { extraDates: ["2027-03-01"] }, "extraDates", "INVALID"],
+  ["days left out of what happens once", { excludedDates: ["2027-03-01"] }, "excludedDates", "INVALID"],
+  ["more extra days than anybody reads", { rule: "FREQ=DAILY;COUNT=2", extraDates: Array.from({ length: 201 }, (_, nr) => new Date(Date.UTC(2027, 2, 1 + nr)).toISOString().slice(0, 10)) }, "extraDates", "OUT_OF_RANGE"],
   ["a repetition that never comes", { rule: "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30" }, "rule", "INVALID"],
   ["an end that is the start", { startTime: "10:00", endTime: "10:00" }, "endTime", "INVALID"],
   ["a day more than two years ahead", { startDate: "2029-01-01" }, "startDate", "OUT_OF_RANGE"],
@@ -98,6 +117,21 @@ describeInputRules(() => scene, "planActivity", [
 ]);
 
 describeInputRules(() => scene, "editActivity", described);
+
+describeInputRules(() => scene, "editOccurrence", [
+  ["an end that is the start", { startTime: "10:00", endTime: "10:00" }, "endTime", "INVALID"],
+  ["a day more than two years ahead", { localDate: "2029-01-01" }, "localDate", "OUT_OF_RANGE"],
+  ["a room of another partnership", { roomId: "Um9vbTowMDAwMDAwMC0wMDAwLTQwMDAtODAwMC0wMDAwMDAwMDAwMDA" }, "roomId", "INVALID"],
+  ["a time when the room is closed", { startTime: "22:00", endTime: "23:30" }, "startTime", "OUTSIDE_OPENING_HOURS"],
+  ["a personal identity number", { placeText: "Hos 121212-1212" }, "placeText", "SENSITIVE_TEXT"],
+  ["an empty title", { title: " " }, "title", "REQUIRED"],
+  ["an organiser that is not in the partnership", { organiserId: "T3JnYW5pc2F0aW9uOjAwMDAwMDAwLTAwMDAtNDAwMC04MDAwLTAwMDAwMDAwMDAwMA" }, "organiserId", "INVALID"],
+  ["a repetition of one occurrence", { rule: "FREQ=DAILY" }, "rule", "INVALID"],
+  ["extra days of one occurrence", { extraDates: ["2027-03-01"] }, "extraDates", "INVALID"],
+  ["extra days where nothing repeats", { scope: "ALL", extraDates: ["2027-03-01"] }, "extraDates", "INVALID"],
+  ["a repetition nobody understands", { scope: "ALL", rule: "FREQ=SOMETIMES" }, "rule", "INVALID"],
+  ["cancelling without a reason", { removals: "CANCEL" }, "removalReason", "REQUIRED"],
+]);
 
 describeInputRules(() => scene, "moveOccurrence", [
   ["an end that is the start", { startTime: "10:00", endTime: "10:00" }, "endTime", "INVALID"],

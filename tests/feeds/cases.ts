@@ -46,6 +46,7 @@ export function timetableOf(given: Case, number = 1): Timetable {
       status: cancelled === undefined ? (tentative ? OccurrenceStatus.TENTATIVE : OccurrenceStatus.SCHEDULED) : OccurrenceStatus.CANCELLED,
       cancelReason: cancelled ?? null,
       movedFrom: moved ? { localDate: planned.localDate, startTime: planned.startTime, endTime: planned.endTime, place } : null,
+      own: null,
       link: `${link}?dag=${localDate}&tillfalle=${index + 1}`,
       modified: Object.keys(changes[planned.originalStart] ?? {}).length > 0 ? new Date("2026-11-23T11:00:00Z") : modified,
     };

@@ -2,14 +2,16 @@ import { randomUUID } from "node:crypto";
 import type { TestApp } from "./app.ts";
 import type { TestClient } from "./client.ts";
 
-export type ActName = "planActivity" | "editActivity" | "moveOccurrence" | "cancelOccurrence" | "reportAttendance" | "recordMeasurement" | "editGoal";
+export type ActName = "planActivity" | "editActivity" | "editOccurrence" | "moveOccurrence" | "cancelOccurrence" | "deleteOccurrence" | "reportAttendance" | "recordMeasurement" | "editGoal";
 
 /** The entity each mutation answers with, and what the tests read of it. */
 const entities: Record<ActName, readonly [field: string, fields: string]> = {
   planActivity: ["activity", "id version title"],
   editActivity: ["activity", "id version title description"],
   moveOccurrence: ["occurrence", "id version localDate startTime endTime status"],
+  editOccurrence: ["occurrence", "id version localDate startTime endTime status"],
   cancelOccurrence: ["occurrence", "id version status cancelReason"],
+  deleteOccurrence: ["activity", "id version status"],
   reportAttendance: ["attendance", "id version total"],
   recordMeasurement: ["measurement", "id version value status"],
   editGoal: ["goal", "id version statement why"],
@@ -125,10 +127,15 @@ export class Scene {
         const { activity } = await this.planned(more);
         return { id: activity.id, expectedVersion: activity.version, title: "Ändrad titel", description: "Ta med en vän." };
       }
+      case "editOccurrence":
       case "moveOccurrence": {
         const { occurrence } = await this.planned(more);
         const { startDate, ...times } = this.slot();
         return { id: occurrence.id, expectedVersion: occurrence.version, localDate: startDate, ...times };
+      }
+      case "deleteOccurrence": {
+        const { occurrence } = await this.planned(more);
+        return { id: occurrence.id, expectedVersion: occurrence.version };
       }
       case "cancelOccurrence": {
         const { occurrence } = await this.planned(more);

@@ -1,0 +1,92 @@
+import { checkHours } from "../premises/booking.service.ts";
+import { UserErrorCode } from "../shared/mutation.ts";
+import { Problems, type Text } from "../shared/refusal.ts";
+import { addDays, type LocalDate } from "../shared/time/local-date.ts";
+import type { Transaction } from "../shared/unit-of-work.ts";
+import { checkLinks, checkTexts } from "./activity-checks.ts";
+import { isStillPlanned, type Occurrence } from "./occurrence.entity.ts";
+import { checkRoom, checkRule, checkTimes } from "./planning.ts";
+import type { SeriesBookings } from "./series-bookings.ts";
+import { EditScope, RemovalChoice, type Choices, type SeriesChange, type SeriesEdit } from "./series-edit.ts";
+import { changesTimes, cutOf, type Wanted } from "./series-plan.ts";
+import { isToCome, type SeriesState } from "./series-state.ts";
+
+const mostReason = 300;
+const mostDays = 200;
+
+const isOver: Text = { sv: "Tillfället är redan genomfört eller inställt.", en: "The occurrence has been held or cancelled already." };
+const hasBegun: Text = { sv: "Tillfället har redan börjat. Välj ett som inte har varit.", en: "The occurrence has begun already. Choose one that is to come." };
+const allOver: Text = { sv: "Det finns inga kommande tillfällen att ändra.", en: "There are no occurrences to come that could change." };
+const wholeSeries: Text = { sv: "Ett enda tillfälle har ingen egen upprepning. Välj det här och följande, eller alla.", en: "One occurrence has no repetition of its own. Choose this and following, or all." };
+const onlySeries: Text = { sv: "Egna dagar hör till något som upprepas.", en: "Days of their own belong to something that repeats." };
+export const unclearRule: Text = { sv: "Säg hur det ska upprepas: regeln passar inte den nya dagen.", en: "Say how it repeats: the rule does not fit the new day." };
+export const tooEarly: Text = { sv: "Välj en dag efter tillfället före.", en: "Choose a day after the occurrence before." };
+export const noTimes: Text = { sv: "Upprepningen ger inga tillfällen de närmaste två åren.", en: "The repetition gives no occurrences in the next two years." };
+
+function checkReach(problems: Problems, state: SeriesState, { scope, needsTime }: { scope: EditScope; needsTime: boolean }): void {
+  if (scope === EditScope.THIS) {
+    problems.when(!isStillPlanned(state.anchor), "id", UserErrorCode.NOT_IN_THIS_STATE, isOver);
+  } else if (scope === EditScope.THIS_AND_FOLLOWING) {
+    problems.when(!isToCome(state.anchor, state), "id", UserErrorCode.NOT_IN_THIS_STATE, hasBegun);
+  } else {
+    problems.when(needsTime && cutOf(state, scope) === null, "id", UserErrorCode.NOT_IN_THIS_STATE, allOver);
+  }
+}
+
+/** Days of their own belong to what repeats, and are few enough to be read. */
+export function checkDays(problems: Problems, repeats: boolean, days: { readonly extraDates?: readonly LocalDate[]; readonly excludedDates?: readonly LocalDate[] }): void {
+  for (const field of ["extraDates", "excludedDates"] as const) {
+    const given = days[field] ?? [];
+    problems.when(!repeats && given.length > 0, field, UserErrorCode.INVALID, onlySeries);
+    problems.when(given.length > mostDays, field, UserErrorCode.OUT_OF_RANGE, { sv: `Högst ${mostDays} dagar.`, en: `At most ${mostDays} days.` });
+  }
+}
+
+function checkSeriesParts(problems: Problems, { activity }: SeriesState, edit: SeriesEdit): void {
+  const isOne = edit.scope === EditScope.THIS;
+  problems.when(isOne && (edit.rule !== undefined || edit.pausesForClosures !== undefined), "rule", UserErrorCode.INVALID, wholeSeries);
+  problems.when(isOne && edit.extraDates !== undefined, "extraDates", UserErrorCode.INVALID, wholeSeries);
+  checkDays(problems, activity.rule !== null || edit.rule !== undefined, edit);
+  checkRule(problems, edit.rule ?? null);
+}
+
+/** What the form says, before anything follows from it. */
+export async function checkEdit(tx: Transaction, problems: Problems, state: SeriesState, edit: SeriesEdit): Promise<void> {
+  const { reader } = tx;
+  const { anchor, activity } = state;
+  checkReach(problems, state, { scope: edit.scope, needsTime: changesTimes(edit) });
+  checkSeriesParts(problems, state, edit);
+  const { localDate = anchor.localDate, startTime = anchor.startTime, endTime = anchor.endTime } = edit;
+  checkTimes(problems, { startDate: localDate, startTime, endTime }, reader.clock.today(state.timeZone), "localDate");
+  checkTexts(problems, edit);
+  await checkLinks(problems, reader, activity.partnershipId, edit);
+  if (edit.roomId) {
+    await checkRoom(problems, reader, activity.partnershipId, edit.roomId);
+  }
+}
+
+/** Whoever looks before they decide has no reasons yet. */
+export async function checkWanted(tx: Transaction, problems: Problems, state: SeriesState, wanted: Wanted, { removals, reason, looksOnly }: Choices): Promise<void> {
+  problems.text("removalReason", reason, { most: mostReason, required: removals === RemovalChoice.CANCEL && !looksOnly });
+  if (wanted.what === "EDIT") {
+    return checkEdit(tx, problems, state, wanted.edit);
+  }
+  checkReach(problems, state, { scope: wanted.scope, needsTime: true });
+  if (wanted.what === "CANCEL") {
+    problems.text("reason", wanted.reason, { most: mostReason, required: !looksOnly });
+  }
+}
+
+/** What follows day by day: a plan that gives something, in rooms that are open. */
+export function checkOutcome(problems: Problems, state: SeriesState, wanted: Wanted, change: SeriesChange, { rooms }: SeriesBookings): void {
+  if (wanted.what !== "EDIT") {
+    return;
+  }
+  const toCome = state.rows.filter((row) => isToCome(row, state)).length;
+  problems.when(toCome > 0 && change.removed.length === toCome && change.added.length === 0, "rule", UserErrorCode.INVALID, noTimes);
+  const slots = [...change.changed.filter(({ to }) => "startsAt" in to || "endsAt" in to || "roomId" in to).map(({ row, to }) => ({ ...row, ...to }) as Occurrence), ...(change.added as Occurrence[])];
+  for (const room of rooms.values()) {
+    const own = slots.filter(({ roomId, localDate }) => roomId === room.id && localDate >= addDays(state.until, -1_000));
+    checkHours(problems, "startTime", room, own);
+  }
+}

@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import type { Browser, Page } from "playwright-core";
+import { startApp, type TestApp } from "../support/app.ts";
+import { barriers } from "../support/barriers.ts";
+import { launchBrowser } from "../support/browser.ts";
+import { Scene } from "../support/scene.ts";
+import { leader, open, visit } from "../support/screens.ts";
+
+let app: TestApp;
+let scene: Scene;
+let browser: Browser;
+beforeAll(async () => {
+  [app, browser] = await Promise.all([startApp({ demo: true }), launchBrowser()]);
+  scene = await Scene.of(app);
+}, 60_000);
+afterAll(async () => {
+  await browser?.close();
+  await app?.stop();
+});
+
+interface Row {
+  readonly id: string;
+  readonly version: number;
+  readonly localDate: string;
+  readonly startTime: string;
+  readonly moved: boolean;
+  readonly status: string;
+}
+
+/** A café on Tuesdays until June, in a room of its own; moved once in February. */
+async function cafe(startTime: string): Promise<{ id: string; rows: () => Promise<Row[]> }> {
+  const endTime = `${Number(startTime.slice(0, 2)) + 1}:00`;
+  const { entity, userErrors } = await scene.act("planActivity", await scene.planInput({ title: "Tisdagskafé", startDate: "2026-11-03", startTime, endTime, rule: "FREQ=WEEKLY;BYDAY=TU;UNTIL=20270615", pausesForClosures: false }));
+  expect(userErrors).toEqual([]);
+  const rows = async () => (await scene.leader.query<{ node: { occurrences: { nodes: Row[] } } }>("query ($id: ID!) { node(id: $id) { ... on Activity { occurrences { nodes { id version localDate startTime moved status } } } } }", { id: entity?.id })).node.occurrences.nodes;
+  const february = (await rows()).find(({ localDate }) => localDate === "2027-02-09");
+  await scene.act("editOccurrence", { id: february?.id, expectedVersion: february?.version, localDate: "2027-02-11" });
+  return { id: entity?.id ?? "", rows };
+}
+
+const dialog = (page: Page) => page.getByRole("dialog");
+const press = (page: Page, name: string) => dialog(page).getByRole("button", { name, exact: true }).press("Enter");
+const choose = (page: Page, name: string) => dialog(page).getByRole("radio", { name, exact: true }).press("Space");
+
+async function sheet(width: number, rows: readonly Row[], day: string): Promise<Page> {
+  const context = await visit(browser, app.address, { as: leader, width });
+  context.setDefaultTimeout(20_000);
+  const id = rows.find(({ localDate }) => localDate === day)?.id ?? "";
+  const { page } = await open(context, `${app.address}/a/rannebergen/aktiviteter?dag=${day}&tillfalle=${id}`);
+  await dialog(page).getByText("Arrangör").waitFor();
+  return page;
+}
+
+test.each([1360, 390])("a café is changed from 12 January on, by keys alone, with a look at what will happen first, and taken back, at %i px (J3)", async (width) => {
+  const { rows } = await cafe(width > 390 ? "12:00" : "14:00");
+  const before = await rows();
+  const page = await sheet(width, before, "2027-01-12");
+  await press(page, "Flytta …");
+  await choose(page, "Det här och alla efter");
+  const hour = dialog(page).getByRole("group", { name: /Börjar/ }).getByRole("spinbutton").first();
+  await hour.press("ArrowDown");
+  await press(page, "Visa vad som händer");
+  const review = dialog(page).getByRole("region", { name: "Det här händer" });
+  await review.getByText("22 tillfällen flyttas", { exact: true }).waitFor();
+  await review.getByText("3 tillfällen som redan varit ändras inte").waitFor();
+  await review.getByText(/^Ett tillfälle har ändrats för sig tidigare/).waitFor();
+  expect(await dialog(page).getByRole("button", { name: "Spara ändringen" }).isDisabled()).toBe(true);
+  expect(await barriers(page)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+  await choose(page, "Behåll som det är");
+  await review.getByText("1 undantag behålls").waitFor();
+  await press(page, "Spara ändringen");
+  await page.getByText("Serien är ändrad").first().waitFor();
+  const after = await rows();
+  expect(after.map(({ id }) => id)).toEqual(before.map(({ id }) => id));
+  const changed = after.filter((row, index) => row.startTime !== before[index]?.startTime);
+  expect([changed.length, changed[0]?.localDate, after.find(({ localDate }) => localDate === "2027-02-11")?.moved]).toEqual([22, "2027-01-12", true]);
+  await page.getByRole("button", { name: "Ångra" }).first().press("Enter");
+  await page.getByText(/^Ångrat/).first().waitFor();
+  const plain = (all: readonly Row[]) => all.map(({ id, localDate, startTime, moved, status }) => ({ id, localDate, startTime, moved, status }));
+  expect(plain(await rows())).toEqual(plain(before));
+  await page.context().close();
+}, 120_000);
+
+test("the rest of a series is cancelled with a reason, and what is deleted is shown before it goes", async () => {
+  const { rows } = await cafe("16:00");
+  const page = await sheet(1360, await rows(), "2027-06-01");
+  await press(page, "Ställ in …");
+  await choose(page, "Det här och alla efter");
+  await dialog(page).getByRole("textbox", { name: /Varför/ }).fill("Lokalen renoveras");
+  await press(page, "Visa vad som händer");
+  await dialog(page).getByText("3 tillfällen ställs in").waitFor();
+  await press(page, "Ställ in");
+  await page.getByText("Tillfällena är inställda").first().waitFor();
+  expect((await rows()).filter(({ status }) => status === "CANCELLED").map(({ localDate }) => localDate)).toEqual(["2027-06-01", "2027-06-08", "2027-06-15"]);
+  await page.context().close();
+
+  const other = await sheet(1360, await rows(), "2027-05-25");
+  await press(other, "Ta bort …");
+  await dialog(other).getByText("1 tillfälle tas bort").waitFor();
+  expect(await barriers(other)).toEqual([]);
+  await press(other, "Ta bort");
+  await other.getByText("Tillfället är borttaget").first().waitFor();
+  expect((await rows()).map(({ localDate }) => localDate)).not.toContain("2027-05-25");
+  await other.context().close();
+}, 120_000);
