@@ -6,7 +6,7 @@ import { EditScope, ExceptionChoice, RemovalChoice } from "./series-edit.ts";
 
 registerEnumType(EditScope, { name: "EditScope", description: "How much of a series a change is about. THIS: one occurrence, the series stays as it is. THIS_AND_FOLLOWING: it and all after it; said of the first one it means ALL. ALL: everything to come, and the activity's own name, description and organiser. What has begun stays as it was." });
 registerEnumType(ExceptionChoice, { name: "ExceptionChoice", description: "What becomes of occurrences to come that somebody made different, in what the change is about. KEEP: they stay as they are. FOLLOW: they become like the others." });
-registerEnumType(RemovalChoice, { name: "RemovalChoice", description: "What becomes of occurrences without a place in the new plan where somebody signed up or asked for something. KEEP: they stay, as extra days of the series. CANCEL: they stay in the calendar, marked with `removalReason`. DELETE: they go, and what hangs on them." });
+registerEnumType(RemovalChoice, { name: "RemovalChoice", description: "What becomes of occurrences without a place in the new plan where somebody signed up or asked for something. KEEP: they stay, as extra days of the series. CANCEL: they stay in the calendar, marked with `removalReason`. DELETE: they go, and what hangs on them; refused where persons have signed up, who are to be told." });
 
 @InputType()
 abstract class SeriesInput extends MutationInput {

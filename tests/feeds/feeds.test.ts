@@ -130,6 +130,55 @@ describe("a public feed", () => {
   });
 });
 
+describe("what becomes of a series", () => {
+  interface Seen {
+    readonly id: string;
+    readonly version: number;
+    readonly localDate: string;
+    readonly startsAt: string;
+    readonly endsAt: string;
+    readonly status: string;
+    readonly title: string;
+  }
+  const read = async (id: string): Promise<Seen[]> =>
+    (await scene.leader.query<{ node: { occurrences: { nodes: Seen[] } } }>("query ($id: ID!) { node(id: $id) { ... on Activity { occurrences { nodes { id version localDate startsAt endsAt status title } } } } }", { id })).node.occurrences.nodes;
+  const edit = async (id: string, localDate: string, change: object): Promise<void> => {
+    const one = (await read(id)).find((each) => each.localDate === localDate) as Seen;
+    expect((await scene.act("editOccurrence", { id: one.id, expectedVersion: one.version, ...change })).userErrors).toEqual([]);
+  };
+
+  it.each([
+    ["a plain rule", "FREQ=WEEKLY;BYDAY=TU;UNTIL=20270330"],
+    ["weeks by number", "FREQ=YEARLY;BYWEEKNO=1,3,5,7,9,11,13,49,51,53;BYDAY=TU;UNTIL=20270330"],
+  ])("that was split on the way comes out whole, with %s: every time of it once, by the name that it goes by", async (_, rule) => {
+    const { entity } = await scene.act("planActivity", await scene.planInput({ title: "Syjunta", startDate: "2026-12-01", startTime: "18:00", endTime: "20:00", roomId: null, placeText: "Torget", rule, pausesForClosures: false, extraDates: ["2026-12-18"] }));
+    const id = entity?.id ?? "";
+    await edit(id, "2026-12-15", { title: "Syjunta med glögg", organiserId: scene.organisationIds[1] });
+    await edit(id, "2027-01-05", { scope: "THIS_AND_FOLLOWING", localDate: "2027-01-06", startTime: "17:30", endTime: "19:00", title: "Sy och laga" });
+    await edit(id, "2027-02-03", { localDate: "2027-02-05" });
+    const later = (await read(id)).filter(({ localDate }) => localDate > "2027-02-28").map(({ localDate }) => localDate);
+    await edit(id, later[0] as string, { scope: "THIS_AND_FOLLOWING", rule: "FREQ=WEEKLY;BYDAY=MO,TH;UNTIL=20270420", placeText: "Parken" });
+    const stored = await read(id);
+    expect(new Set(stored.map(({ title }) => title))).toEqual(new Set(["Syjunta", "Syjunta med glögg", "Sy och laga"]));
+    const wanted = stored.map(({ startsAt, endsAt, title }) => `${startsAt} ${endsAt} ${title}`).sort();
+    for (const client of ["google", "apple", "outlook", "khal"]) {
+      const text = await textOf(`/feeds/${id}.ics?client=${client}`);
+      const told = readCalendar(text).map(({ start, end, summary }) => `${start} ${end} ${summary.replace(" (flyttat)", "")}`);
+      expect([client, told.sort()]).toEqual([client, wanted]);
+    }
+  }, 60_000);
+
+  it("stands in the calendar of whoever arranges a single time of it, with that time alone", async () => {
+    const { entity } = await scene.act("planActivity", await scene.planInput({ title: "Slöjdkväll", startDate: "2026-12-02", startTime: "15:00", endTime: "16:00", roomId: null, placeText: "Torget", rule: "FREQ=WEEKLY;BYDAY=WE;COUNT=3", pausesForClosures: false }));
+    const id = entity?.id ?? "";
+    const [, own] = scene.organisationIds;
+    await edit(id, "2026-12-09", { organiserId: own });
+    const daysOf = async (organisation: string | undefined): Promise<string[]> => readCalendar(await textOf(`/feeds/${organisation}.ics`)).filter(({ summary }) => summary === "Slöjdkväll").map(({ start }) => start.slice(0, 10));
+    expect(await daysOf(own)).toEqual(["2026-12-09"]);
+    expect(await daysOf(scene.organisationIds[0])).toEqual(["2026-12-02", "2026-12-16"]);
+  });
+});
+
 describe("what becomes of an event", () => {
   it("its name stays, and its sequence rises with every edit, move, cancellation and undo", async () => {
     const { activity, occurrence } = await scene.planned({ title: "Sagostund", startDate: "2026-12-07", startTime: "10:00", endTime: "11:00" });
