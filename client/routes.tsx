@@ -1,5 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
-import { calendarSearch, changesSearch, goalSearch, partnersSearch, startSearch } from "./search.ts";
+import { calendarSearch, changesSearch, goalSearch, halfYearSearch, partnersSearch, startSearch } from "./search.ts";
 import { ErrorAlone, NotFoundAlone, PageError, PageNotFound, PagePending, PendingAlone } from "./shell/PageStates.tsx";
 import { PartnershipShell } from "./shell/PartnershipShell.tsx";
 import { Root } from "./shell/Root.tsx";
@@ -69,6 +69,13 @@ const calendarRoute = createRoute({
   path: "/aktiviteter",
   validateSearch: calendarSearch,
   component: lazyRouteComponent(() => import("./calendar/CalendarPage.tsx"), "CalendarPage"),
+});
+
+const halfYearRoute = createRoute({
+  getParentRoute: () => partnershipRoute,
+  path: "/halvar",
+  validateSearch: halfYearSearch,
+  component: lazyRouteComponent(() => import("./halfYear/HalfYearPage.tsx"), "HalfYearPage"),
 });
 
 const goalsRoute = createRoute({
@@ -144,7 +151,7 @@ const routeTree = rootRoute.addChildren([
   linkRoute,
   claimRoute,
   invitationRoute,
-  partnershipRoute.addChildren([homeRoute, historyRoute, calendarRoute, goalsRoute, goalRoute, partnersRoute.addChildren([partnerRoute]), changesRoute, privacyRoute, settingsRoute.addChildren([settingsStartRoute, peopleRoute, boardsRoute])]),
+  partnershipRoute.addChildren([homeRoute, historyRoute, calendarRoute, halfYearRoute, goalsRoute, goalRoute, partnersRoute.addChildren([partnerRoute]), changesRoute, privacyRoute, settingsRoute.addChildren([settingsStartRoute, peopleRoute, boardsRoute])]),
 ]);
 
 /** Every route has the same way of waiting, failing and not being there; the parts around it stay. */

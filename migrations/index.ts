@@ -20,3 +20,4 @@ export * from "./1764010000000-raise-wall.ts";
 export * from "./1764020000000-end-leaked-secrets.ts";
 export * from "./1764021000000-remember-providers-sessions.ts";
 export * from "./1764022000000-chain-trails.ts";
+export * from "./1764034000000-tell-evenings.ts";

@@ -7,7 +7,9 @@ import { BoardSecret } from "./board/board-secret.entity.ts";
 import { Board } from "./board/board.entity.ts";
 import { Activity } from "./calendar/activity.entity.ts";
 import { Attendance } from "./calendar/attendance.entity.ts";
+import { HalfYearReport } from "./calendar/half-year-report.entity.ts";
 import { Occurrence } from "./calendar/occurrence.entity.ts";
+import { PeriodParticipants } from "./calendar/period-participants.entity.ts";
 import { PlainError } from "./explain.ts";
 import { Goal } from "./goals/goal.entity.ts";
 import { Indicator } from "./goals/indicator.entity.ts";
@@ -40,7 +42,7 @@ const entities: Function[] = [
   ApiToken, ApiTokenSecret,
   Goal, Indicator, Target, Measurement,
   Premises, Room, Booking,
-  Activity, Occurrence, Attendance,
+  Activity, Occurrence, Attendance, PeriodParticipants, HalfYearReport,
   Board, BoardDevice, BoardSecret, BoardPairing,
 ];
 

@@ -18,5 +18,7 @@ import "./premises/premises.kind.ts";
 import "./premises/room.kind.ts";
 import "./calendar/activity.kind.ts";
 import "./calendar/attendance.kind.ts";
+import "./calendar/half-year-report.kind.ts";
 import "./calendar/occurrence.kind.ts";
+import "./calendar/period-participants.kind.ts";
 import "./board/board.kind.ts";

@@ -149,6 +149,7 @@ export const OccurrenceDocument = graphql(`
         status
         cancelReason
         moved
+        recordedAfterwards
         onNow
         notReported
         placeText
@@ -180,6 +181,13 @@ export const OccurrenceDocument = graphql(`
           otherOrUnknown
           volunteers
           estimated
+          reportedAt
+          enteredLate
+          reportedBy {
+            id
+            version
+            displayName
+          }
           ageBands {
             from0to12
             from13to15
@@ -297,40 +305,6 @@ export const CancelOccurrence = graphql(`
         onNow
         viewerCanEdit
         viewerCanReport
-      }
-    }
-  }
-`);
-
-export const ReportAttendance = graphql(`
-  mutation ReportAttendance($input: ReportAttendanceInput!) {
-    reportAttendance(input: $input) {
-      clientMutationId
-      cursor
-      userErrors {
-        code
-        path
-        message
-      }
-      attendance {
-        id
-        version
-        total
-        girlsWomen
-        boysMen
-        otherOrUnknown
-        volunteers
-        estimated
-      }
-      occurrence {
-        id
-        version
-        status
-        notReported
-        attendance {
-          id
-          version
-        }
       }
     }
   }

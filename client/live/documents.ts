@@ -28,6 +28,7 @@ export const PartnershipChanges = graphql(`
         ...LiveBooking
         ...LiveCommitment
         ...LiveGoal
+        ...LiveHalfYearReport
         ...LiveIndicator
         ...LiveInvitation
         ...LiveMeasurement
@@ -35,6 +36,7 @@ export const PartnershipChanges = graphql(`
         ...LiveOccurrence
         ...LiveOrganisation
         ...LivePartnership
+        ...LivePeriodParticipants
         ...LivePremises
         ...LiveRoom
         ...LiveUser
@@ -131,6 +133,7 @@ export const LiveOccurrence = graphql(`
     occurrenceStatus: status
     cancelReason
     moved
+    recordedAfterwards
     onNow
     notReported
     activity {
@@ -163,6 +166,42 @@ export const LiveOccurrence = graphql(`
   }
 `);
 
+export const LivePeriodParticipants = graphql(`
+  fragment LivePeriodParticipants on PeriodParticipants {
+    id
+    version
+    periodStart
+    periodEnd
+    uniqueCount
+    method
+    partnership {
+      id
+      version
+    }
+    ofActivity: activity {
+      id
+      version
+    }
+  }
+`);
+
+export const LiveHalfYearReport = graphql(`
+  fragment LiveHalfYearReport on HalfYearReport {
+    id
+    version
+    visibility
+    periodStart
+    periodEnd
+    csv
+    digest
+    issuedAt
+    partnership {
+      id
+      version
+    }
+  }
+`);
+
 export const LiveAttendance = graphql(`
   fragment LiveAttendance on Attendance {
     id
@@ -178,6 +217,7 @@ export const LiveAttendance = graphql(`
     estimated
     provenance
     reportedAt
+    enteredLate
     ageBands {
       from0to12
       from13to15
@@ -590,6 +630,7 @@ export const Undo = graphql(`
         ...LiveIndicator
         ...LiveMeasurement
         ...LiveOccurrence
+        ...LivePeriodParticipants
       }
       differences {
         nodeId

@@ -1,7 +1,7 @@
 import type { DocumentNode } from "graphql";
 import {
-  LiveActivity, LiveArea, LiveAssignment, LiveAttendance, LiveBoard, LiveBooking, LiveCommitment, LiveGoal, LiveIndicator, LiveInvitation,
-  LiveMeasurement, LiveMembership, LiveOccurrence, LiveOrganisation, LivePartnership, LivePremises, LiveRoom, LiveUser,
+  LiveActivity, LiveArea, LiveAssignment, LiveAttendance, LiveBoard, LiveBooking, LiveCommitment, LiveGoal, LiveHalfYearReport, LiveIndicator, LiveInvitation,
+  LiveMeasurement, LiveMembership, LiveOccurrence, LiveOrganisation, LivePartnership, LivePeriodParticipants, LivePremises, LiveRoom, LiveUser,
 } from "./documents.ts";
 import type { NodeType } from "../nodeTypes.ts";
 
@@ -26,6 +26,7 @@ export const liveKinds: Partial<Record<NodeType, LiveKind>> = {
   Booking: { fragment: LiveBooking },
   Commitment: { fragment: LiveCommitment },
   Goal: { fragment: LiveGoal, placedBy: ["code", "goalStatus", "progressState"] },
+  HalfYearReport: { fragment: LiveHalfYearReport },
   Indicator: { fragment: LiveIndicator, placedBy: ["code", "progress"] },
   Invitation: { fragment: LiveInvitation },
   Measurement: { fragment: LiveMeasurement },
@@ -33,6 +34,7 @@ export const liveKinds: Partial<Record<NodeType, LiveKind>> = {
   Occurrence: { fragment: LiveOccurrence, placedBy: ["startsAt", "endsAt", "occurrenceStatus", "room"] },
   Organisation: { fragment: LiveOrganisation, placedBy: ["name"] },
   Partnership: { fragment: LivePartnership },
+  PeriodParticipants: { fragment: LivePeriodParticipants },
   Premises: { fragment: LivePremises },
   Room: { fragment: LiveRoom },
   User: { fragment: LiveUser, placedBy: ["displayName"] },

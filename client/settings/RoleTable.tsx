@@ -12,6 +12,7 @@ const names: Record<Right, MessageDescriptor> = {
   READ_RESTRICTED: msg`Läsa det som bara processledaren och styrgruppen ser`,
   PLAN_ACTIVITIES: msg`Planera, flytta och ställa in aktiviteter, boka lokaler`,
   REPORT_ATTENDANCE: msg`Rapportera närvaro (aktivitetsledare för egna aktiviteter)`,
+  ISSUE_REPORTS: msg`Fastställa halvår`,
   EDIT_GOALS: msg`Ändra mål`,
   RECORD_MEASUREMENTS: msg`Registrera mätvärden`,
   CONFIRM_MEASUREMENTS: msg`Fastställa mätvärden som någon annan har registrerat`,

@@ -40,7 +40,7 @@ export class Placement {
   placeText!: string | null;
 }
 
-@Index(["activityId", "originalStart"], { unique: true })
+@Index("occurrence_original_start_idx", ["activityId", "originalStart"], { unique: true, where: "not recorded_afterwards" })
 @Index(["partnershipId", "localDate", "startsAt"])
 @Index(["partnershipId", "endsAt"])
 @Index("occurrence_moved_idx", ["partnershipId"], { where: "planned_placement is not null" })
@@ -117,6 +117,10 @@ export class Occurrence extends PartnershipNode {
 
   @Field(() => Placement, { nullable: true, description: "Where and when it was planned; null when it has not been moved." })
   movedFrom!: Placement | null;
+
+  @Field(() => Boolean, { description: "Nobody had planned it: it was told afterwards that it took place. Its room is where it was, and holds no booking." })
+  @Column("boolean", { default: false })
+  readonly recordedAfterwards!: boolean;
 
   @Field(() => Boolean, { description: "Between start and end, by the hub's clock, and not cancelled." })
   onNow!: boolean;

@@ -4,12 +4,17 @@ import type { Activity } from "./activity.entity.ts";
 import { mayReport } from "./calendar.access.ts";
 import { OccurrenceStatus, type Occurrence } from "./occurrence.entity.ts";
 
-const hoursToReport = 48;
-const msPerHour = 3_600_000;
+/** How long it may take to tell how many came. */
+export const hoursToReport = 48;
+export const msPerHour = 3_600_000;
 
 /** Reporting makes it HELD and cancelling CANCELLED, so what is still SCHEDULED two days later has been told of by nobody (INV-36). */
 export const isNotReported = ({ status, endsAt }: Occurrence, now: Date): boolean =>
   status === OccurrenceStatus.SCHEDULED && endsAt.getTime() + hoursToReport * msPerHour <= now.getTime();
+
+/** Told, or last corrected, when the time for it was over. */
+export const isEnteredLate = ({ reportedAt }: { readonly reportedAt: Date }, occurrence: Pick<Occurrence, "endsAt"> | null | undefined): boolean =>
+  Boolean(occurrence && occurrence.endsAt.getTime() + hoursToReport * msPerHour < reportedAt.getTime());
 
 export const isOnNow = ({ status, startsAt, endsAt }: Occurrence, now: Date): boolean => status !== OccurrenceStatus.CANCELLED && startsAt <= now && now < endsAt;
 

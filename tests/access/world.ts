@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import type { TestApp } from "../support/app.ts";
 import { hidden, neighbouring, own, workshop } from "../support/viewers.ts";
 
@@ -60,7 +60,7 @@ export const idIn = (id: string): string => Buffer.from(id, "base64url").toStrin
 export const tableOf = (kind: string): string => kind.replaceAll(/(?<!^)([A-Z])/g, "_$1").toLowerCase();
 
 /** Tables of the demo that are emptied first, so that every list is short. */
-const emptied = ["goal", "indicator", "target", "measurement", "premises", "room", "booking", "activity", "occurrence", "attendance", "board", "membership", "commitment", "closure", "invitation"];
+const emptied = ["goal", "indicator", "target", "measurement", "premises", "room", "booking", "activity", "occurrence", "attendance", "period_participants", "half_year_report", "board", "membership", "commitment", "closure", "invitation"];
 
 /** What was done so far is forgotten the one way there is: as the job that keeps it for a time does. */
 const forgetTrails = ({ dataSource }: TestApp): Promise<void> =>
@@ -222,6 +222,15 @@ async function treeOf(planter: Planter, { partnership, level, ground, hiddenOne 
     age_bands: { from0to12: 1, from13to15: 2, from16to19: 3, from20to25: 2, from26to64: 1, from65: 1 },
   }, inner);
   await put("Booking", { room_id: room, occurrence_id: held, starts_at: "2026-11-22T17:00:00Z", ends_at: "2026-11-22T19:00:00Z", setup_minutes: 0, cleanup_minutes: 0, blocked_from: "2026-11-22T17:00:00Z", blocked_until: "2026-11-22T19:00:00Z", organisation_id: organisation, purpose: "Kvällen", status: "CONFIRMED" }, inner);
+
+  const halfYear = { period_start: "2026-07-01", period_end: "2026-12-31" };
+  const participants = { ...halfYear, unique_count: 30, method: "ESTIMATE" };
+  await put("PeriodParticipants", { activity_id: activity, ...participants }, inner);
+  if (level === 0) {
+    await put("PeriodParticipants", participants, inner);
+  }
+  const csv = `Halvåret ${mark}`;
+  await put("HalfYearReport", { ...halfYear, csv, digest: createHash("sha256").update(csv).digest("hex"), figures: [], issued_at: "2026-11-20T08:00:00Z" });
 
   if (isArranged) {
     [held, upcoming].forEach((id) => planter.arranged.add(globalId("Occurrence", id)));

@@ -182,6 +182,7 @@ describe("who may give and end roles", () => {
       READ_RESTRICTED: [2, false],
       PLAN_ACTIVITIES: [3, true],
       REPORT_ATTENDANCE: [4, true],
+      ISSUE_REPORTS: [2, false],
       EDIT_GOALS: [3, false],
       RECORD_MEASUREMENTS: [4, true],
       CONFIRM_MEASUREMENTS: [2, false],

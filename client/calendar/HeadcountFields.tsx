@@ -1,0 +1,62 @@
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { useAgeBands } from "../format/useAgeBands.ts";
+import { CheckboxField } from "../ui/Choices.tsx";
+import { NumberField } from "../ui/NumberField.tsx";
+import { ageParts, bands, genderParts, left, type Headcount } from "./headcount.ts";
+import styles from "../forms/FormFrame.module.css";
+
+export interface HeadcountFieldsProps {
+  shown: Headcount;
+  /** How many came last time. */
+  last: number | null;
+  put: <Key extends keyof Headcount>(field: Key) => (value: Headcount[Key]) => void;
+  errors: Readonly<Record<string, string | undefined>>;
+}
+
+/** What the parts of a headcount are called. */
+export function useHeadcountNames(): Record<keyof Headcount, string> {
+  const { t } = useLingui();
+  return { total: t`Hur många kom?`, girlsWomen: t`Tjejer och kvinnor`, boysMen: t`Killar och män`, otherOrUnknown: t`Annat eller vet inte`, volunteers: t`Volontärer`, estimated: t`Siffran är uppskattad`, ...useAgeBands() };
+}
+
+/** One big number; what one knows besides is folded in below it. */
+export function HeadcountFields({ shown, last, put, errors }: HeadcountFieldsProps) {
+  const names = useHeadcountNames();
+  const count = (field: Exclude<keyof Headcount, "estimated">) => ({ field, label: names[field], minValue: 0, value: shown[field], onChange: put(field), error: errors[field] });
+  return (
+    <>
+      <NumberField {...count("total")} isRequired isLarge description={last === null ? undefined : <Trans>Förra gången kom {last}.</Trans>} />
+      <CheckboxField isSelected={shown.estimated} onChange={put("estimated")}>{names.estimated}</CheckboxField>
+      <details className={styles.more}>
+        <summary><Trans>Tjejer och killar</Trans></summary>
+        <div className={styles.pair}>
+          <NumberField {...count("girlsWomen")} />
+          <NumberField {...count("boysMen")} />
+          <NumberField {...count("otherOrUnknown")} />
+        </div>
+        <Left count={left(shown.total, genderParts(shown))} />
+      </details>
+      <details className={styles.more}>
+        <summary><Trans>Åldrar</Trans></summary>
+        <div className={styles.pair}>{bands.map((band) => <NumberField key={band} {...count(band)} />)}</div>
+        <Left count={left(shown.total, ageParts(shown))} />
+      </details>
+      <details className={styles.more}>
+        <summary><Trans>Volontärer</Trans></summary>
+        <NumberField {...count("volunteers")} />
+      </details>
+      <p className={styles.note}><Trans>Bara antal, aldrig namn.</Trans></p>
+    </>
+  );
+}
+
+/** How far the parts are from the whole, said while one counts. */
+function Left({ count }: { count: number | null }) {
+  const over = -(count ?? 0);
+  return (
+    <p className={styles.note} role="status">
+      {count !== null && count > 0 ? <Plural value={count} one="# kvar att fördela." other="# kvar att fördela." /> : null}
+      {over > 0 ? <Plural value={over} one="# för mycket." other="# för många." /> : null}
+    </p>
+  );
+}
