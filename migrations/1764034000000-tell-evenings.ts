@@ -9,6 +9,10 @@ const versioned = `
   updated_by uuid,
   partnership_id uuid not null,`;
 
+/** Those whose organisation arranges what took place. */
+const arrangers = `exists (select from occurrence o join activity a on a.id = o.activity_id join "user" u on u.id = (select viewer_id())
+  where o.id = occurrence_id and u.organisation_id = any (a.co_organiser_ids || a.organiser_id))`;
+
 const up = [
   // An evening that nobody planned is told afterwards. It is no occurrence of the rule, so it takes no key of the rule.
   `alter table occurrence add column recorded_afterwards boolean not null default false`,
@@ -30,6 +34,18 @@ const up = [
   end $$`,
   `revoke execute on function touch_goals_of_attendance() from public`,
   `select create_statement_triggers('attendance', 'touch_goal', 'touch_goals_of_attendance', $$'occurrence_id', 'goal'$$)`,
+  // Who comes to some activities tells of faith or health: how many it was stays with those who arrange it (REQ-10). It is
+  // kept apart from the headcounts, so that no list, sum, history or message can lead to it.
+  `alter table activity add column sensitive boolean not null default false`,
+  `create table organiser_headcount (
+  occurrence_id uuid not null,
+  total integer not null,
+  told_at timestamptz not null,
+  constraint organiser_headcount_pkey primary key (occurrence_id),
+  constraint organiser_headcount_total_check check (total between 0 and 100000),
+  constraint organiser_headcount_occurrence_id_fkey foreign key (occurrence_id) references occurrence (id) on delete cascade
+)`,
+  `select guard_rows('organiser_headcount', $guard$${arrangers}$guard$, $guard$${arrangers}$guard$)`,
   `create table period_participants (${versioned}
   visibility smallint not null default 1,
   activity_id uuid,
@@ -78,7 +94,9 @@ const up = [
 ];
 
 const down = [
-  `delete from guarded_table where name in ('period_participants', 'half_year_report')`,
+  `delete from guarded_table where name in ('period_participants', 'half_year_report', 'organiser_headcount')`,
+  `drop table organiser_headcount`,
+  `alter table activity drop column sensitive`,
   `drop table half_year_report`,
   `drop function keep_issued`,
   `drop table period_participants`,

@@ -15,12 +15,15 @@ import { useLastHeadcount } from "./useLastHeadcount.ts";
 export function AttendanceForm({ occurrence, onDone }: { occurrence: OpenOccurrence; onDone: () => void }) {
   const { t } = useLingui();
   const names = useHeadcountNames();
-  const before = occurrence.attendance;
+  const { attendance: before, organiserTotal } = occurrence;
+  const isTotalAlone = occurrence.activity.sensitive === true;
+  const isCorrected = Boolean(before) || organiserTotal !== null;
   const last = useLastHeadcount(occurrence.activity.id, occurrence.localDate, occurrence.startsAt);
-  const now = headcountOf(before ?? { total: last });
+  const now = headcountOf(before ?? { total: organiserTotal ?? last });
   const merge = useMerge<Headcount>(now);
   const { shown, mine, set, conflicts } = merge;
   const act = useAct(ReportAttendance, () => t`Närvaron är rapporterad`, {
+    isFinal: isTotalAlone, // the number is in no history that could give it back
     merge: ({ attendance }, input) => {
       const theirs = attendance ? headcountOf(attendance) : null;
       return attendance && theirs && merge.agreesWith(theirs) ? { ...input, ...inputOf({ ...theirs, ...mine }, shown.total ?? attendance.total) } : null;
@@ -32,8 +35,8 @@ export function AttendanceForm({ occurrence, onDone }: { occurrence: OpenOccurre
     if (!check(shown) || shown.total === null || conflicts.length > 0) {
       return;
     }
-    const isSame = before && Object.keys(mine).length === 0;
-    if (isSame || (await act.run({ occurrenceId: occurrence.id, expectedVersion: before?.version ?? null, ...inputOf(shown, shown.total) }))) {
+    const isSame = isCorrected && Object.keys(mine).length === 0;
+    if (isSame || (await act.run({ occurrenceId: occurrence.id, expectedVersion: before?.version ?? (organiserTotal === null ? null : occurrence.version), ...inputOf(shown, shown.total) }))) {
       onDone();
     }
   };
@@ -43,9 +46,9 @@ export function AttendanceForm({ occurrence, onDone }: { occurrence: OpenOccurre
   };
   const tell = (fields: Headcount) => <FieldValues fields={conflicts.map((field) => [names[field], typeof fields[field] === "boolean" ? (fields[field] ? t`Ja` : t`Nej`) : String(fields[field] ?? "–")] as const)} />;
   return (
-    <FormFrame title={before ? t`Rätta närvaron` : t`Rapportera närvaro`} save={t`Spara närvaron`} isPending={act.isPending} problems={problems} isHeld={conflicts.length > 0} onSave={() => void save()} onCancel={onDone}>
+    <FormFrame title={isCorrected ? t`Rätta närvaron` : t`Rapportera närvaro`} save={t`Spara närvaron`} isPending={act.isPending} problems={problems} isHeld={conflicts.length > 0} onSave={() => void save()} onCancel={onDone}>
       {conflicts.length > 0 ? <ConflictChoice nodeId={before?.id} mine={tell(shown)} theirs={tell(now)} onKeepMine={merge.keepMine} onTakeTheirs={merge.takeTheirs} /> : null}
-      <HeadcountFields shown={shown} last={before ? null : last} put={put} errors={problems.errors} />
+      <HeadcountFields shown={shown} last={isCorrected ? null : last} isTotalAlone={isTotalAlone} put={put} errors={problems.errors} />
     </FormFrame>
   );
 }

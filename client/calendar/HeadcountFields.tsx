@@ -1,7 +1,7 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useAgeBands } from "../format/useAgeBands.ts";
 import { CheckboxField } from "../ui/Choices.tsx";
-import { NumberField } from "../ui/NumberField.tsx";
+import { NumberField, type NumberFieldProps } from "../ui/NumberField.tsx";
 import { ageParts, bands, genderParts, left, type Headcount } from "./headcount.ts";
 import styles from "../forms/FormFrame.module.css";
 
@@ -9,6 +9,8 @@ export interface HeadcountFieldsProps {
   shown: Headcount;
   /** How many came last time. */
   last: number | null;
+  /** Of a sensitive activity nothing but how many. */
+  isTotalAlone?: boolean;
   put: <Key extends keyof Headcount>(field: Key) => (value: Headcount[Key]) => void;
   errors: Readonly<Record<string, string | undefined>>;
 }
@@ -20,13 +22,27 @@ export function useHeadcountNames(): Record<keyof Headcount, string> {
 }
 
 /** One big number; what one knows besides is folded in below it. */
-export function HeadcountFields({ shown, last, put, errors }: HeadcountFieldsProps) {
+export function HeadcountFields({ shown, last, isTotalAlone = false, put, errors }: HeadcountFieldsProps) {
   const names = useHeadcountNames();
   const count = (field: Exclude<keyof Headcount, "estimated">) => ({ field, label: names[field], minValue: 0, value: shown[field], onChange: put(field), error: errors[field] });
   return (
     <>
       <NumberField {...count("total")} isRequired isLarge description={last === null ? undefined : <Trans>Förra gången kom {last}.</Trans>} />
-      <CheckboxField isSelected={shown.estimated} onChange={put("estimated")}>{names.estimated}</CheckboxField>
+      {isTotalAlone ? <p className={styles.note}><Trans>Aktiviteten är känslig: antalet ser bara ni som arrangerar den.</Trans></p> : <Parts shown={shown} put={put} count={count} estimated={names.estimated} />}
+      <p className={styles.note}><Trans>Bara antal, aldrig namn.</Trans></p>
+    </>
+  );
+}
+
+interface PartsProps extends Pick<HeadcountFieldsProps, "shown" | "put"> {
+  count: (field: Exclude<keyof Headcount, "estimated">) => NumberFieldProps & { field: string };
+  estimated: string;
+}
+
+function Parts({ shown, put, count, estimated }: PartsProps) {
+  return (
+    <>
+      <CheckboxField isSelected={shown.estimated} onChange={put("estimated")}>{estimated}</CheckboxField>
       <details className={styles.more}>
         <summary><Trans>Tjejer och killar</Trans></summary>
         <div className={styles.pair}>
@@ -45,7 +61,6 @@ export function HeadcountFields({ shown, last, put, errors }: HeadcountFieldsPro
         <summary><Trans>Volontärer</Trans></summary>
         <NumberField {...count("volunteers")} />
       </details>
-      <p className={styles.note}><Trans>Bara antal, aldrig namn.</Trans></p>
     </>
   );
 }

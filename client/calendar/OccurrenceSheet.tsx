@@ -76,7 +76,7 @@ function Open({ occurrence }: { occurrence: OpenOccurrence }) {
       {Form ? <Suspense fallback={<Skeleton rows={5} />}><Form occurrence={occurrence} onDone={() => setDoing(null)} /></Suspense> : (
         <>
           <div className={styles.actions}>
-            {viewerCanReport && hasBegun && status !== "CANCELLED" ? <Button variant="primary" {...opens("report")}>{occurrence.attendance ? t`Rätta närvaron` : t`Rapportera närvaro`}</Button> : null}
+            {viewerCanReport && hasBegun && status !== "CANCELLED" ? <Button variant="primary" {...opens("report")}>{occurrence.attendance || occurrence.organiserTotal !== null ? t`Rätta närvaron` : t`Rapportera närvaro`}</Button> : null}
             {canChange ? <Button {...opens("move")}><Trans>Flytta …</Trans></Button> : null}
             {canChange ? <Button {...opens("cancel")}><Trans>Ställ in …</Trans></Button> : null}
             {viewerCanReport || activity.viewerCanEdit ? <Button {...opens("record")}><Trans>Glömd kväll …</Trans></Button> : null}
@@ -109,6 +109,7 @@ function Details({ occurrence }: { occurrence: OpenOccurrence }) {
       {activity.description ? <Fact label={t`Om aktiviteten`}>{activity.description}</Fact> : null}
       {activity.openToAll ? <Fact label={t`För vem`}>{t`Öppet för alla`}</Fact> : null}
       {attendance ? <Fact label={t`Närvaro`}><Plural value={attendance.total} one="# person" other="# personer" />{attendance.estimated ? <> ({t`uppskattat`})</> : null}<Told attendance={attendance} isUnplanned={occurrence.recordedAfterwards} /></Fact> : null}
+      {occurrence.organiserTotal === null ? null : <Fact label={t`Närvaro`}><Plural value={occurrence.organiserTotal} one="# person" other="# personer" /> <p className={styles.quiet}><Trans>Det ser bara ni som arrangerar.</Trans></p></Fact>}
       <Fact label={t`Ursprung`}><ProvenanceMark provenance={activity.provenance} /></Fact>
     </dl>
   );

@@ -32,7 +32,7 @@ export function RecordForm({ occurrence, onDone }: { occurrence: OpenOccurrence;
   const act = useAct(RecordOccurrence, ({ occurrence: told }) => {
     const day = told ? format.weekdayDate(told.localDate) : "";
     return t`${day} är inlagd i efterhand`;
-  });
+  }, { isFinal: activity.sensitive === true });
   const { problems, check } = useHeadcountProblems(act.errors, ["localDate", "startTime", "endTime", "roomId", "placeText"]);
   const { errors } = problems;
   const [when, setWhen] = useState<{ localDate: string | null; startTime: string | null; endTime: string | null }>({ localDate: null, startTime: activity.series.startTime, endTime: activity.series.endTime });
@@ -73,7 +73,7 @@ export function RecordForm({ occurrence, onDone }: { occurrence: OpenOccurrence;
       </div>
       <SelectField field="roomId" label={t`Lokal`} isRequired value={where.room} onChange={(room) => setWhere((before) => ({ ...before, room }))} error={errors.roomId} options={[...rooms.map(({ id, name }) => ({ id, label: name })), { id: elsewhere, label: t`Annan plats` }]} />
       {where.room === elsewhere ? <TextField field="placeText" label={t`Plats`} value={where.placeText} onChange={(placeText) => setWhere((before) => ({ ...before, placeText }))} error={errors.placeText} /> : null}
-      <HeadcountFields shown={headcount} last={null} put={put} errors={errors} />
+      <HeadcountFields shown={headcount} last={null} isTotalAlone={activity.sensitive === true} put={put} errors={errors} />
     </FormFrame>
   );
 }

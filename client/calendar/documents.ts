@@ -150,6 +150,7 @@ export const OccurrenceDocument = graphql(`
         cancelReason
         moved
         recordedAfterwards
+        organiserTotal
         onNow
         notReported
         placeText
@@ -208,6 +209,7 @@ export const OccurrenceDocument = graphql(`
           openToAll
           residentLed
           youthRelated
+          sensitive
           visibility
           provenance
           viewerCanEdit
@@ -347,6 +349,7 @@ export const EditActivity = graphql(`
         targetGroup
         openToAll
         visibility
+        sensitive
         organiser {
           id
           version

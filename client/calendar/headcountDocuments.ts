@@ -44,6 +44,7 @@ export const ReportAttendance = graphql(`
         version
         status
         notReported
+        organiserTotal
         attendance {
           id
           version

@@ -121,7 +121,7 @@ function Issued({ slug }: { slug: string }) {
           return (
             <li key={id} className={styles.buttons}>
               <span>{period}, <Trans>fastställt {day}</Trans></span>
-              <Button aria-label={t`Hämta ${period} som CSV`} onPress={() => saveCsv(`halvar-${slug}-${periodStart}-alla.csv`, csv)}><Trans>Hämta som CSV</Trans></Button>
+              <Button aria-label={t`Hämta som CSV: ${period}`} onPress={() => saveCsv(`halvar-${slug}-${periodStart}-alla.csv`, csv)}><Trans>Hämta som CSV</Trans></Button>
               <span className={styles.digest}>SHA-256 {digest}</span>
             </li>
           );

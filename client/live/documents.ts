@@ -68,6 +68,7 @@ export const LiveActivity = graphql(`
     activityKind: kind
     activityStatus: status
     visibility
+    sensitive
     targetGroup
     ageFrom
     ageTo
@@ -134,6 +135,7 @@ export const LiveOccurrence = graphql(`
     cancelReason
     moved
     recordedAfterwards
+    organiserTotal
     onNow
     notReported
     activity {

@@ -62,7 +62,7 @@ export class ReportAttendanceInput extends HeadcountInput {
   @Field(() => ID)
   occurrenceId!: string;
 
-  @Field(() => Int, { nullable: true, description: "Version of the attendance that is corrected; left out for the first report." })
+  @Field(() => Int, { nullable: true, description: "Version of the attendance that is corrected, or of the occurrence where its activity is sensitive; left out for the first report." })
   expectedVersion?: number | null;
 }
 

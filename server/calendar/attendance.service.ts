@@ -13,6 +13,7 @@ import { attendanceKind } from "./attendance.kind.ts";
 import { mayReport } from "./calendar.access.ts";
 import { checkHeadcount, headcountOf } from "./headcount.ts";
 import { Occurrence, OccurrenceStatus } from "./occurrence.entity.ts";
+import { checkTotalAlone, isSensitive, keepWithOrganiser, organiserTotals } from "./organiser-headcount.ts";
 import { checkRoom, checkTimes, timeOn } from "./planning.ts";
 import { canHaveVisitors, mayReportFor } from "./reporting.ts";
 
@@ -32,12 +33,16 @@ export class AttendanceService {
       // Two people who report the same evening queue here, so that the second one corrects the first knowingly.
       await tx.reader.query("select from occurrence where id = $1 for update", [occurrence.id]);
       const [before] = await tx.reader.select(attendanceKind, "where t.occurrence_id = $1", [occurrence.id]);
+      const isClosed = await isSensitive(tx, occurrence.activityId);
       const problems = new Problems(viewer.language);
       problems.when(!canHaveVisitors(occurrence, tx.reader.clock.now()), "occurrenceId", UserErrorCode.NOT_IN_THIS_STATE, notYet);
       checkHeadcount(problems, input);
+      if (isClosed) {
+        checkTotalAlone(problems, input);
+      }
       problems.throwIfAny(refs);
-      const attendanceId = await this.put(tx, occurrence, before, input);
-      if (occurrence.status !== OccurrenceStatus.HELD) {
+      const attendanceId = isClosed ? await this.putApart(tx, occurrence, input) : await this.put(tx, occurrence, before, input);
+      if (occurrence.status !== OccurrenceStatus.HELD || isClosed) {
         await tx.change(occurrence, { status: OccurrenceStatus.HELD });
       }
       return { ...refs, attendanceId };
@@ -49,7 +54,7 @@ export class AttendanceService {
     return this.unitOfWork.write(viewer, input, async (tx) => {
       const activity = await tx.reader.byId(Activity, idOf("Activity", input.activityId));
       requireRight(viewer, mayReport, "activity", activity);
-      this.requireOwn(viewer, activity);
+      await this.requireOwn(tx, activity);
       // Two people who remember the same evening queue here, so that it is told once.
       await tx.reader.query("select from activity where id = $1 for no key update", [activity.id]);
       const roomId = input.roomId ? idOf("Room", input.roomId) : null;
@@ -65,6 +70,10 @@ export class AttendanceService {
         status: OccurrenceStatus.HELD,
         recordedAfterwards: true,
       });
+      if (await isSensitive(tx, activity.id)) {
+        await keepWithOrganiser(tx, occurrenceId, input.total);
+        return { occurrenceId };
+      }
       const attendanceId = await tx.insert(Attendance, { ...headcountOf(tx, input), partnershipId: activity.partnershipId, visibility: Visibility.PARTNERSHIP, occurrenceId });
       return { occurrenceId, attendanceId };
     });
@@ -79,6 +88,9 @@ export class AttendanceService {
       await checkRoom(problems, reader, activity.partnershipId, roomId);
     }
     checkHeadcount(problems, input);
+    if (await isSensitive({ reader }, activity.id)) {
+      checkTotalAlone(problems, input);
+    }
     problems.throwIfAny();
     problems.when(timeOn(localDate, startTime, endTime, activity.timeZone).startsAt > reader.clock.now(), "localDate", UserErrorCode.OUT_OF_RANGE, ahead);
     const [same] = await reader.query<{ status: OccurrenceStatus }>(
@@ -92,14 +104,24 @@ export class AttendanceService {
   private async reportable(tx: Transaction, { occurrenceId }: ReportAttendanceInput): Promise<Occurrence> {
     const occurrence = await tx.reader.byId(Occurrence, idOf("Occurrence", occurrenceId));
     requireRight(tx.viewer, mayReport, "occurrence", occurrence);
-    this.requireOwn(tx.viewer, await tx.reader.byId(Activity, occurrence.activityId));
+    await this.requireOwn(tx, await tx.reader.byId(Activity, occurrence.activityId));
     return occurrence;
   }
 
-  private requireOwn(viewer: Viewer, activity: Activity | null): void {
-    if (!activity || !mayReportFor(viewer, activity)) {
+  private async requireOwn(tx: Transaction, activity: Activity | null): Promise<void> {
+    if (!activity || !mayReportFor(tx.viewer, { ...activity, sensitive: await isSensitive(tx, activity.id) })) {
       throw forbidden();
     }
+  }
+
+  /** Of a sensitive activity: whoever corrects it says which version of the occurrence they saw. */
+  private async putApart(tx: Transaction, occurrence: Occurrence, { total, expectedVersion }: ReportAttendanceInput): Promise<undefined> {
+    const before = await organiserTotals(tx.reader, [occurrence.id]);
+    if (before.size > 0 && expectedVersion !== occurrence.version) {
+      throw conflict(tx.viewer.language, { occurrenceId: occurrence.id });
+    }
+    await keepWithOrganiser(tx, occurrence.id, total);
+    return undefined;
   }
 
   private async put(tx: Transaction, occurrence: Occurrence, before: Attendance | undefined, input: ReportAttendanceInput): Promise<string> {

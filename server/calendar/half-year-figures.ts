@@ -35,7 +35,7 @@ const bandSums = bandNames.map((band) => `coalesce(sum((t.age_bands ->> '${band}
 
 // A night that runs past midnight counts on the day it began, a moved occurrence on its new day, and what is told late on the day it is about.
 const sums = `
-  select a.partnership_id as "partnershipId", a.id as "activityId", a.title, a.visibility = 0 as "isPublic",
+  select a.partnership_id as "partnershipId", a.id as "activityId", a.title, a.visibility = 0 and not a.sensitive as "isPublic",
     count(o.id) filter (where o.status = 'HELD')::int as "occurrencesHeld",
     count(o.id) filter (where o.status = 'SCHEDULED')::int as "notReported",
     coalesce(sum(t.total), 0)::int as "participantOccasions",

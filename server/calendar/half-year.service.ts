@@ -18,6 +18,7 @@ import { linesOf, readFacts } from "./half-year-summary.ts";
 import type { IssueHalfYearInput, ReportParticipantsInput } from "./half-year.inputs.ts";
 import { halfYearOf } from "./half-year.ts";
 import { most, outOfRange } from "./headcount.ts";
+import { isSensitive } from "./organiser-headcount.ts";
 import { PeriodParticipants } from "./period-participants.entity.ts";
 import { periodParticipantsKind } from "./period-participants.kind.ts";
 import { mayReportFor } from "./reporting.ts";
@@ -55,7 +56,8 @@ export class HalfYearService {
     if (activity?.partnershipId !== partnershipId) {
       throw notFound("activity");
     }
-    if (!mayReportFor(viewer, activity)) {
+    // Different people of a sensitive activity are its organiser's to know.
+    if (!mayReportFor(viewer, activity) || (await isSensitive({ reader }, activity.id))) {
       throw forbidden();
     }
   }

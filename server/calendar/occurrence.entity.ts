@@ -1,4 +1,4 @@
-import { Extensions, Field, registerEnumType } from "type-graphql";
+import { Extensions, Field, Int, registerEnumType } from "type-graphql";
 import { Check, Column, ForeignKey, Index } from "typeorm";
 import { Partnership } from "../partnership/partnership.entity.ts";
 import { Booking } from "../premises/booking.entity.ts";
@@ -130,6 +130,10 @@ export class Occurrence extends PartnershipNode {
 
   @Field(() => Attendance, { nullable: true, description: "For those who work in the partnership." })
   attendance!: Later<Attendance | null>;
+
+  @Extensions({ shareable: false })
+  @Field(() => Int, { nullable: true, description: "Of a sensitive activity: how many came, for those of the organisations that arrange it. Null for everybody else, and for every other activity." })
+  organiserTotal!: number | null;
 
   @Field(() => Booking, { nullable: true, description: "For those who work in the partnership." })
   booking!: Booking | null;

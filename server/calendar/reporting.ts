@@ -3,6 +3,7 @@ import { Role, rolesIn, type Viewer } from "../shared/viewer.ts";
 import type { Activity } from "./activity.entity.ts";
 import { mayReport } from "./calendar.access.ts";
 import { OccurrenceStatus, type Occurrence } from "./occurrence.entity.ts";
+import { arranges } from "./organiser-headcount.ts";
 
 /** How long it may take to tell how many came. */
 export const hoursToReport = 48;
@@ -21,14 +22,13 @@ export const isOnNow = ({ status, startsAt, endsAt }: Occurrence, now: Date): bo
 /** Whether people can have come: it has begun and was not cancelled. */
 export const canHaveVisitors = ({ status, startsAt }: Occurrence, now: Date): boolean => status !== OccurrenceStatus.CANCELLED && startsAt <= now;
 
-type Arranged = Pick<Activity, "partnershipId" | "organiserId" | "coOrganiserIds">;
+type Arranged = Pick<Activity, "partnershipId" | "organiserId" | "coOrganiserIds" | "sensitive">;
 
-/** An activity leader reports for what their own organisation arranges, alone or with others. */
+/** An activity leader reports for what their own organisation arranges, alone or with others; what is sensitive nobody else reports. */
 export function mayReportFor(viewer: Viewer, activity: Arranged): boolean {
   if (!mayAct(viewer, mayReport, activity.partnershipId)) {
     return false;
   }
-  const { organisationId } = viewer;
-  const arranges = organisationId !== null && [activity.organiserId, ...activity.coOrganiserIds].includes(organisationId);
-  return arranges || rolesIn(viewer, activity.partnershipId).some((role) => role !== Role.ACTIVITY_LEADER && mayReport.roles.has(role));
+  const own = arranges(viewer, activity);
+  return activity.sensitive ? own : own || rolesIn(viewer, activity.partnershipId).some((role) => role !== Role.ACTIVITY_LEADER && mayReport.roles.has(role));
 }

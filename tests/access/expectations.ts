@@ -17,7 +17,7 @@ type Declared = "PUBLIC" | "PARTNERSHIP" | "ORGANISATION" | "RESTRICTED";
 export type Line = { readonly is: Declared } & Readonly<Partial<Record<Class, string>>>;
 
 export const types: Readonly<Record<string, Line>> = {
-  Activity: { is: "PUBLIC", PUBLIC: "id partnership visibility title description goals organiser coOrganisers kind status targetGroup ageFrom ageTo season costSek openToAll registration residentLed youthRelated permanence provenance series room placeText occurrences nextOccurrence", RISES: "version", VIEWER: "viewerCanEdit" },
+  Activity: { is: "PUBLIC", PUBLIC: "id partnership visibility title description goals organiser coOrganisers kind status targetGroup ageFrom ageTo season costSek openToAll registration residentLed youthRelated permanence provenance series room placeText occurrences nextOccurrence", PARTNERSHIP: "sensitive", RISES: "version", VIEWER: "viewerCanEdit" },
   ActivityHalfYear: { is: "PARTNERSHIP", PARTNERSHIP: "activity figures uniqueParticipants" },
   ActivityTotal: { is: "PUBLIC", PUBLIC: "activity occurrenceCount", PARTNERSHIP: "reportedCount visits participantHours" },
   AgeBands: { is: "PARTNERSHIP", PARTNERSHIP: "from0to12 from13to15 from16to19 from20to25 from26to64 from65" },
@@ -57,7 +57,7 @@ export const types: Readonly<Record<string, Line>> = {
   Measurement: { is: "PUBLIC", PUBLIC: "id indicator periodStart periodEnd dueOn qualifier status provenance sourceReference", FEW: "value relativeChangePct text denominator responseRate correctionReason suppressed", PARTNERSHIP: "recordedAt recordedBy", RISES: "version" },
   Membership: { is: "PUBLIC", PUBLIC: "id partnership organisation unit role isInitiator status joinedOn lastDay", PARTNERSHIP: "commitments", RESTRICTED: "noticeGivenOn leaveReason", RISES: "version" },
   MembershipContribution: { is: "PARTNERSHIP", PARTNERSHIP: "membership cashSek premisesSek premisesM2 staffHours volunteerHours valueSek shareOfValue" },
-  Occurrence: { is: "PUBLIC", PUBLIC: "id partnership activity originalStart startsAt endsAt localDate startTime endDate endTime timeZone room placeText status cancelReason moved movedFrom recordedAfterwards onNow notReported", PARTNERSHIP: "attendance booking", RISES: "version", VIEWER: "viewerCanEdit viewerCanReport" },
+  Occurrence: { is: "PUBLIC", PUBLIC: "id partnership activity originalStart startsAt endsAt localDate startTime endDate endTime timeZone room placeText status cancelReason moved movedFrom recordedAfterwards onNow notReported", PARTNERSHIP: "attendance booking", RISES: "version", VIEWER: "organiserTotal viewerCanEdit viewerCanReport" },
   OpenInvitation: { is: "PUBLIC", LETTER: "partnershipName partnershipSlug organisationName role expiresOn isKnown" },
   OpeningHours: { is: "PUBLIC", PUBLIC: "weekday opens closes" },
   Organisation: { is: "PUBLIC", PUBLIC: "id name kind orgNumber municipalityCode website isDemo units", RISES: "version" },
@@ -161,6 +161,8 @@ export const ofTheViewer: Readonly<Record<string, { readonly act: string } | { r
   "HalfYearSummary.viewerCanIssue": { act: "issueHalfYear" },
   "Indicator.viewerCanConfirm": { act: "confirmMeasurement" },
   "Indicator.viewerCanRecord": { act: "recordMeasurement" },
+  // Nothing that is planted is sensitive; who sees it is told by tests/calendar/sensitive.test.ts.
+  "Occurrence.organiserTotal": "OWN",
   "Occurrence.viewerCanEdit": { act: "moveOccurrence" },
   "Occurrence.viewerCanReport": { act: "reportAttendance" },
   "Partnership.viewerCanPlan": { act: "planActivity" },
@@ -308,6 +310,7 @@ export const restrictedRoles = "PROCESS_LEADER STEERING_MEMBER";
 
 /** Columns above the class of their table, whether the schema shows them or not. */
 export const guardedColumns: Readonly<Record<string, Declared>> = {
+  "Activity.sensitive": "PARTNERSHIP",
   "Measurement.recordedAt": "PARTNERSHIP",
   "Measurement.recordedById": "PARTNERSHIP",
   "Membership.leaveReason": "RESTRICTED",

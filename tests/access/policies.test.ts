@@ -37,6 +37,7 @@ const decisions: Record<string, Decision> = {
   board_pairing: "apart", // screens that nobody claimed, and one's own claims
   partnership_head: "hub", change_log: "hub", pending_change: "hub", pending_touch: "hub", pending_flush: "hub",
   stream_epoch: "hub", hub_secret: "hub", job: "hub", allowance: "hub", pending_proof: "hub", erased_person: "hub", board_secret: "hub",
+  organiser_headcount: "apart", // of what one's own organisation arranges
   trail_link: "hub", trail_cut: "hub", pending_link: "hub",
   trail_head: "apart", // of the partnerships one is trusted in
   session_origin: "hub", used_logout_token: "hub",
@@ -80,6 +81,7 @@ afterAll(async () => {
 async function fill(): Promise<void> {
   for (const slug of ["rannebergen", "boden"]) {
     const at = [partnerships[slug]];
+    await client.query("insert into organiser_headcount (occurrence_id, total, told_at) select id, 4, now() from occurrence where partnership_id = $1 limit 1", at);
     await client.query("insert into period_participants (partnership_id, period_start, period_end, unique_count, method) values ($1, '2026-01-01', '2026-06-30', 40, 'SURVEY')", at);
     await client.query("insert into half_year_report (partnership_id, visibility, period_start, period_end, csv, digest, issued_at) select $1, level, '2026-01-01', '2026-06-30', 'a', encode(sha256('a'), 'hex'), now() from generate_series(0, 1) as level", at);
     await client.query("with made as (insert into invitation (partnership_id, email, role, organisation_id, expires_on, status) select $1, 'ny@hub.example', 'READER', host_id, '2026-12-31', 'OPEN' from partnership where id = $1 returning id) insert into invitation_secret select id, sha256(id::text::bytea) from made", at);
