@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { shownParts } from "../../server/calendar/half-year-outside.ts";
 import { startApp, type TestApp } from "../support/app.ts";
 import type { TestClient } from "../support/client.ts";
 import { describeInputRules, describeMutation } from "../support/every-mutation.ts";
@@ -204,6 +205,26 @@ describe("different people", () => {
     const about = { partnershipId: scene.partnershipId, from: "2026-07-01", lastDay: "2026-12-31", uniqueCount: 9, method: "ESTIMATE" };
     expect((await scene.act("reportParticipants", { ...about, activityId: own.activity.id }, leader)).userErrors).toEqual([]);
     await expect(scene.act("reportParticipants", { ...about, activityId: others.activity.id }, leader)).rejects.toThrow(/FORBIDDEN|right|may/i);
+  });
+});
+
+describe("what everybody is shown of parts of a total", () => {
+  it("lets nobody work out a part of one to four from the rest, whatever the parts are", () => {
+    const random = (seed: number) => (Math.imul(seed ^ (seed >>> 15), 0x2c1b3c6d) >>> 8) % 30;
+    for (let trial = 0; trial < 20_000; trial++) {
+      const parts = Array.from({ length: 2 + (random(trial + 1) % 6) }, (_, index) => Math.max(0, random(trial * 31 + index * 977 + 7) - (random(trial + index) % 25)));
+      const total = parts.reduce((sum, part) => sum + part, 0);
+      const shown = shownParts(parts);
+      const rest = total - shown.reduce((sum: number, part) => sum + (part ?? 0), 0);
+      const hidden = shown.filter((part) => part === null).length;
+      expect(shown.every((part, index) => part === null || (part === parts[index] && (part === 0 || part >= 5)))).toBe(true);
+      if (total >= 5) {
+        expect([parts, hidden !== 1, rest === 0 || rest >= 5]).toEqual([parts, true, true]);
+      }
+    }
+    expect(shownParts([20, 3, 2])).toEqual([20, null, null]);
+    expect(shownParts([20, 6, 3])).toEqual([20, null, null]);
+    expect(shownParts([20, 0, 7])).toEqual([20, 0, 7]);
   });
 });
 
