@@ -65,7 +65,7 @@ function Inside({ slug, shown, words }: { slug: string; shown: HalfYear; words: 
   }
   const { figures, activities } = summary;
   return (
-    <>
+    <div className={styles.parts}>
       <Section title={t`Hela partnerskapet`}>
         <Numbers summary={summary} />
         <p className={styles.note}><Trans>Den som kom tio gånger är tio deltagartillfällen men en unik deltagare. De två läggs aldrig ihop.</Trans></p>
@@ -84,7 +84,7 @@ function Inside({ slug, shown, words }: { slug: string; shown: HalfYear; words: 
       <SplitTable figures={figures} />
       <ActivityTable activities={activities} />
       {isTelling ? <ParticipantsSheet summary={summary} words={words} onClose={() => setTelling(false)} /> : null}
-    </>
+    </div>
   );
 }
 
