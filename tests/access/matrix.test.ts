@@ -302,7 +302,7 @@ describe("over WebSocket", () => {
 
   /** Waits until everybody who follows has heard so often of the last thing. */
   const allHear = (times: number): Promise<void> =>
-    until("everybody hears of the last thing", () => followed().every(({ name, slug }) => parts.every((part) => heardBy(name, `${slug}${part}`).filter(({ nodeId }) => nodeId === lastIn(slug)).length >= times)), 60_000);
+    until("everybody hears of the last thing", () => followed().every(({ name, slug }) => parts.every((part) => heardBy(name, `${slug}${part}`).filter(({ nodeId }) => nodeId === lastIn(slug)).length >= times)), 120_000);
 
   beforeAll(async () => {
     const kinds = kindsOf(stage.schema);
@@ -317,7 +317,7 @@ describe("over WebSocket", () => {
     await touch(stage.world.objects.filter((id) => (stage.world.standing.get(id)?.partnerships.length ?? 0) > 0 && kindIn(id) !== "User"));
     await allHear(2);
     sockets.forEach((socket) => slugs.forEach((slug) => parts.forEach((part) => socket.send({ type: "complete", id: `${slug}${part}` }))));
-  }, 120_000);
+  }, 180_000);
   afterAll(() => sockets.forEach((socket) => socket.end()));
 
   describe.each(letIn)("%s", (name) => {
@@ -379,7 +379,7 @@ describe("over WebSocket", () => {
       expect([viewer.name, all.filter(({ nodeId }) => nodeId === id).map(({ op }) => op)]).toEqual([viewer.name, expected(viewer)]);
       expect([viewer.name, all.filter(({ op, node }) => op === "REMOVE" && node !== null)]).toEqual([viewer.name, []]);
     }
-  }, 120_000);
+  }, 180_000);
 
   it("a cursor that nobody reads sends everybody back to read anew", async () => {
     for (const name of letIn) {
