@@ -20,6 +20,8 @@ import { AttendanceService } from "./calendar/attendance.service.ts";
 import { CalendarMutationsResolver } from "./calendar/calendar-mutations.resolver.ts";
 import { watchOccurrences } from "./calendar/clock-watch.ts";
 import { extendHorizon } from "./calendar/horizon.ts";
+import { HalfYearMutationsResolver } from "./calendar/half-year.resolver.ts";
+import { HalfYearService } from "./calendar/half-year.service.ts";
 import { OccurrenceService } from "./calendar/occurrence.service.ts";
 import { asksForCursor } from "./changes/asks-for-cursor.ts";
 import { AuditLogService } from "./changes/audit-log.service.ts";
@@ -153,6 +155,7 @@ function createResolvers({ unitOfWork, hub, database, clock, identity: { account
     new ViewerCalendarFeedsResolver(feeds),
     new CalendarFeedMutationsResolver(feeds),
     new CalendarImportResolver(new CalendarImportService(unitOfWork, new ImportWriter(bookings))),
+    new HalfYearMutationsResolver(new HalfYearService(unitOfWork)),
     new PartnershipBoardResolver(boards),
     new BoardResolver(boards),
     new BoardHealthResolver(new BoardHealthService()),

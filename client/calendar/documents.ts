@@ -149,6 +149,8 @@ export const OccurrenceDocument = graphql(`
         status
         cancelReason
         moved
+        recordedAfterwards
+        organiserTotal
         onNow
         notReported
         placeText
@@ -209,6 +211,13 @@ export const OccurrenceDocument = graphql(`
           otherOrUnknown
           volunteers
           estimated
+          reportedAt
+          enteredLate
+          reportedBy {
+            id
+            version
+            displayName
+          }
           ageBands {
             from0to12
             from13to15
@@ -239,6 +248,7 @@ export const OccurrenceDocument = graphql(`
           }
           residentLed
           youthRelated
+          sensitive
           visibility
           provenance
           viewerCanEdit
@@ -341,40 +351,6 @@ export const CancelOccurrence = graphql(`
   }
 `);
 
-export const ReportAttendance = graphql(`
-  mutation ReportAttendance($input: ReportAttendanceInput!) {
-    reportAttendance(input: $input) {
-      clientMutationId
-      cursor
-      userErrors {
-        code
-        path
-        message
-      }
-      attendance {
-        id
-        version
-        total
-        girlsWomen
-        boysMen
-        otherOrUnknown
-        volunteers
-        estimated
-      }
-      occurrence {
-        id
-        version
-        status
-        notReported
-        attendance {
-          id
-          version
-        }
-      }
-    }
-  }
-`);
-
 export const PlanActivity = graphql(`
   mutation PlanActivity($input: PlanActivityInput!) {
     planActivity(input: $input) {
@@ -412,6 +388,7 @@ export const EditActivity = graphql(`
         targetGroup
         openToAll
         visibility
+        sensitive
         organiser {
           id
           version

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { TestApp } from "./app.ts";
 import type { TestClient } from "./client.ts";
 
-export type ActName = "planActivity" | "editActivity" | "moveOccurrence" | "cancelOccurrence" | "reportAttendance" | "recordMeasurement" | "editGoal";
+export type ActName = "planActivity" | "editActivity" | "moveOccurrence" | "cancelOccurrence" | "reportAttendance" | "recordOccurrence" | "reportParticipants" | "issueHalfYear" | "recordMeasurement" | "editGoal";
 
 /** The entity each mutation answers with, and what the tests read of it. */
 const entities: Record<ActName, readonly [field: string, fields: string]> = {
@@ -11,6 +11,9 @@ const entities: Record<ActName, readonly [field: string, fields: string]> = {
   moveOccurrence: ["occurrence", "id version localDate startTime endTime status"],
   cancelOccurrence: ["occurrence", "id version status cancelReason"],
   reportAttendance: ["attendance", "id version total"],
+  recordOccurrence: ["attendance", "id version total"],
+  reportParticipants: ["participants", "id version uniqueCount"],
+  issueHalfYear: ["report", "id version digest"],
   recordMeasurement: ["measurement", "id version value status"],
   editGoal: ["goal", "id version statement why"],
 };
@@ -44,6 +47,8 @@ const twoDigits = (value: number): string => String(value).padStart(2, "0");
 export class Scene {
   private slots = 0;
   private periods = 0;
+  private evenings = 0;
+  private halfYears = 0;
 
   private constructor(
     readonly app: TestApp,
@@ -137,6 +142,19 @@ export class Scene {
       case "reportAttendance": {
         const { occurrence } = await this.held(more);
         return { occurrenceId: occurrence.id, total: 17, girlsWomen: 9, boysMen: 7, otherOrUnknown: 1 };
+      }
+      case "recordOccurrence": {
+        const { activity } = await this.planned(more);
+        const localDate = new Date(Date.UTC(2026, 1, 1 + this.evenings++)).toISOString().slice(0, 10);
+        return { activityId: activity.id, localDate, startTime: "17:00", endTime: "19:00", placeText: "Parken", total: 17 };
+      }
+      case "reportParticipants": {
+        const { periodStart: from, periodEnd: lastDay } = this.period();
+        return { partnershipId: this.partnershipId, from, lastDay, uniqueCount: 40, method: "SURVEY" };
+      }
+      case "issueHalfYear": {
+        const halfYear = this.halfYears++;
+        return { partnershipId: this.partnershipId, year: 2000 + Math.floor(halfYear / 2), half: (halfYear % 2) + 1 };
       }
       case "recordMeasurement":
         return { indicatorId: (await this.indicator("R2.1")).id, ...this.period(), value: "74.5" };
