@@ -346,7 +346,7 @@ const kindOfEntry = (type: string, truth: Values): string | null => (type === "H
 
 /** Whether somebody may carry out a mutation where they hold their role. */
 export function mayCarryOut({ role, is, scopes, worksFor }: Viewer, act: string, isArranged: boolean): boolean {
-  const { roles, whereArranging, whereOwn, scope } = acts[act] ?? missing(`Add a line \`${act}\` to \`acts\` in ${file}.`);
-  const isInRole = roles === "ANYBODY" || words(roles).includes(role ?? "") || (isArranged && words(whereArranging).includes(role ?? "")) || (worksFor === "PLANTED" && words(whereOwn).includes(role ?? ""));
+  const { roles, whereArranging, whereOwn, ofArranger, scope } = acts[act] ?? missing(`Add a line \`${act}\` to \`acts\` in ${file}.`);
+  const isInRole = roles === "ANYBODY" || words(roles).includes(role ?? "") || (isArranged && words(whereArranging).includes(role ?? "")) || (worksFor === "PLANTED" && words(whereOwn).includes(role ?? "")) || (worksFor !== null && words(ofArranger).includes(role ?? ""));
   return isInRole && (is === "PERSON" || (scope !== null && scopes.includes(scope)));
 }

@@ -244,6 +244,8 @@ interface Act {
   readonly whereArranging?: string;
   /** Who may besides, about people and letters of their own organisation. */
   readonly whereOwn?: string;
+  /** Who may besides, because both organisations that have administrators arrange everything there is. */
+  readonly ofArranger?: string;
   /** What a token must be for; null where programs may never. */
   readonly scope: string | null;
   /** Programs are refused before anything is looked up. */
@@ -311,7 +313,7 @@ export const acts: Readonly<Record<string, Act>> = {
   arrangeSignUp: { roles: planners, scope: "WRITE_ACTIVITIES", at: "activity" },
   takeHostSlot: { roles: everyRole, scope: "WRITE_ACTIVITIES", at: "upcoming" },
   leaveHostSlot: { roles: everyRole, scope: "WRITE_ACTIVITIES", at: "upcoming" },
-  removeSignUp: { roles: "PROCESS_LEADER", whereArranging: "ACTIVITY_LEADER", scope: null, at: "signUp" },
+  removeSignUp: { roles: "PROCESS_LEADER", whereArranging: "ACTIVITY_LEADER", ofArranger: "ORGANISATION_ADMINISTRATOR", scope: null, at: "signUp" },
   signUpForOccurrence: { roles: "ANYBODY", scope: null, at: "OPEN" },
   // With a code that nobody was given; with their own it is told of whoever holds one (tests/access/matrix.test.ts).
   changeSignUp: { roles: "ANYBODY", scope: null, at: "LETTER" },
