@@ -18,7 +18,7 @@ const layers = ["shared", "limits", "mail", "people", "partnership", "identity",
 /** Serve the features and know none of them. */
 const platform = ["database", "http"];
 /** Put everything together, so they may import everything. */
-const roots = ["app", "database", "kinds", "main", "oidc-settings", "people-resolvers", "print-contract", "schema", "sign-in", "sign-ups-resolvers", "sockets"].map((name) => `server/${name}.ts`);
+const roots = ["app", "database", "feeds-resolvers", "kinds", "main", "oidc-settings", "people-resolvers", "print-contract", "schema", "sign-in", "sign-ups-resolvers", "sockets"].map((name) => `server/${name}.ts`);
 
 /** What a feature may use of another: its rows, kinds, rules, shapes and use cases. */
 const open = /\.(entity|kind|service|access|type|queries)\.ts$/;
