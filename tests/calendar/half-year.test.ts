@@ -108,7 +108,7 @@ const ageBands = { from0to12: 3, from13to15: 10, from16to19: 10, from20to25: 0, 
 
 describe("a forgotten evening, three weeks later", () => {
   it("is told with its headcount, marked as told afterwards and late, in a room that somebody else had booked, and counts at once", async () => {
-    const other = await scene.planned({ startDate: "2026-11-02", startTime: "18:00", endTime: "20:00" });
+    const taken = await scene.occupied("2026-11-02T17:00:00Z", "2026-11-02T19:00:00Z");
     const { activity } = await scene.planned();
     const [goal] = await scene.goals();
     const before = await versionOf(goal?.id ?? "");
@@ -116,7 +116,7 @@ describe("a forgotten evening, three weeks later", () => {
     expect(userErrors).toEqual([]);
     const { node } = await scene.leader.query<{ node: object }>("query ($id: ID!) { node(id: $id) { ... on Attendance { total enteredLate occurrence { status recordedAfterwards localDate startsAt room { id } booking { id } activity { id } } } } }", { id: entity?.id });
     expect(node).toEqual({ total: 23, enteredLate: true, occurrence: { status: "HELD", recordedAfterwards: true, localDate: "2026-11-02", startsAt: "2026-11-02T17:00:00.000Z", room: { id: scene.roomId }, booking: null, activity: { id: activity.id } } });
-    expect(await scene.leader.query("query ($id: ID!) { node(id: $id) { ... on Occurrence { booking { status } } } }", { id: other.occurrence.id })).toEqual({ node: { booking: { status: "CONFIRMED" } } });
+    expect(await scene.leader.query("query ($id: ID!) { node(id: $id) { ... on Booking { status } } }", { id: taken })).toEqual({ node: { status: "CONFIRMED" } });
     expect((await lineOf(activity.id, 2026, 2))?.figures).toEqual({
       occurrencesHeld: 1, notReported: 0, participantOccasions: 23, girlsWomen: 11, boysMen: 12, otherOrUnknown: 0, genderNotCounted: 0, ageBands, agesNotCounted: 0, hours: "2.5", enteredLate: 1,
     });

@@ -75,6 +75,16 @@ export class Scene {
     return new Scene(app, slug, leader, partnership.id, organisations, Buffer.from(`Room:${room?.id}`).toString("base64url"));
   }
 
+  /** A confirmed booking of the scene's room from earlier: what is over is not booked any more. Returns its id. */
+  async occupied(from: string, until: string): Promise<string> {
+    const [booking] = (await this.app.dataSource.query(
+      `insert into booking (partnership_id, visibility, room_id, organisation_id, starts_at, ends_at, blocked_from, blocked_until, purpose, status)
+       select r.partnership_id, 1, r.id, p.owner_id, $2, $3, $2, $3, 'Möte', 'CONFIRMED' from room r join premises p on p.id = r.premises_id where r.id = $1 returning id`,
+      [Buffer.from(this.roomId, "base64url").toString().slice("Room:".length), from, until],
+    )) as { id: string }[];
+    return Buffer.from(`Booking:${booking?.id}`).toString("base64url");
+  }
+
   /** An hour in the scene's room that nothing else of the scene has asked for. */
   slot(): { startDate: string; startTime: string; endTime: string } {
     const slot = this.slots++;
