@@ -189,15 +189,15 @@ export const askedWith: Readonly<Record<string, string>> = {
   "Room.trial": '(startDate: "2026-12-07", startTime: "18:00", endTime: "20:00")',
 };
 
-/** The fields that a viewer's own rights decide: the mutation that they tell about, or what else they say. */
-export const ofTheViewer: Readonly<Record<string, { readonly act: string } | { readonly roles: string } | "ROLE" | "GIVES" | "OPAQUE" | "OWN">> = {
+/** The fields that a viewer's own rights decide: the mutation that they tell about, or what else they say. APART: a test of its own tells. */
+export const ofTheViewer: Readonly<Record<string, { readonly act: string } | { readonly roles: string } | "ROLE" | "GIVES" | "OPAQUE" | "OWN" | "APART">> = {
   "Activity.viewerCanEdit": { act: "editActivity" },
   "Goal.viewerCanEdit": { act: "editGoal" },
   "HalfYearSummary.viewerCanIssue": { act: "issueHalfYear" },
   "Indicator.viewerCanConfirm": { act: "confirmMeasurement" },
   "Indicator.viewerCanRecord": { act: "recordMeasurement" },
   // Nothing that is planted is sensitive; who sees it is told by tests/calendar/sensitive.test.ts.
-  "Occurrence.organiserTotal": "OWN",
+  "Occurrence.organiserTotal": "APART",
   "Occurrence.viewerCanEdit": { act: "moveOccurrence" },
   "Occurrence.viewerCanReport": { act: "reportAttendance" },
   "Occurrence.viewerCanHost": { act: "takeHostSlot" },

@@ -217,6 +217,7 @@ test("in English nothing is said in Swedish but what the partners have written",
     "a request to answer": (page) => button(page, /^Answer/).click(),
     "a goal to edit": (page) => button(page, "Edit goal").click(),
     "a value to record": (page) => button(page, /^Record/).click(),
+    "different people": (page) => button(page, "Unique participants …").click(),
   };
   for (const [who, { address, press }] of [...screens.map((one) => [context, one] as const), ...["/", "/a/boden", "/a/portalen/partners", "/tavla?visa=boden&sprak=en", "/tavla?sprak=en"].map((one) => [visitor, { address: one, press: undefined }] as const)]) {
     const page = await who.newPage();
