@@ -1,5 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
-import { calendarSearch, changesSearch, goalSearch, partnersSearch, roomsSearch, startSearch } from "./search.ts";
+import { calendarSearch, changesSearch, goalSearch, halfYearSearch, partnersSearch, roomsSearch, startSearch } from "./search.ts";
 import { ErrorAlone, NotFoundAlone, PageError, PageNotFound, PagePending, PendingAlone } from "./shell/PageStates.tsx";
 import { PartnershipShell } from "./shell/PartnershipShell.tsx";
 import { Root } from "./shell/Root.tsx";
@@ -92,6 +92,13 @@ const roomsRoute = createRoute({
   component: lazyRouteComponent(() => import("./premises/RoomsPage.tsx"), "RoomsPage"),
 });
 
+const halfYearRoute = createRoute({
+  getParentRoute: () => partnershipRoute,
+  path: "/halvar",
+  validateSearch: halfYearSearch,
+  component: lazyRouteComponent(() => import("./halfYear/HalfYearPage.tsx"), "HalfYearPage"),
+});
+
 const goalsRoute = createRoute({
   getParentRoute: () => partnershipRoute,
   path: "/mal",
@@ -167,7 +174,7 @@ const routeTree = rootRoute.addChildren([
   invitationRoute,
   occurrenceRoute,
   codeRoute,
-  partnershipRoute.addChildren([homeRoute, historyRoute, calendarRoute, roomsRoute, goalsRoute, goalRoute, partnersRoute.addChildren([partnerRoute]), changesRoute, privacyRoute, settingsRoute.addChildren([settingsStartRoute, peopleRoute, boardsRoute])]),
+  partnershipRoute.addChildren([homeRoute, historyRoute, calendarRoute, roomsRoute, halfYearRoute, goalsRoute, goalRoute, partnersRoute.addChildren([partnerRoute]), changesRoute, privacyRoute, settingsRoute.addChildren([settingsStartRoute, peopleRoute, boardsRoute])]),
 ]);
 
 /** Every route has the same way of waiting, failing and not being there; the parts around it stay. */

@@ -74,6 +74,16 @@ export const calendarSearch = (search: Record<string, unknown>): CalendarSearch 
   ny: flag(search.ny),
 });
 
+export interface HalfYearSearch {
+  ar?: number;
+  halva?: 1 | 2;
+}
+
+export const halfYearSearch = (search: Record<string, unknown>): HalfYearSearch => {
+  const ar = Number(search.ar);
+  return { ar: ar >= 2000 && ar <= 2100 && Number.isInteger(ar) ? ar : undefined, halva: ([1, 2] as const).find((half) => half === Number(search.halva)) };
+};
+
 export interface GoalSearch {
   /** The indicator whose sheet for a new value is open. */
   registrera?: string;

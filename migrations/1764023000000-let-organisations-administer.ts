@@ -78,6 +78,9 @@ const down = [
   ...functions.map(([name, changes]) => rewrite(name, changes.map(back))),
   `drop index invitation_partnership_id_organisation_id_email_idx`,
   `create unique index invitation_partnership_id_email_idx on invitation (partnership_id, email) where status = 'OPEN'`,
+  // Nobody could say what they were.
+  `delete from invitation where role = 'ORGANISATION_ADMINISTRATOR'`,
+  `delete from assignment where role = 'ORGANISATION_ADMINISTRATOR'`,
   ...letters(3),
   ...checkRoles([...before, ...after]),
 ];

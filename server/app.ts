@@ -20,6 +20,8 @@ import { AttendanceService } from "./calendar/attendance.service.ts";
 import { CalendarMutationsResolver } from "./calendar/calendar-mutations.resolver.ts";
 import { watchOccurrences } from "./calendar/clock-watch.ts";
 import { extendHorizon } from "./calendar/horizon.ts";
+import { HalfYearMutationsResolver } from "./calendar/half-year.resolver.ts";
+import { HalfYearService } from "./calendar/half-year.service.ts";
 import { SeriesService } from "./calendar/series.service.ts";
 import { asksForCursor } from "./changes/asks-for-cursor.ts";
 import { AuditLogService } from "./changes/audit-log.service.ts";
@@ -41,12 +43,8 @@ import type { Config } from "./config.ts";
 import { openForViewers } from "./database.ts";
 import { requireMigrated } from "./database/migrate.ts";
 import { keepDemoAlive } from "./demo/keep-alive.ts";
-import { CalendarFeedMutationsResolver, ViewerCalendarFeedsResolver } from "./feeds/calendar-feed.resolver.ts";
-import { CalendarFeedService } from "./feeds/calendar-feed.service.ts";
-import { CalendarImportResolver } from "./feeds/calendar-import.resolver.ts";
-import { CalendarImportService } from "./feeds/calendar-import.service.ts";
+import { feedsResolvers } from "./feeds-resolvers.ts";
 import { FeedViewers } from "./feeds/feed-viewers.ts";
-import { ImportWriter } from "./feeds/import-writer.ts";
 import { feedRoutes } from "./feeds/feed.routes.ts";
 import { FeedService } from "./feeds/feed.service.ts";
 import { watchOverdue } from "./goals/clock-watch.ts";
@@ -130,7 +128,6 @@ interface ResolverParts {
 function createResolvers({ unitOfWork, hub, database, clock, identity: { accounts, demoSignIn, mail, passkeys, sessions }, boards, config }: ResolverParts): object[] {
   const bookings = new BookingService();
   const tokens = new TokenService(unitOfWork);
-  const feeds = new CalendarFeedService(unitOfWork);
   return [
     new ViewerResolver(new ViewerService()),
     new ViewerDemoAccountsResolver(demoSignIn),
@@ -151,9 +148,8 @@ function createResolvers({ unitOfWork, hub, database, clock, identity: { account
     new ActivityResolver(),
     new CalendarMutationsResolver(new ActivityService(unitOfWork, bookings), new SeriesService(unitOfWork, bookings, new BulkBookingService(bookings)), new AttendanceService(unitOfWork)),
     ...signUpResolvers({ database, clock, unitOfWork, mail, most: config.limitSignUps }),
-    new ViewerCalendarFeedsResolver(feeds),
-    new CalendarFeedMutationsResolver(feeds),
-    new CalendarImportResolver(new CalendarImportService(unitOfWork, new ImportWriter(bookings))),
+    ...feedsResolvers({ unitOfWork, bookings }),
+    new HalfYearMutationsResolver(new HalfYearService(unitOfWork)),
     new PartnershipBoardResolver(boards),
     new BoardResolver(boards),
     new BoardHealthResolver(new BoardHealthService()),

@@ -7,7 +7,9 @@ import { BoardSecret } from "./board/board-secret.entity.ts";
 import { Board } from "./board/board.entity.ts";
 import { Activity } from "./calendar/activity.entity.ts";
 import { Attendance } from "./calendar/attendance.entity.ts";
+import { HalfYearReport } from "./calendar/half-year-report.entity.ts";
 import { Occurrence } from "./calendar/occurrence.entity.ts";
+import { PeriodParticipants } from "./calendar/period-participants.entity.ts";
 import { PlainError } from "./explain.ts";
 import { CalendarFeed } from "./feeds/calendar-feed.entity.ts";
 import { Goal } from "./goals/goal.entity.ts";
@@ -45,7 +47,7 @@ const entities: Function[] = [
   ApiToken, ApiTokenSecret,
   Goal, Indicator, Target, Measurement,
   Premises, Room, Booking, RoomHold,
-  Activity, Occurrence, Attendance,
+  Activity, Occurrence, Attendance, PeriodParticipants, HalfYearReport,
   SignUpRule, SignUpTally, HostSlot,
   CalendarFeed,
   Board, BoardDevice, BoardSecret, BoardPairing,

@@ -18,10 +18,12 @@ import "./premises/premises.kind.ts";
 import "./premises/room.kind.ts";
 import "./calendar/activity.kind.ts";
 import "./calendar/attendance.kind.ts";
+import "./calendar/half-year-report.kind.ts";
 import "./calendar/occurrence.kind.ts";
 import "./sign-ups/host-slot.kind.ts";
 import "./sign-ups/sign-up-rule.kind.ts";
 import "./sign-ups/sign-up-tally.kind.ts";
+import "./calendar/period-participants.kind.ts";
 import "./board/board.kind.ts";
 // What hangs on an occurrence, and where it is shown: a change of a series counts them beforehand.
 import "./calendar/occurrence.dependents.ts";

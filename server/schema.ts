@@ -6,6 +6,7 @@ import { BoardHealthResolver, BoardResolver, PartnershipBoardResolver, Partnersh
 import { ActivityResolver } from "./calendar/activity.resolver.ts";
 import { CalendarMutationsResolver } from "./calendar/calendar-mutations.resolver.ts";
 import { GoalActivitiesResolver } from "./calendar/goal-activities.resolver.ts";
+import { HalfYearMutationsResolver, PartnershipHalfYearResolver } from "./calendar/half-year.resolver.ts";
 import { PartnershipCalendarResolver } from "./calendar/partnership-calendar.resolver.ts";
 import { ChangesResolver } from "./changes/changes.resolver.ts";
 import { HistoryResolver } from "./changes/history.resolver.ts";
@@ -88,6 +89,8 @@ export const resolvers: NonEmptyArray<ClassType> = [
   ViewerCalendarFeedsResolver,
   CalendarFeedMutationsResolver,
   CalendarImportResolver,
+  PartnershipHalfYearResolver,
+  HalfYearMutationsResolver,
   PartnershipBoardResolver,
   PartnershipBoardsResolver,
   BoardResolver,

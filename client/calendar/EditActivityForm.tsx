@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from "@apollo/client/react";
-import { useLingui } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { useState, type ReactNode } from "react";
 import type { EditScope, TargetGroup } from "../graphql/graphql.ts";
 import { ConflictChoice } from "../live/ConflictChoice.tsx";
@@ -25,12 +25,13 @@ interface Fields {
   goalIds: string[];
   targetGroup: TargetGroup;
   openToAll: boolean;
+  sensitive: boolean;
 }
 
-type Described = Pick<OpenOccurrence["activity"], "title" | "targetGroup" | "openToAll"> & { description?: string | null; goals: readonly { id: string }[] };
+type Described = Pick<OpenOccurrence["activity"], "title" | "targetGroup" | "openToAll"> & { sensitive?: boolean | null; description?: string | null; goals: readonly { id: string }[] };
 
-const fieldsOf = ({ title, description, goals, targetGroup, openToAll }: Described): Fields => ({
-  title, description: description ?? "", goalIds: goals.map(({ id }) => id), targetGroup, openToAll,
+const fieldsOf = ({ title, description, goals, targetGroup, openToAll, sensitive }: Described): Fields => ({
+  title, description: description ?? "", goalIds: goals.map(({ id }) => id), targetGroup, openToAll, sensitive: sensitive ?? false,
 });
 
 /** What is the same for all times of an activity. Others' changes flow into the fields one has not touched. */
@@ -110,6 +111,7 @@ function WholeForm({ occurrence: { activity }, onDone, choice }: PartProps) {
     description: ({ description }) => [t`Beskrivning`, description || "–"],
     goalIds: ({ goalIds }) => [t`Bidrar till`, goals.filter(({ id }) => goalIds.includes(id)).map(({ statement }) => statement).join(", ")],
     targetGroup: ({ targetGroup }) => [t`Målgrupp`, targetGroups.find(({ id }) => id === targetGroup)?.label ?? ""],
+    sensitive: ({ sensitive }) => [t`Känslig`, sensitive ? t`Ja` : t`Nej`],
     openToAll: ({ openToAll }) => [t`Öppen för alla`, openToAll ? t`Ja` : t`Nej`],
   };
   const tell = (fields: Fields) => <FieldValues fields={conflicts.map((field) => words[field](fields))} />;
@@ -122,6 +124,7 @@ function WholeForm({ occurrence: { activity }, onDone, choice }: PartProps) {
       <ManyChoices field="goalIds" label={t`Bidrar till`} isRequired value={shown.goalIds} onChange={set("goalIds")} error={errors.goalIds} options={goals.map(({ id, statement }) => ({ id, label: statement }))} />
       <SelectField field="targetGroup" label={t`Målgrupp`} isRequired value={shown.targetGroup} onChange={set("targetGroup")} error={errors.targetGroup} options={targetGroups} />
       <CheckboxField isSelected={shown.openToAll} onChange={set("openToAll")}>{t`Öppen för alla`}</CheckboxField>
+      <CheckboxField isSelected={shown.sensitive} onChange={set("sensitive")}><Trans>Känslig: bara arrangören ser hur många som kommer, och den visas inte på tavlor</Trans></CheckboxField>
     </FormFrame>
   );
 }

@@ -1,11 +1,14 @@
 import { useQuery } from "@apollo/client/react";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Suspense, useEffect, useRef, useState, type ReactNode } from "react";
+import { localAt } from "../format/dates.ts";
 import { useFormat } from "../format/useFormat.ts";
 import { useNow } from "../live/clock.ts";
 import { JustChanged } from "../live/JustChanged.tsx";
 import { problemText, referenceOf } from "../live/problems.ts";
+import { usePartnership } from "../partnership/usePartnership.ts";
 import { Button } from "../ui/Button.tsx";
+import { Chip } from "../ui/Chip.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { Door, Gable } from "../ui/marks.tsx";
 import { ProvenanceMark } from "../ui/ProvenanceMark.tsx";
@@ -21,11 +24,12 @@ import { DeleteForm } from "./DeleteForm.tsx";
 import { OccurrenceDocument } from "./documents.ts";
 import { EditActivityForm } from "./EditActivityForm.tsx";
 import { MoveForm } from "./MoveForm.tsx";
+import { RecordForm } from "./RecordForm.tsx";
 import { isOnNow, placeOf, type OpenOccurrence } from "./types.ts";
 import { useSeriesWords } from "./useSeriesWords.ts";
 import styles from "./OccurrenceSheet.module.css";
 
-const forms = { move: MoveForm, cancel: CancelForm, remove: DeleteForm, report: AttendanceForm, edit: EditActivityForm, signUp: ArrangeSignUpForm };
+const forms = { move: MoveForm, cancel: CancelForm, remove: DeleteForm, report: AttendanceForm, record: RecordForm, edit: EditActivityForm, signUp: ArrangeSignUpForm };
 type Doing = keyof typeof forms;
 
 /** Everything about one occurrence, and what one may do with it. The frame is there at once, its content when it comes. */
@@ -75,10 +79,11 @@ function Open({ occurrence }: { occurrence: OpenOccurrence }) {
       {Form ? <Suspense fallback={<Skeleton rows={5} />}><Form occurrence={occurrence} onDone={() => setDoing(null)} /></Suspense> : (
         <>
           <div className={styles.actions}>
-            {viewerCanReport && hasBegun && status !== "CANCELLED" ? <Button variant="primary" {...opens("report")}>{occurrence.attendance ? t`Rätta närvaron` : t`Rapportera närvaro`}</Button> : null}
+            {viewerCanReport && hasBegun && status !== "CANCELLED" ? <Button variant="primary" {...opens("report")}>{occurrence.attendance || occurrence.organiserTotal !== null ? t`Rätta närvaron` : t`Rapportera närvaro`}</Button> : null}
             {canChange ? <Button {...opens("move")}><Trans>Flytta …</Trans></Button> : null}
             {canChange ? <Button {...opens("cancel")}><Trans>Ställ in …</Trans></Button> : null}
             {canChange ? <Button {...opens("remove")}><Trans>Ta bort …</Trans></Button> : null}
+            {viewerCanReport || activity.viewerCanEdit ? <Button {...opens("record")}><Trans>Glömd kväll …</Trans></Button> : null}
             {activity.viewerCanEdit ? <Button {...opens("edit")}><Trans>Redigera aktivitet</Trans></Button> : null}
             {activity.viewerCanEdit ? <Button {...opens("signUp")}><Trans>Anmälan och värdar …</Trans></Button> : null}
           </div>
@@ -109,9 +114,25 @@ function Details({ occurrence }: { occurrence: OpenOccurrence }) {
       <Fact label={t`Bidrar till`}><ul className={styles.plain}>{activity.goals.map(({ id, statement }) => <li key={id}>{statement}</li>)}</ul></Fact>
       {description ? <Fact label={t`Om aktiviteten`}>{description}</Fact> : null}
       {activity.openToAll ? <Fact label={t`För vem`}>{t`Öppet för alla`}</Fact> : null}
-      {attendance ? <Fact label={t`Närvaro`}><Plural value={attendance.total} one="# person" other="# personer" />{attendance.estimated ? <> ({t`uppskattat`})</> : null}</Fact> : null}
+      {attendance ? <Fact label={t`Närvaro`}><Plural value={attendance.total} one="# person" other="# personer" />{attendance.estimated ? <> ({t`uppskattat`})</> : null}<Told attendance={attendance} isUnplanned={occurrence.recordedAfterwards} /></Fact> : null}
+      {occurrence.organiserTotal === null ? null : <Fact label={t`Närvaro`}><Plural value={occurrence.organiserTotal} one="# person" other="# personer" /> <p className={styles.quiet}><Trans>Det ser bara ni som arrangerar.</Trans></p></Fact>}
       <Fact label={t`Ursprung`}><ProvenanceMark provenance={activity.provenance} /></Fact>
     </dl>
+  );
+}
+
+/** When it was told and by whom, and whether that was late. Earlier figures stand in the change log. */
+function Told({ attendance: { reportedAt, reportedBy, enteredLate }, isUnplanned }: { attendance: NonNullable<OpenOccurrence["attendance"]>; isUnplanned: boolean }) {
+  const { t } = useLingui();
+  const format = useFormat();
+  const { timeZone } = usePartnership();
+  const day = format.date(localAt(Date.parse(reportedAt), timeZone).day);
+  const name = reportedBy?.displayName;
+  return (
+    <p className={styles.quiet}>
+      {name ? <Trans>Rapporterat {day} av {name}.</Trans> : <Trans>Rapporterat {day}.</Trans>}
+      {enteredLate || isUnplanned ? <> <Chip tone="waiting">{isUnplanned ? t`inlagd i efterhand` : t`rapporterad i efterhand`}</Chip></> : null}
+    </p>
   );
 }
 

@@ -43,6 +43,7 @@ interface Plan {
   targetGroup: TargetGroup;
   openToAll: boolean;
   residentLed: ResidentLed;
+  sensitive: boolean;
   visibility: Visibility;
 }
 
@@ -75,7 +76,7 @@ function PlanForm({ slug, start, onClose }: PlanSheetProps) {
     title: "", description: "", goalIds: [], organiserId: null, coOrganiserIds: [],
     startDate: start.localDate, startTime: start.startTime, endTime: plusTwoHours(start.startTime),
     repetition: once, pausesForClosures: true,
-    room: elsewhere, placeText: "", targetGroup: "ALL", openToAll: true, residentLed: "CO_LED", visibility: "PUBLIC",
+    room: elsewhere, placeText: "", targetGroup: "ALL", openToAll: true, residentLed: "CO_LED", sensitive: false, visibility: "PUBLIC",
   });
   const set = <Field extends keyof Plan>(field: Field) => (value: Plan[Field]) => {
     setPlan((before) => ({ ...before, [field]: value }));
@@ -106,6 +107,7 @@ function PlanForm({ slug, start, onClose }: PlanSheetProps) {
       targetGroup: plan.targetGroup,
       openToAll: plan.openToAll,
       residentLed: plan.residentLed,
+      sensitive: plan.sensitive,
       youthRelated: plan.targetGroup === "YOUTH",
       visibility: plan.visibility,
       startDate,
@@ -145,6 +147,7 @@ function PlanForm({ slug, start, onClose }: PlanSheetProps) {
             <SelectField field="targetGroup" label={t`Målgrupp`} isRequired value={plan.targetGroup} onChange={set("targetGroup")} options={targetGroups} error={errors.targetGroup} />
             <SelectField label={t`Leds av`} isRequired value={plan.residentLed} onChange={set("residentLed")} options={[{ id: "CO_LED", label: t`Boende och personal tillsammans` }, { id: "RESIDENT_LED", label: t`Boende` }, { id: "YOUTH_LED", label: t`Unga` }, { id: "STAFF_LED", label: t`Personal` }]} />
             <CheckboxField isSelected={plan.openToAll} onChange={set("openToAll")}><Trans>Öppen för alla</Trans></CheckboxField>
+            <CheckboxField isSelected={plan.sensitive} onChange={set("sensitive")}><Trans>Känslig: bara arrangören ser hur många som kommer, och den visas inte på tavlor</Trans></CheckboxField>
             <OneChoice label={t`Vem får se den?`} isRequired value={plan.visibility} onChange={set("visibility")} options={[{ id: "PUBLIC", label: t`Alla` }, { id: "PARTNERSHIP", label: t`Bara partnerskapet` }]} />
           </div>
         </details>

@@ -153,6 +153,8 @@ export const OccurrenceDocument = graphql(`
         status
         cancelReason
         moved
+        recordedAfterwards
+        organiserTotal
         onNow
         notReported
         placeText
@@ -213,6 +215,13 @@ export const OccurrenceDocument = graphql(`
           otherOrUnknown
           volunteers
           estimated
+          reportedAt
+          enteredLate
+          reportedBy {
+            id
+            version
+            displayName
+          }
           ageBands {
             from0to12
             from13to15
@@ -243,6 +252,7 @@ export const OccurrenceDocument = graphql(`
           }
           residentLed
           youthRelated
+          sensitive
           visibility
           provenance
           viewerCanEdit
@@ -453,40 +463,6 @@ export const DeleteOccurrence = graphql(`
   }
 `);
 
-export const ReportAttendance = graphql(`
-  mutation ReportAttendance($input: ReportAttendanceInput!) {
-    reportAttendance(input: $input) {
-      clientMutationId
-      cursor
-      userErrors {
-        code
-        path
-        message
-      }
-      attendance {
-        id
-        version
-        total
-        girlsWomen
-        boysMen
-        otherOrUnknown
-        volunteers
-        estimated
-      }
-      occurrence {
-        id
-        version
-        status
-        notReported
-        attendance {
-          id
-          version
-        }
-      }
-    }
-  }
-`);
-
 export const PlanActivity = graphql(`
   mutation PlanActivity($input: PlanActivityInput!) {
     planActivity(input: $input) {
@@ -524,6 +500,7 @@ export const EditActivity = graphql(`
         targetGroup
         openToAll
         visibility
+        sensitive
         organiser {
           id
           version

@@ -11,6 +11,8 @@ export const kindNames: Readonly<Record<string, MessageDescriptor>> = {
   Activity: msg`Aktivitet`,
   Occurrence: msg`Tillfälle`,
   Attendance: msg`Närvaro`,
+  PeriodParticipants: msg`Unika deltagare`,
+  HalfYearReport: msg`Fastställt halvår`,
   Booking: msg`Bokning`,
   SignUpRule: msg`Anmälan`,
   SignUpTally: msg`Antal anmälda`,

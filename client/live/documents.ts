@@ -29,6 +29,7 @@ export const PartnershipChanges = graphql(`
         ...LiveCommitment
         ...LiveGoal
         ...LiveHostSlot
+        ...LiveHalfYearReport
         ...LiveIndicator
         ...LiveInvitation
         ...LiveMeasurement
@@ -36,6 +37,7 @@ export const PartnershipChanges = graphql(`
         ...LiveOccurrence
         ...LiveOrganisation
         ...LivePartnership
+        ...LivePeriodParticipants
         ...LivePremises
         ...LiveRoom
         ...LiveSignUpRule
@@ -69,6 +71,7 @@ export const LiveActivity = graphql(`
     activityKind: kind
     activityStatus: status
     visibility
+    sensitive
     targetGroup
     ageFrom
     ageTo
@@ -204,6 +207,8 @@ export const LiveOccurrence = graphql(`
     occurrenceStatus: status
     cancelReason
     moved
+    recordedAfterwards
+    organiserTotal
     onNow
     notReported
     activity {
@@ -252,6 +257,42 @@ export const LiveOccurrence = graphql(`
   }
 `);
 
+export const LivePeriodParticipants = graphql(`
+  fragment LivePeriodParticipants on PeriodParticipants {
+    id
+    version
+    periodStart
+    periodEnd
+    uniqueCount
+    method
+    partnership {
+      id
+      version
+    }
+    ofActivity: activity {
+      id
+      version
+    }
+  }
+`);
+
+export const LiveHalfYearReport = graphql(`
+  fragment LiveHalfYearReport on HalfYearReport {
+    id
+    version
+    visibility
+    periodStart
+    periodEnd
+    csv
+    digest
+    issuedAt
+    partnership {
+      id
+      version
+    }
+  }
+`);
+
 export const LiveAttendance = graphql(`
   fragment LiveAttendance on Attendance {
     id
@@ -267,6 +308,7 @@ export const LiveAttendance = graphql(`
     estimated
     provenance
     reportedAt
+    enteredLate
     ageBands {
       from0to12
       from13to15
@@ -698,6 +740,7 @@ export const Undo = graphql(`
         ...LiveMeasurement
         ...LiveOccurrence
         ...LiveSignUpRule
+        ...LivePeriodParticipants
       }
       differences {
         nodeId

@@ -1,7 +1,7 @@
 import type { DocumentNode } from "graphql";
 import {
-  LiveActivity, LiveArea, LiveAssignment, LiveAttendance, LiveBoard, LiveBooking, LiveCommitment, LiveGoal, LiveIndicator, LiveInvitation,
-  LiveMeasurement, LiveMembership, LiveHostSlot, LiveOccurrence, LiveOrganisation, LivePartnership, LivePremises, LiveRoom, LiveSignUpRule, LiveSignUpTally, LiveUser,
+  LiveActivity, LiveArea, LiveAssignment, LiveAttendance, LiveBoard, LiveBooking, LiveCommitment, LiveGoal, LiveHalfYearReport, LiveIndicator, LiveInvitation,
+  LiveMeasurement, LiveMembership, LiveHostSlot, LiveOccurrence, LiveOrganisation, LivePartnership, LivePeriodParticipants, LivePremises, LiveRoom, LiveSignUpRule, LiveSignUpTally, LiveUser,
 } from "./documents.ts";
 import type { NodeType } from "../nodeTypes.ts";
 
@@ -27,6 +27,7 @@ export const liveKinds: Partial<Record<NodeType, LiveKind>> = {
   Commitment: { fragment: LiveCommitment },
   Goal: { fragment: LiveGoal, placedBy: ["code", "goalStatus", "progressState"] },
   HostSlot: { fragment: LiveHostSlot },
+  HalfYearReport: { fragment: LiveHalfYearReport },
   Indicator: { fragment: LiveIndicator, placedBy: ["code", "progress"] },
   Invitation: { fragment: LiveInvitation },
   Measurement: { fragment: LiveMeasurement },
@@ -34,6 +35,7 @@ export const liveKinds: Partial<Record<NodeType, LiveKind>> = {
   Occurrence: { fragment: LiveOccurrence, placedBy: ["startsAt", "endsAt", "occurrenceStatus", "room"] },
   Organisation: { fragment: LiveOrganisation, placedBy: ["name"] },
   Partnership: { fragment: LivePartnership },
+  PeriodParticipants: { fragment: LivePeriodParticipants },
   Premises: { fragment: LivePremises },
   Room: { fragment: LiveRoom },
   SignUpRule: { fragment: LiveSignUpRule },

@@ -13,6 +13,7 @@ const names: Record<Right, MessageDescriptor> = {
   PLAN_ACTIVITIES: msg`Planera, flytta och ställa in aktiviteter, boka lokaler`,
   RUN_ROOMS: msg`Svara på bokningsförfrågningar och ändra lokaler (annars än processledaren: dem som den egna organisationen äger)`,
   REPORT_ATTENDANCE: msg`Rapportera närvaro (aktivitetsledare för egna aktiviteter)`,
+  ISSUE_REPORTS: msg`Fastställa halvår`,
   EDIT_GOALS: msg`Ändra mål`,
   RECORD_MEASUREMENTS: msg`Registrera mätvärden`,
   CONFIRM_MEASUREMENTS: msg`Fastställa mätvärden som någon annan har registrerat`,

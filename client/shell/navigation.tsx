@@ -3,6 +3,7 @@ import CalendarDays from "lucide-react/icons/calendar-days";
 import DoorOpen from "lucide-react/icons/door-open";
 import Handshake from "lucide-react/icons/handshake";
 import ScrollText from "lucide-react/icons/scroll-text";
+import ClipboardList from "lucide-react/icons/clipboard-list";
 import House from "lucide-react/icons/house";
 import Settings from "lucide-react/icons/settings";
 import Target from "lucide-react/icons/target";
@@ -10,7 +11,7 @@ import type { ReactNode } from "react";
 import { usePartnership } from "../partnership/usePartnership.ts";
 
 export interface Destination {
-  to: "/a/$slug" | "/a/$slug/aktiviteter" | "/a/$slug/lokaler" | "/a/$slug/mal" | "/a/$slug/partners" | "/a/$slug/installningar" | "/a/$slug/historik";
+  to: "/a/$slug" | "/a/$slug/aktiviteter" | "/a/$slug/lokaler" | "/a/$slug/mal" | "/a/$slug/partners" | "/a/$slug/installningar" | "/a/$slug/historik" | "/a/$slug/halvar";
   name: string;
   /** On a phone there is room for one word. */
   shortName: string;
@@ -37,6 +38,7 @@ export function useSeldomDestinations(): Destination[] {
   const { t } = useLingui();
   const { viewerRole } = usePartnership();
   return viewerRole === null ? [] : [
+    { to: "/a/$slug/halvar", name: t`Halvår`, shortName: t`Halvår`, icon: <ClipboardList {...icon} /> },
     { to: "/a/$slug/historik", name: t`Ändringslogg`, shortName: t`Ändringslogg`, icon: <ScrollText {...icon} /> },
     { to: "/a/$slug/installningar", name: t`Inställningar`, shortName: t`Inställningar`, icon: <Settings {...icon} /> },
   ];

@@ -4,6 +4,7 @@ import { Button } from "react-aria-components/Button";
 import { Group } from "react-aria-components/Group";
 import { Input } from "react-aria-components/Input";
 import { NumberField as AriaNumberField, type NumberFieldProps as AriaNumberFieldProps } from "react-aria-components/NumberField";
+import { cx } from "./cx.ts";
 import { FieldFrame, type FieldTexts } from "./FieldFrame.tsx";
 import styles from "./Field.module.css";
 
@@ -13,9 +14,11 @@ export interface NumberFieldProps extends FieldTexts, Omit<AriaNumberFieldProps,
   onChange: (value: number | null) => void;
   /** Written after the number: "%", "tim", "personer". */
   unit?: string;
+  /** For the one number that a form is about: read and set at arm's length. */
+  isLarge?: boolean;
 }
 
-export function NumberField({ label, description, error, isRequired, isLabelHidden, field: name, unit, value, onChange, ...rest }: NumberFieldProps) {
+export function NumberField({ label, description, error, isRequired, isLabelHidden, field: name, unit, isLarge = false, value, onChange, ...rest }: NumberFieldProps) {
   return (
     <AriaNumberField
       data-field={name}
@@ -28,7 +31,7 @@ export function NumberField({ label, description, error, isRequired, isLabelHidd
       className={styles.field}
     >
       <FieldFrame label={label} description={description} error={error} isRequired={isRequired} isLabelHidden={isLabelHidden}>
-        <Group className={styles.group}>
+        <Group className={cx(styles.group, isLarge && styles.large)}>
           <Input className={styles.groupInput} />
           {unit ? <span className={styles.unit}>{unit}</span> : null}
           <Button slot="decrement" className={styles.step}><Minus size={16} aria-hidden /></Button>

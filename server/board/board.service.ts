@@ -17,8 +17,8 @@ import { Board } from "./board.entity.ts";
 import { boardKind } from "./board.kind.ts";
 import type { BoardSnapshot } from "./board.type.ts";
 
-/** What stands, or stood, in the calendar on some days. The moved ones are few and have an index of their own. */
-const inDays = `where t.id in (
+/** What stands, or stood, in the calendar on some days, but for what is sensitive. The moved ones are few and have an index of their own. */
+const inDays = `where not exists (select from activity a where a.id = t.activity_id and a.sensitive) and t.id in (
   select o.id from occurrence o where o.partnership_id = $1 and o.local_date between $2::date - 1 and $3::date
   union
   select o.id from occurrence o where o.partnership_id = $1 and o.planned_placement is not null and (o.planned_placement ->> 'localDate')::date between $2::date and $3::date

@@ -37,6 +37,7 @@ export function draftOf({ id: partnershipId, timeZone }: Partnership, input: Pla
     registration: Registration.NONE,
     residentLed: input.residentLed ?? ResidentLed.STAFF_LED,
     youthRelated: input.youthRelated ?? targetGroup === TargetGroup.YOUTH,
+    sensitive: input.sensitive ?? false,
     permanence: Permanence.TRIAL,
     provenance: Provenance.REPORTED,
     rule,
@@ -70,6 +71,7 @@ export function patchOf(activity: Activity, input: EditActivityInput): Partial<A
     openToAll: input.openToAll ?? undefined,
     residentLed: input.residentLed ?? undefined,
     youthRelated: input.youthRelated ?? undefined,
+    sensitive: input.sensitive ?? undefined,
     visibility: input.visibility ?? undefined,
   };
   return Object.fromEntries(Object.entries(wanted).filter(([field, value]) => value !== undefined && !same(value, activity[field as keyof Activity])));

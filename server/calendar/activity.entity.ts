@@ -11,7 +11,7 @@ import { Provenance } from "../shared/provenance.ts";
 import { Related, RelatedMany, type Later } from "../shared/related.ts";
 import { LocalDateScalar, LocalTimeScalar } from "../shared/scalars.ts";
 import { addDays } from "../shared/time/local-date.ts";
-import { Visibility } from "../shared/visibility.ts";
+import { Visibility, Visible } from "../shared/visibility.ts";
 import { ActivityKind, ActivityStatus, Permanence, Registration, ResidentLed, Season, TargetGroup } from "./activity-lists.ts";
 import { Occurrence } from "./occurrence.entity.ts";
 import type { Period } from "./series-periods.ts";
@@ -137,6 +137,11 @@ export class Activity extends PartnershipNode {
   @Field(() => Boolean, { description: "Counts as youth activity in the partnership's figures." })
   @Column("boolean", { default: false })
   readonly youthRelated!: boolean;
+
+  @Visible(Visibility.PARTNERSHIP)
+  @Field(() => Boolean, { nullable: true, description: "That somebody comes to it could tell of faith, health or whom they love: how many came is known to those who arrange it alone, without gender and ages, and it is on no board. For those who work in the partnership; null for everybody else." })
+  @Column("boolean", { default: false })
+  readonly sensitive!: boolean | null;
 
   @EnumColumn(Permanence)
   readonly permanence!: Permanence;

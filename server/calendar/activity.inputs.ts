@@ -44,6 +44,9 @@ export class PlanActivityInput extends MutationInput {
   @Field(() => Boolean, { nullable: true, description: "Counts as youth activity; follows from `targetGroup` YOUTH when left out." })
   youthRelated?: boolean | null;
 
+  @Field(() => Boolean, { nullable: true, description: "See `Activity.sensitive`; false when left out." })
+  sensitive?: boolean | null;
+
   @Field(() => Visibility, { nullable: true, description: "PUBLIC or PARTNERSHIP; PUBLIC when left out." })
   visibility?: Visibility | null;
 
@@ -118,6 +121,9 @@ export class EditActivityInput extends MutationInput {
 
   @Field(() => Boolean, { nullable: true })
   youthRelated?: boolean | null;
+
+  @Field(() => Boolean, { nullable: true, description: "See `Activity.sensitive`. Not once headcounts of it are known in the partnership." })
+  sensitive?: boolean | null;
 
   @Field(() => Visibility, { nullable: true, description: "Its occurrences follow." })
   visibility?: Visibility | null;

@@ -9,6 +9,7 @@ import { Problems } from "../shared/refusal.ts";
 import type { PlannedOccurrence } from "../shared/time/recurrence.ts";
 import type { Transaction, UnitOfWork } from "../shared/unit-of-work.ts";
 import type { Viewer } from "../shared/viewer.ts";
+import { hasHeadcounts } from "./organiser-headcount.ts";
 import { checkAges, checkLinks, checkTexts, checkVisibility } from "./activity-checks.ts";
 import { draftOf, patchOf, type ActivityDraft } from "./activity-draft.ts";
 import { Activity } from "./activity.entity.ts";
@@ -26,6 +27,7 @@ interface Plan {
   readonly planned: readonly PlannedOccurrence[];
 }
 
+const alreadyKnown = { sv: "Närvaron är redan känd i partnerskapet. Lägg upp en ny aktivitet i stället.", en: "Its attendance is known in the partnership already. Plan a new activity instead." };
 const noTimes = { sv: "Upprepningen ger inga tillfällen de närmaste två åren.", en: "The repetition gives no occurrences in the next two years." };
 
 export class ActivityService {
@@ -95,6 +97,7 @@ export class ActivityService {
       checkAges(problems, { ...activity, ...patch });
       checkVisibility(problems, patch.visibility);
       await checkLinks(problems, tx.reader, activity.partnershipId, patch);
+      problems.when(patch.sensitive === true && (await hasHeadcounts(tx.reader, activity.id)), "sensitive", UserErrorCode.NOT_IN_THIS_STATE, alreadyKnown);
       problems.throwIfAny(refs);
       await tx.change(activity, patch);
       await this.follow(tx, activity, patch);

@@ -46,7 +46,7 @@ const ages = `age_bands is null or (age_bands ?& array[${bandNames}] and age_ban
 @Check("attendance_split_check", split)
 @Check("attendance_parts_check", parts)
 @Check("attendance_age_bands_check", ages)
-@PartnershipTable({ description: "How many came to one occurrence: a headcount, never names.", visible: Visibility.PARTNERSHIP })
+@PartnershipTable({ description: "How many came to one occurrence: a headcount, never names. Its `total` is participant occasions (deltagartillfällen): somebody who comes ten times is counted ten times. How many different people came is another fact, `PeriodParticipants`.", visible: Visibility.PARTNERSHIP })
 export class Attendance extends PartnershipNode {
   @ForeignKey(() => Occurrence)
   @Column("uuid")
@@ -55,7 +55,7 @@ export class Attendance extends PartnershipNode {
   @Related(() => Occurrence, { by: "occurrenceId" })
   readonly occurrence!: Later<Occurrence>;
 
-  @Field(() => Int, { description: "How many came in all." })
+  @Field(() => Int, { description: "How many came in all: participant occasions, not unique participants." })
   @Column("integer")
   readonly total!: number;
 
@@ -97,9 +97,12 @@ export class Attendance extends PartnershipNode {
   @EnumColumn(Provenance, { default: Provenance.REPORTED })
   readonly provenance!: Provenance;
 
-  @Field(() => DateTimeScalar)
+  @Field(() => DateTimeScalar, { description: "When it was last told or corrected; earlier figures stand in the history." })
   @Column("timestamptz")
   readonly reportedAt!: Date;
+
+  @Field(() => Boolean, { description: "It was told, or last corrected, more than 48 hours after the occurrence ended." })
+  enteredLate!: boolean;
 
   @ForeignKey(() => User)
   @Column("uuid", { nullable: true })

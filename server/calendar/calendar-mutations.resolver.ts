@@ -5,9 +5,9 @@ import { answer } from "../shared/mutation.ts";
 import { Visibility, Visible } from "../shared/visibility.ts";
 import { EditActivityInput, PlanActivityInput } from "./activity.inputs.ts";
 import type { ActivityService } from "./activity.service.ts";
-import { ReportAttendanceInput } from "./attendance.inputs.ts";
+import { RecordOccurrenceInput, ReportAttendanceInput } from "./attendance.inputs.ts";
 import type { AttendanceService } from "./attendance.service.ts";
-import { CancelOccurrencePayload, DeleteOccurrencePayload, EditActivityPayload, EditOccurrencePayload, MoveOccurrencePayload, PlanActivityPayload, ReportAttendancePayload } from "./calendar.type.ts";
+import { CancelOccurrencePayload, DeleteOccurrencePayload, EditActivityPayload, EditOccurrencePayload, MoveOccurrencePayload, PlanActivityPayload, RecordOccurrencePayload, ReportAttendancePayload } from "./calendar.type.ts";
 import { CancelOccurrenceInput, DeleteOccurrenceInput, EditOccurrenceInput, MoveOccurrenceInput } from "./occurrence.inputs.ts";
 import { filled } from "./preview-answer.ts";
 import type { SeriesService } from "./series.service.ts";
@@ -54,5 +54,10 @@ export class CalendarMutationsResolver {
   @Mutation(() => ReportAttendancePayload, { description: "Reports how many came, or corrects it with `expectedVersion`." })
   reportAttendance(@Ctx() context: Context, @Arg("input", () => ReportAttendanceInput) input: ReportAttendanceInput, @Info() info: GraphQLResolveInfo): Promise<ReportAttendancePayload> {
     return answer(context, info, ReportAttendancePayload, input, this.attendances.reportAttendance(context.viewer, input));
+  }
+
+  @Mutation(() => RecordOccurrencePayload, { description: "Tells of a time of an existing activity that took place and that nobody had planned, with how many came. It is marked `recordedAfterwards`; its room is a fact and no booking." })
+  recordOccurrence(@Ctx() context: Context, @Arg("input", () => RecordOccurrenceInput) input: RecordOccurrenceInput, @Info() info: GraphQLResolveInfo): Promise<RecordOccurrencePayload> {
+    return answer(context, info, RecordOccurrencePayload, input, this.attendances.recordOccurrence(context.viewer, input));
   }
 }

@@ -6,3 +6,6 @@ export const mayPlan = tellRight(Right.PLAN_ACTIVITIES, withTokens(Scope.WRITE_A
 
 /** Reports attendance; an activity leader only where their own organisation arranges (`arranges`). */
 export const mayReport = tellRight(Right.REPORT_ATTENDANCE, withTokens(Scope.WRITE_ACTIVITIES, allow(Role.PROCESS_LEADER, Role.STEERING_MEMBER, Role.WORKING_MEMBER, Role.ACTIVITY_LEADER)));
+
+/** Closes a half-year, for good. */
+export const mayIssue = tellRight(Right.ISSUE_REPORTS, allow(Role.PROCESS_LEADER, Role.STEERING_MEMBER));

@@ -58,6 +58,18 @@ export class CancelOccurrencePayload extends SeriesPayload {}
 export class DeleteOccurrencePayload extends SeriesPayload {}
 
 @OutputType({ visible: Visibility.PARTNERSHIP })
+export class RecordOccurrencePayload extends MutationPayload {
+  attendanceId?: string;
+  occurrenceId?: string;
+
+  @Related(() => Attendance, { by: "attendanceId", nullable: true })
+  attendance!: Attendance | null;
+
+  @Related(() => Occurrence, { by: "occurrenceId", nullable: true })
+  occurrence!: Occurrence | null;
+}
+
+@OutputType({ visible: Visibility.PARTNERSHIP })
 export class ReportAttendancePayload extends MutationPayload {
   attendanceId?: string;
   occurrenceId?: string;

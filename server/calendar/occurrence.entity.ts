@@ -1,4 +1,4 @@
-import { Extensions, Field, registerEnumType } from "type-graphql";
+import { Extensions, Field, Int, registerEnumType } from "type-graphql";
 import { Check, Column, ForeignKey, Index } from "typeorm";
 import { Partnership } from "../partnership/partnership.entity.ts";
 import { Organisation } from "../people/organisation.entity.ts";
@@ -41,7 +41,7 @@ export class Placement {
   placeText!: string | null;
 }
 
-@Index(["activityId", "originalStart"], { unique: true })
+@Index("occurrence_original_start_idx", ["activityId", "originalStart"], { unique: true, where: "not recorded_afterwards" })
 @Index(["partnershipId", "localDate", "startsAt"])
 @Index(["partnershipId", "endsAt"])
 @Index("occurrence_moved_idx", ["partnershipId"], { where: "planned_placement is not null" })
@@ -140,6 +140,10 @@ export class Occurrence extends PartnershipNode {
   @Field(() => Placement, { nullable: true, description: "Where and when it was planned; null when it has not been moved." })
   movedFrom!: Placement | null;
 
+  @Field(() => Boolean, { description: "Nobody had planned it: it was told afterwards that it took place. Its room is where it was, and holds no booking." })
+  @Column("boolean", { default: false })
+  readonly recordedAfterwards!: boolean;
+
   @Field(() => Boolean, { description: "Between start and end, by the hub's clock, and not cancelled." })
   onNow!: boolean;
 
@@ -148,6 +152,10 @@ export class Occurrence extends PartnershipNode {
 
   @Field(() => Attendance, { nullable: true, description: "For those who work in the partnership." })
   attendance!: Later<Attendance | null>;
+
+  @Extensions({ shareable: false })
+  @Field(() => Int, { nullable: true, description: "Of a sensitive activity: how many came, for those of the organisations that arrange it. Null for everybody else, and for every other activity." })
+  organiserTotal!: number | null;
 
   @Field(() => Booking, { nullable: true, description: "For those who work in the partnership." })
   booking!: Booking | null;

@@ -7,10 +7,13 @@ import type { VersionedNode } from "../shared/node.ts";
 import type { Reader } from "../shared/reader.ts";
 import type { Selection } from "../shared/selection.ts";
 import { fillRelations, fillTree } from "../shared/tree.ts";
+import { levelIn } from "../shared/viewer.ts";
+import { Visibility } from "../shared/visibility.ts";
 import { Activity } from "./activity.entity.ts";
 import { attendanceKind } from "./attendance.kind.ts";
 import { mayPlan } from "./calendar.access.ts";
-import { isStillPlanned, Occurrence, Placement } from "./occurrence.entity.ts";
+import { isStillPlanned, Occurrence, OccurrenceStatus, Placement } from "./occurrence.entity.ts";
+import { arranges, organiserTotals } from "./organiser-headcount.ts";
 import { arrangedBy, canHaveVisitors, isNotReported, isOnNow, mayReportFor } from "./reporting.ts";
 
 interface OfOccurrence extends VersionedNode {
@@ -77,7 +80,17 @@ function fillByClock({ clock, viewer }: Reader, occurrences: Occurrence[]): void
   }
 }
 
-const loaded = { title: fillTexts, description: fillTexts, organiser: fillOrganiser, attendance: fillAttendance, booking: fillBooking, movedFrom: fillMovedFrom, viewerCanReport: fillViewerCanReport };
+async function fillOrganiserTotal(reader: Reader, occurrences: Occurrence[]): Promise<void> {
+  const activities = await reader.byIds(Activity, occurrences.map(({ activityId }) => activityId));
+  const own = occurrences.filter(({ partnershipId, status }, index) => {
+    const activity = activities[index];
+    return activity && status === OccurrenceStatus.HELD && arranges(reader.viewer, activity) && levelIn(reader.viewer, partnershipId) >= Visibility.PARTNERSHIP;
+  });
+  const totals = own.length > 0 ? await organiserTotals(reader, own.map(({ id }) => id)) : new Map<string, number>();
+  occurrences.forEach((occurrence) => (occurrence.organiserTotal = totals.get(occurrence.id) ?? null));
+}
+
+const loaded = { title: fillTexts, description: fillTexts, organiser: fillOrganiser, organiserTotal: fillOrganiserTotal, attendance: fillAttendance, booking: fillBooking, movedFrom: fillMovedFrom, viewerCanReport: fillViewerCanReport };
 
 export const occurrenceKind = defineKind({
   entity: Occurrence,

@@ -3,34 +3,40 @@ import { Role, rolesIn, type Viewer } from "../shared/viewer.ts";
 import type { Activity } from "./activity.entity.ts";
 import { mayReport } from "./calendar.access.ts";
 import { OccurrenceStatus, type Occurrence } from "./occurrence.entity.ts";
+import { arranges } from "./organiser-headcount.ts";
 
-const hoursToReport = 48;
-const msPerHour = 3_600_000;
+/** How long it may take to tell how many came. */
+export const hoursToReport = 48;
+export const msPerHour = 3_600_000;
 
 /** Reporting makes it HELD and cancelling CANCELLED, so what is still SCHEDULED two days later has been told of by nobody (INV-36). */
 export const isNotReported = ({ status, endsAt }: Occurrence, now: Date): boolean =>
   status === OccurrenceStatus.SCHEDULED && endsAt.getTime() + hoursToReport * msPerHour <= now.getTime();
+
+/** Told, or last corrected, when the time for it was over. */
+export const isEnteredLate = ({ reportedAt }: { readonly reportedAt: Date }, occurrence: Pick<Occurrence, "endsAt"> | null | undefined): boolean =>
+  Boolean(occurrence && occurrence.endsAt.getTime() + hoursToReport * msPerHour < reportedAt.getTime());
 
 export const isOnNow = ({ status, startsAt, endsAt }: Occurrence, now: Date): boolean => status !== OccurrenceStatus.CANCELLED && startsAt <= now && now < endsAt;
 
 /** Whether people can have come: it has begun and was not cancelled. */
 export const canHaveVisitors = ({ status, startsAt }: Occurrence, now: Date): boolean => status !== OccurrenceStatus.CANCELLED && startsAt <= now;
 
-type Arranged = Pick<Activity, "partnershipId" | "organiserId" | "coOrganiserIds">;
+type Arranged = Pick<Activity, "partnershipId" | "organiserId" | "coOrganiserIds" | "sensitive">;
 
 /** Who arranges an occurrence: its own organiser, or the activity's. */
 export const arrangedBy = ({ ownOrganiserId }: Pick<Occurrence, "ownOrganiserId">, activity: Activity): Arranged => ({
   partnershipId: activity.partnershipId,
   organiserId: ownOrganiserId ?? activity.organiserId,
   coOrganiserIds: activity.coOrganiserIds,
+  sensitive: activity.sensitive,
 });
 
-/** An activity leader reports for what their own organisation arranges, alone or with others. */
+/** An activity leader reports for what their own organisation arranges, alone or with others; what is sensitive nobody else reports. */
 export function mayReportFor(viewer: Viewer, activity: Arranged): boolean {
   if (!mayAct(viewer, mayReport, activity.partnershipId)) {
     return false;
   }
-  const { organisationId } = viewer;
-  const arranges = organisationId !== null && [activity.organiserId, ...activity.coOrganiserIds].includes(organisationId);
-  return arranges || rolesIn(viewer, activity.partnershipId).some((role) => role !== Role.ACTIVITY_LEADER && mayReport.roles.has(role));
+  const own = arranges(viewer, activity);
+  return activity.sensitive ? own : own || rolesIn(viewer, activity.partnershipId).some((role) => role !== Role.ACTIVITY_LEADER && mayReport.roles.has(role));
 }

@@ -46,9 +46,9 @@ const price = { connection: 2, aggregate: 10, mutation: 10, introspection: 10 } 
 /** How much is counted where the operation itself does not say how much it asks for. */
 const usual = { page: 50, list: 3 } as const;
 /** Pages that are longer when their size is left out. */
-export const pageSizes: Readonly<Record<string, number>> = { "Activity.occurrences": 500, "Partnership.occurrences": 500 };
+export const pageSizes: Readonly<Record<string, number>> = { "Activity.occurrences": 500, "Partnership.occurrences": 500, "Partnership.waitingBookings": 100 };
 /** What is summed up over many rows. */
-export const aggregates: ReadonlySet<string> = new Set(["Goal.activityTotals", "Partnership.contributions", "Partnership.processLeaderVacant", "Board.snapshot", "Indicator.progress"]);
+export const aggregates: ReadonlySet<string> = new Set(["Goal.activityTotals", "Partnership.halfYear", "Partnership.contributions", "Partnership.processLeaderVacant", "Board.snapshot", "Indicator.progress"]);
 
 export const free: Cost = { objects: 0, points: 0 };
 const plus = (one: Cost, other: Cost): Cost => ({ objects: one.objects + other.objects, points: one.points + other.points });

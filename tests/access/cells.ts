@@ -129,7 +129,7 @@ export function filledIn(type: GraphQLObjectType, value: unknown, found = new Se
  * These have cells of their own. What a board shows is told by the board itself, which reads as nobody in particular; and
  * every reading of contacts is kept account of, so that no two readings of that account, or of where it ends, are the same.
  */
-const apart = new Set(["Board.snapshot", "Partnership.contacts", "Partnership.auditEntries", "Partnership.trailHead"]);
+const apart = new Set(["Board.snapshot", "Occurrence.organiserTotal", "Partnership.contacts", "Partnership.auditEntries", "Partnership.trailHead"]);
 
 /** Everything that can be asked of a type, or of one class; what is a thing of its own is asked for its id alone. */
 export function selectionOf(type: GraphQLObjectType, prefix = "", only: Which = all): string {
@@ -346,7 +346,7 @@ const kindOfEntry = (type: string, truth: Values): string | null => (type === "H
 
 /** Whether somebody may carry out a mutation where they hold their role. */
 export function mayCarryOut({ role, is, scopes, worksFor }: Viewer, act: string, isArranged: boolean): boolean {
-  const { roles, whereArranging, whereOwn, scope } = acts[act] ?? missing(`Add a line \`${act}\` to \`acts\` in ${file}.`);
-  const isInRole = roles === "ANYBODY" || words(roles).includes(role ?? "") || (isArranged && words(whereArranging).includes(role ?? "")) || (worksFor === "PLANTED" && words(whereOwn).includes(role ?? ""));
+  const { roles, whereArranging, whereOwn, ofArranger, scope } = acts[act] ?? missing(`Add a line \`${act}\` to \`acts\` in ${file}.`);
+  const isInRole = roles === "ANYBODY" || words(roles).includes(role ?? "") || (isArranged && words(whereArranging).includes(role ?? "")) || (worksFor === "PLANTED" && words(whereOwn).includes(role ?? "")) || (worksFor !== null && words(ofArranger).includes(role ?? ""));
   return isInRole && (is === "PERSON" || (scope !== null && scopes.includes(scope)));
 }

@@ -20,14 +20,15 @@ type Declared = "PUBLIC" | "PARTNERSHIP" | "ORGANISATION" | "RESTRICTED";
 export type Line = { readonly is: Declared } & Readonly<Partial<Record<Class, string>>>;
 
 export const types: Readonly<Record<string, Line>> = {
-  Activity: { is: "PUBLIC", PUBLIC: "id partnership visibility title description goals organiser coOrganisers kind status targetGroup ageFrom ageTo season costSek openToAll registration residentLed youthRelated permanence provenance series earlierSeries room placeText occurrences nextOccurrence signUpRule", RISES: "version", VIEWER: "viewerCanEdit" },
+  Activity: { is: "PUBLIC", PUBLIC: "id partnership visibility title description goals organiser coOrganisers kind status targetGroup ageFrom ageTo season costSek openToAll registration residentLed youthRelated permanence provenance series earlierSeries room placeText occurrences nextOccurrence signUpRule", PARTNERSHIP: "sensitive", RISES: "version", VIEWER: "viewerCanEdit" },
+  ActivityHalfYear: { is: "PARTNERSHIP", PARTNERSHIP: "activity figures uniqueParticipants" },
   ActivityTotal: { is: "PUBLIC", PUBLIC: "activity occurrenceCount", PARTNERSHIP: "reportedCount visits participantHours" },
   AgeBands: { is: "PARTNERSHIP", PARTNERSHIP: "from0to12 from13to15 from16to19 from20to25 from26to64 from65" },
   ApiToken: { is: "PARTNERSHIP", OWNER: "id name prefix partnership scopes status revokedBecause createdAt expiresAt previousExpiresAt lastUsedOn" },
   CalendarFeed: { is: "PARTNERSHIP", OWNER: "id subject subjectId name createdAt lastUsedOn" },
   Area: { is: "PUBLIC", PUBLIC: "id name municipalityCode dwellingCount description", RISES: "version" },
   Assignment: { is: "PARTNERSHIP", PARTNERSHIP: "id partnership user role from lastDay", RISES: "version" },
-  Attendance: { is: "PARTNERSHIP", PARTNERSHIP: "id occurrence total girlsWomen boysMen otherOrUnknown ageBands newcomers youthLeaders volunteers volunteerHours estimated provenance reportedAt reportedBy", RISES: "version" },
+  Attendance: { is: "PARTNERSHIP", PARTNERSHIP: "id occurrence total girlsWomen boysMen otherOrUnknown ageBands newcomers youthLeaders volunteers volunteerHours estimated provenance reportedAt enteredLate reportedBy", RISES: "version" },
   AuditEntry: { is: "RESTRICTED", RESTRICTED: "id at what actorName actorRole actorOrganisation subjectName reason" },
   Baseline: { is: "PUBLIC", PUBLIC: "date provenance", FEW: "value" },
   Board: { is: "PUBLIC", PUBLIC: "id name partnership room snapshot isPaired inches metres orientation", PARTNERSHIP: "health", RISES: "version" },
@@ -53,13 +54,17 @@ export const types: Readonly<Record<string, Line>> = {
   FieldChange: { is: "PARTNERSHIP", PARTNERSHIP: "field before after" },
   Goal: { is: "PUBLIC", PUBLIC: "id partnership code parent theme statement why causeAnalysis status baselineDueOn owners indicators activities activityTotals", FEW: "progressState overdue", RISES: "version", VIEWER: "viewerCanEdit" },
   HostSlot: { is: "PARTNERSHIP", PARTNERSHIP: "id occurrence user", RISES: "version" },
+  HalfYearDifference: { is: "PARTNERSHIP", PARTNERSHIP: "activity figure issued current" },
+  HalfYearFigures: { is: "PARTNERSHIP", PARTNERSHIP: "occurrencesHeld notReported participantOccasions girlsWomen boysMen otherOrUnknown genderNotCounted ageBands agesNotCounted hours enteredLate estimated" },
+  HalfYearReport: { is: "PUBLIC", PUBLIC: "id partnership visibility periodStart periodEnd csv digest issuedAt", RISES: "version" },
+  HalfYearSummary: { is: "PARTNERSHIP", PARTNERSHIP: "from lastDay isOver figures activities uniqueParticipants csv report correctedAfterClose differences", VIEWER: "viewerCanIssue" },
   HistoryEntry: { is: "PARTNERSHIP", PARTNERSHIP: "id at action mutationId actorName actorOrganisation actorRole reason nodeId node label changes" },
   Indicator: { is: "PUBLIC", PUBLIC: "id partnership goal code name definition level quadrant unit unitLabel decimals direction baseline breaks cadence lagDays source sourceText accountableOrganisation dataProvider countsPersons minGroup target targets latest expected measurements progress", RISES: "version", VIEWER: "viewerCanRecord viewerCanConfirm" },
   Invitation: { is: "ORGANISATION", ORGANISATION: "id partnership email role organisation lastDay expiresOn status acceptedBy", RISES: "version" },
   Measurement: { is: "PUBLIC", PUBLIC: "id indicator periodStart periodEnd dueOn qualifier status provenance sourceReference", FEW: "value relativeChangePct text denominator responseRate correctionReason suppressed", PARTNERSHIP: "recordedAt recordedBy", RISES: "version" },
   Membership: { is: "PUBLIC", PUBLIC: "id partnership organisation unit role isInitiator status joinedOn lastDay", PARTNERSHIP: "commitments", RESTRICTED: "noticeGivenOn leaveReason", RISES: "version" },
   MembershipContribution: { is: "PARTNERSHIP", PARTNERSHIP: "membership cashSek premisesSek premisesM2 staffHours volunteerHours valueSek shareOfValue" },
-  Occurrence: { is: "PUBLIC", PUBLIC: "id partnership activity title description organiser originalStart startsAt endsAt localDate startTime endDate endTime timeZone room placeText status cancelReason moved movedFrom onNow notReported signUp", PARTNERSHIP: "attendance booking hosts", RISES: "version", VIEWER: "viewerCanEdit viewerCanReport viewerCanHost viewerIsHost viewerCanReadSignUps" },
+  Occurrence: { is: "PUBLIC", PUBLIC: "id partnership activity title description organiser originalStart startsAt endsAt localDate startTime endDate endTime timeZone room placeText status cancelReason moved movedFrom recordedAfterwards onNow notReported signUp", PARTNERSHIP: "attendance booking hosts", RISES: "version", VIEWER: "organiserTotal viewerCanEdit viewerCanReport viewerCanHost viewerIsHost viewerCanReadSignUps" },
   OccurrenceSignUp: { is: "PUBLIC", PUBLIC: "isOpen opensAt closesAt capacity mostInParty placesLeftAtLeast isFull takesContact", PARTNERSHIP: "tally" },
   OpenInvitation: { is: "PUBLIC", LETTER: "partnershipName partnershipSlug organisationName role expiresOn isKnown" },
   OpeningHours: { is: "PUBLIC", PUBLIC: "weekday opens closes" },
@@ -67,9 +72,10 @@ export const types: Readonly<Record<string, Line>> = {
   OwnSignUp: { is: "PUBLIC", CODE: "occurrence persons name getsMessages state place partiesBefore canChange" },
   OwnPrivacy: { is: "PARTNERSHIP", OWNER: "name email isProtected" },
   PageInfo: { is: "PUBLIC", PUBLIC: "hasNextPage hasPreviousPage startCursor endCursor" },
-  Partnership: { is: "PUBLIC", PUBLIC: "id slug name purpose form status startDate timeZone isDemo host areas today now closures memberships goals indicators activities occurrences rooms publicBoard boards", PARTNERSHIP: "assignments contributions history processLeaderVacant waitingBookings", ORGANISATION: "invitations", RESTRICTED: "auditEntries trailHead", LEADER: "contacts", RISES: "version", VIEWER: "cursor viewerRole viewerCanPlan viewerCanManagePeople viewerCanManageOwnPeople viewerRolesToGive viewerCanAppoint" },
+  Partnership: { is: "PUBLIC", PUBLIC: "id slug name purpose form status startDate timeZone isDemo host areas today now closures memberships goals indicators activities occurrences rooms publicBoard boards halfYearReports", PARTNERSHIP: "halfYear assignments contributions history processLeaderVacant waitingBookings", ORGANISATION: "invitations", RESTRICTED: "auditEntries trailHead", LEADER: "contacts", RISES: "version", VIEWER: "cursor viewerRole viewerCanPlan viewerCanManagePeople viewerCanManageOwnPeople viewerRolesToGive viewerCanAppoint" },
   PartnershipPrivacy: { is: "PUBLIC", PUBLIC: "partnership controllers contact arrangement dataClasses", VIEWER: "viewerCanDescribe" },
   Passkey: { is: "PARTNERSHIP", OWNER: "id name createdAt lastUsedAt" },
+  PeriodParticipants: { is: "PARTNERSHIP", PARTNERSHIP: "id partnership activity periodStart periodEnd uniqueCount method", RISES: "version" },
   Placement: { is: "PUBLIC", PUBLIC: "localDate startTime endTime room placeText" },
   Premises: { is: "PUBLIC", PUBLIC: "id name owner address", RISES: "version" },
   Progress: { is: "PUBLIC", PUBLIC: "evaluatedOn overdue", FEW: "state value expectedValue ratio" },
@@ -138,12 +144,15 @@ export const types: Readonly<Record<string, Line>> = {
   InvitePersonPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors invitation" },
   ImportCalendarPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors events" },
   ImportedEvent: { is: "PARTNERSHIP", ACT: "uid title result times firstAt reason" },
+  IssueHalfYearPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors report" },
   MoveOccurrencePayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors occurrence" },
   PasskeysPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors passkeys" },
   PlanActivityPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors activity" },
   ProtectIdentityPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors privacy" },
   RecordMeasurementPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors measurement indicator" },
   RemovePersonPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors user" },
+  RecordOccurrencePayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors attendance occurrence" },
+  ReportParticipantsPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors participants" },
   ReportAttendancePayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors attendance occurrence" },
   ResumePersonPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors user" },
   RevokeCalendarFeedPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors" },
@@ -158,7 +167,7 @@ export const types: Readonly<Record<string, Line>> = {
 
 /** What stands in pages: the page and its edges have the class of what they hold. */
 export const pages: Readonly<Record<"PUBLIC" | "PARTNERSHIP" | "ORGANISATION" | "RESTRICTED", string>> = {
-  PUBLIC: "Activity Board Goal Indicator Measurement Membership Occurrence Partnership Room",
+  PUBLIC: "Activity Board Goal HalfYearReport Indicator Measurement Membership Occurrence Partnership Room",
   PARTNERSHIP: "Assignment History",
   ORGANISATION: "Invitation",
   RESTRICTED: "Audit",
@@ -179,6 +188,7 @@ export const askedWith: Readonly<Record<string, string>> = {
   // The matrix asks for the person that it has planted there.
   "Partnership.contacts": "(userIds: [])",
   "Partnership.contributions": "(year: 2026)",
+  "Partnership.halfYear": "(year: 2026, half: 2)",
   "Partnership.history": "(first: 100)",
   "Partnership.occurrences": '(from: "2026-11-01", to: "2026-12-31")',
   "Room.bookings": '(from: "2026-11-01", to: "2026-11-30")',
@@ -186,12 +196,15 @@ export const askedWith: Readonly<Record<string, string>> = {
   "Room.trial": '(startDate: "2026-12-07", startTime: "18:00", endTime: "20:00")',
 };
 
-/** The fields that a viewer's own rights decide: the mutation that they tell about, or what else they say. */
-export const ofTheViewer: Readonly<Record<string, { readonly act: string } | { readonly roles: string } | "ROLE" | "GIVES" | "OPAQUE" | "OWN">> = {
+/** The fields that a viewer's own rights decide: the mutation that they tell about, or what else they say. APART: a test of its own tells. */
+export const ofTheViewer: Readonly<Record<string, { readonly act: string } | { readonly roles: string } | "ROLE" | "GIVES" | "OPAQUE" | "OWN" | "APART">> = {
   "Activity.viewerCanEdit": { act: "editActivity" },
   "Goal.viewerCanEdit": { act: "editGoal" },
+  "HalfYearSummary.viewerCanIssue": { act: "issueHalfYear" },
   "Indicator.viewerCanConfirm": { act: "confirmMeasurement" },
   "Indicator.viewerCanRecord": { act: "recordMeasurement" },
+  // Nothing that is planted is sensitive; who sees it is told by tests/calendar/sensitive.test.ts.
+  "Occurrence.organiserTotal": "APART",
   "Occurrence.viewerCanEdit": { act: "moveOccurrence" },
   "Occurrence.viewerCanReport": { act: "reportAttendance" },
   "Occurrence.viewerCanHost": { act: "takeHostSlot" },
@@ -238,6 +251,8 @@ interface Act {
   readonly whereArranging?: string;
   /** Who may besides, about people and letters of their own organisation. */
   readonly whereOwn?: string;
+  /** Who may besides, because both organisations that have administrators arrange everything there is. */
+  readonly ofArranger?: string;
   /** What a token must be for; null where programs may never. */
   readonly scope: string | null;
   /** Programs are refused before anything is looked up. */
@@ -274,6 +289,10 @@ export const acts: Readonly<Record<string, Act>> = {
   answerBooking: { roles: "PROCESS_LEADER", whereArranging: "STEERING_MEMBER WORKING_MEMBER", scope: null, at: "booking" },
   editRoom: { roles: "PROCESS_LEADER", whereArranging: "STEERING_MEMBER WORKING_MEMBER", scope: null, at: "room" },
   reportAttendance: { roles: planners, whereArranging: "ACTIVITY_LEADER", scope: "WRITE_ACTIVITIES", at: "held" },
+  recordOccurrence: { roles: planners, whereArranging: "ACTIVITY_LEADER", scope: "WRITE_ACTIVITIES", at: "activity" },
+  // Of the whole partnership; of an activity also those who report for it (tests/calendar/half-year.test.ts).
+  reportParticipants: { roles: planners, scope: "WRITE_ACTIVITIES", at: "partnership" },
+  issueHalfYear: { roles: "PROCESS_LEADER STEERING_MEMBER", scope: null, at: "partnership" },
   recordMeasurement: { roles: `${planners} REPORTER`, scope: "WRITE_MEASUREMENTS", at: "indicator" },
   confirmMeasurement: { roles: "PROCESS_LEADER STEERING_MEMBER", scope: null, at: "measurement" },
   editGoal: { roles: planners, scope: null, at: "goal" },
@@ -303,7 +322,7 @@ export const acts: Readonly<Record<string, Act>> = {
   arrangeSignUp: { roles: planners, scope: "WRITE_ACTIVITIES", at: "activity" },
   takeHostSlot: { roles: everyRole, scope: "WRITE_ACTIVITIES", at: "upcoming" },
   leaveHostSlot: { roles: everyRole, scope: "WRITE_ACTIVITIES", at: "upcoming" },
-  removeSignUp: { roles: "PROCESS_LEADER", whereArranging: "ACTIVITY_LEADER", scope: null, at: "signUp" },
+  removeSignUp: { roles: "PROCESS_LEADER", whereArranging: "ACTIVITY_LEADER", ofArranger: "ORGANISATION_ADMINISTRATOR", scope: null, at: "signUp" },
   signUpForOccurrence: { roles: "ANYBODY", scope: null, at: "OPEN" },
   // With a code that nobody was given; with their own it is told of whoever holds one (tests/access/matrix.test.ts).
   changeSignUp: { roles: "ANYBODY", scope: null, at: "LETTER" },
@@ -328,6 +347,7 @@ export const acts: Readonly<Record<string, Act>> = {
 /** The rules as the hub keeps them: file and name, who may, and for which tokens. */
 export const rules: Readonly<Record<string, { readonly roles: string; readonly scope: string | null }>> = {
   "server/board/board.access.ts boardRules.manage": { roles: "PROCESS_LEADER", scope: null },
+  "server/calendar/calendar.access.ts mayIssue": { roles: "PROCESS_LEADER STEERING_MEMBER", scope: null },
   "server/calendar/calendar.access.ts mayPlan": { roles: planners, scope: "write:activities" },
   "server/calendar/calendar.access.ts mayReport": { roles: `${planners} ACTIVITY_LEADER`, scope: "write:activities" },
   "server/feeds/feed.access.ts mayFollowInCalendar": { roles: everyRole, scope: null },
@@ -362,6 +382,7 @@ export const takenBackBy: Readonly<Record<string, string>> = {
   SignUpRule: "server/calendar/calendar.access.ts mayPlan",
   HostSlot: "server/sign-ups/sign-ups.access.ts mayHost",
   Room: "server/premises/premises.access.ts roomRules.run",
+  PeriodParticipants: "server/calendar/calendar.access.ts mayReport",
 };
 
 /** What people are told that the roles may do: who, and whether a program of theirs may too. */
@@ -371,6 +392,7 @@ export const rights: Readonly<Record<string, { readonly roles: string; readonly 
   PLAN_ACTIVITIES: { roles: planners, programs: true },
   RUN_ROOMS: { roles: planners, programs: false },
   REPORT_ATTENDANCE: { roles: `${planners} ACTIVITY_LEADER`, programs: true },
+  ISSUE_REPORTS: { roles: "PROCESS_LEADER STEERING_MEMBER", programs: false },
   EDIT_GOALS: { roles: planners, programs: false },
   RECORD_MEASUREMENTS: { roles: `${planners} REPORTER`, programs: true },
   CONFIRM_MEASUREMENTS: { roles: "PROCESS_LEADER STEERING_MEMBER", programs: false },
@@ -385,6 +407,7 @@ export const restrictedRoles = "PROCESS_LEADER STEERING_MEMBER";
 
 /** Columns above the class of their table, whether the schema shows them or not. */
 export const guardedColumns: Readonly<Record<string, Declared>> = {
+  "Activity.sensitive": "PARTNERSHIP",
   "Measurement.recordedAt": "PARTNERSHIP",
   "Measurement.recordedById": "PARTNERSHIP",
   "Membership.leaveReason": "RESTRICTED",
@@ -418,6 +441,7 @@ export const resolverClasses: Readonly<Record<string, Declared>> = {
   GoalIndicatorResolver: "PUBLIC",
   GoalMutationsResolver: "PARTNERSHIP",
   GoalResolver: "PUBLIC",
+  HalfYearMutationsResolver: "PARTNERSHIP",
   HistoryResolver: "PARTNERSHIP",
   InvitationAnswerResolver: "PUBLIC",
   InvitationMutationsResolver: "PARTNERSHIP",
@@ -427,6 +451,7 @@ export const resolverClasses: Readonly<Record<string, Declared>> = {
   PartnershipBoardResolver: "PUBLIC",
   PartnershipBoardsResolver: "PUBLIC",
   PartnershipCalendarResolver: "PUBLIC",
+  PartnershipHalfYearResolver: "PUBLIC",
   PartnershipIndicatorResolver: "PUBLIC",
   PartnershipInvitationsResolver: "ORGANISATION",
   PartnershipPrivacyResolver: "PUBLIC",

@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import type { TestApp } from "../support/app.ts";
 import { hidden, neighbouring, own, workshop, type WorksFor } from "../support/viewers.ts";
 
@@ -67,7 +67,7 @@ export const idIn = (id: string): string => Buffer.from(id, "base64url").toStrin
 export const tableOf = (kind: string): string => kind.replaceAll(/(?<!^)([A-Z])/g, "_$1").toLowerCase();
 
 /** Tables of the demo that are emptied first, so that every list is short. */
-const emptied = ["goal", "indicator", "target", "measurement", "premises", "room", "booking", "activity", "occurrence", "attendance", "board", "membership", "commitment", "closure", "invitation", "sign_up_rule", "sign_up_tally", "host_slot", "sign_up"];
+const emptied = ["goal", "indicator", "target", "measurement", "premises", "room", "booking", "activity", "occurrence", "attendance", "period_participants", "half_year_report", "board", "membership", "commitment", "closure", "invitation", "sign_up_rule", "sign_up_tally", "host_slot", "sign_up"];
 
 /** What was done so far is forgotten the one way there is: as the job that keeps it for a time does. */
 const forgetTrails = ({ dataSource }: TestApp): Promise<void> =>
@@ -265,6 +265,15 @@ async function treeOf(planter: Planter, { partnership, level, ground, hiddenOne 
     [partnership, upcoming],
   )) as { id: string }[];
   await planter.app.dataSource.query("insert into sign_up_opening (occurrence_id, places_left_at_least, is_full) values ($1, 15, false)", [upcoming]);
+
+  const halfYear = { period_start: "2026-07-01", period_end: "2026-12-31" };
+  const participants = { ...halfYear, unique_count: 30, method: "ESTIMATE" };
+  await put("PeriodParticipants", { activity_id: activity, ...participants }, inner);
+  if (level === 0) {
+    await put("PeriodParticipants", participants, inner);
+  }
+  const csv = `Halvåret ${mark}`;
+  await put("HalfYearReport", { ...halfYear, csv, digest: createHash("sha256").update(csv).digest("hex"), figures: [], issued_at: "2026-11-20T08:00:00Z" });
 
   if (isArranged) {
     [held, off, elsewhere, upcoming].forEach((id) => planter.arranged.add(globalId("Occurrence", id)));

@@ -62,7 +62,7 @@ const states: Record<string, { search: string; steps?: (page: Page) => Promise<u
       await openSheet(page, /^Läxhjälp/, "Rätta närvaron");
       await page.getByRole("textbox", { name: "Hur många kom?" }).fill("4711");
       await press(page, "Spara närvaron");
-      await page.getByText(/^Delarna ska tillsammans/).waitFor();
+      await page.getByText(/^Delarna ska tillsammans/).first().waitFor();
     },
   },
   "something that is gone": { search: "?tillfalle=b2NjdXJyZW5jZTo", steps: (page) => page.getByRole("dialog").getByText("Det finns inte längre").or(page.getByRole("dialog").getByRole("alert")).first().waitFor() },

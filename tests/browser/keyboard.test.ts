@@ -206,11 +206,18 @@ test("an occurrence is cancelled with a reason and attendance is reported, and b
   await person.type("60");
   await person.tabTo(button("Spara närvaron", sheet()));
   await person.press("Enter");
-  // The parts told before no longer make the whole: the form unfolds them and leads there.
-  const [girls, boys] = ["Tjejer och kvinnor", "Killar och män"].map((name) => sheet().getByRole("textbox", { name: new RegExp(`^${name}`) })) as [Locator, Locator];
-  await isFocused(girls);
+  // Neither genders nor ages make the whole any longer: the form lists both, unfolds one where it is led to, and then goes to what is left.
+  const count = (name: string): Locator => sheet().getByRole("textbox", { name: new RegExp(`^${name}`), includeHidden: true });
+  const rest = async (...names: string[]): Promise<string> => String(60 - (await Promise.all(names.map((name) => count(name).inputValue()))).reduce((sum, value) => sum + Number(value), 0));
+  await person.tabTo(button(/^Delarna ska tillsammans/, sheet()));
+  await person.press("Enter");
+  await isFocused(count("Tjejer och kvinnor"));
   await person.press("Control+a");
-  await person.type(String(60 - Number(await boys.inputValue())));
+  await person.type(await rest("Killar och män", "Annat eller vet inte"));
+  await person.press("Enter");
+  await isFocused(count("0–12 år"));
+  await person.press("Control+a");
+  await person.type(await rest("13–15 år", "16–19 år", "20–25 år", "26–64 år", "65 år"));
   await person.press("Enter");
   await person.hears("Närvaron är rapporterad");
   await sheet().getByText("60 personer").waitFor();

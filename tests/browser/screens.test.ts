@@ -6,7 +6,7 @@ import { launchBrowser } from "../support/browser.ts";
 import { leader, open, settle, visit, type Visit } from "../support/screens.ts";
 import { until } from "../support/until.ts";
 
-const pages = ["", "/handelser", "/aktiviteter", "/aktiviteter?vy=lista", "/lokaler", "/lokaler?vy=vecka", "/mal", "/mal/R2", "/partners"].map((page) => `/a/rannebergen${page}`);
+const pages = ["", "/handelser", "/aktiviteter", "/aktiviteter?vy=lista", "/lokaler", "/lokaler?vy=vecka", "/mal", "/mal/R2", "/halvar", "/partners"].map((page) => `/a/rannebergen${page}`);
 const alone = ["/", "/anmalan", "/tillfalle/finns-inte", "/tavla?visa=rannebergen", "/tavla?visa=finns-inte", "/a/finns-inte", "/a/rannebergen/mal/finns-inte", "/finns-inte"];
 type Look = readonly ["light" | "dark", number];
 const everywhere: readonly Look[] = [["light", 1360], ["dark", 1360], ["dark", 390], ["light", 390]];
@@ -39,6 +39,7 @@ const overlays: readonly { what: string; on: string; only?: number; open: (page:
   { what: "a request to answer", on: "/lokaler", open: (page) => button(page, /^Svara/).click(), shows: "dialog" },
   { what: "a goal to edit", on: "/mal/R2", open: (page) => button(page, "Redigera mål").click(), shows: "dialog" },
   { what: "a value to record", on: "/mal/R2", open: (page) => button(page, "Registrera mätvärde").click(), shows: "dialog" },
+  { what: "different people", on: "/halvar", open: (page) => button(page, "Unika deltagare …").click(), shows: "dialog" },
   { what: "a partner", on: "/partners", open: (page) => page.getByRole("link", { name: "Idrottsföreningen" }).click(), shows: "dialog" },
 ];
 
@@ -216,6 +217,7 @@ test("in English nothing is said in Swedish but what the partners have written",
     "a request to answer": (page) => button(page, /^Answer/).click(),
     "a goal to edit": (page) => button(page, "Edit goal").click(),
     "a value to record": (page) => button(page, /^Record/).click(),
+    "different people": (page) => button(page, "Unique participants …").click(),
   };
   for (const [who, { address, press }] of [...screens.map((one) => [context, one] as const), ...["/", "/a/boden", "/a/portalen/partners", "/tavla?visa=boden&sprak=en", "/tavla?sprak=en"].map((one) => [visitor, { address: one, press: undefined }] as const)]) {
     const page = await who.newPage();

@@ -72,7 +72,7 @@ describeMutation(() => scene, {
 describeMutation(() => scene, {
   act: "reportAttendance",
   roles: [...planners, "ACTIVITY_LEADER"],
-  reaches: ["Attendance", "Occurrence", "Activity"],
+  reaches: ["Attendance", "Occurrence", "Activity", "Goal"],
   hidden: async () => ({ input: await scene.inputFor("reportAttendance", internal) }),
   overtake: async (_, { occurrenceId }) => (await scene.act("reportAttendance", { occurrenceId, total: 40 }, await colleague())).entity,
   // An activity leader reports what their own organisation arranges.

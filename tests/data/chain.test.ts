@@ -140,8 +140,9 @@ describe("a chain", () => {
       }
       await dataSource.query("update organisation set website = 'https://forening.example'");
       await dataSource.query(`insert into audit_event (what, partnership_id) values ('CONTACTS_READ', ${boden})`);
-      const written = (await count("history", [], dataSource)) + (await count("audit_event", [], dataSource));
       await dataSource.runMigrations();
+      // Migrations that came later write as well.
+      const written = (await count("history", [], dataSource)) + (await count("audit_event", [], dataSource));
       const { chains } = await verifyHistory(dataSource);
       expect([faults({ chains }), chains.length, chains.reduce((sum, { entries }) => sum + entries, 0)]).toEqual([[], 5, written]);
     });

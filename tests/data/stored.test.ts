@@ -222,7 +222,7 @@ describe("activities and their occurrences", () => {
     ["an occurrence lasts", "occurrence_order_check", change("ends_at = starts_at")],
     ["one over midnight ends on the next day (INV-34)", "occurrence_end_date_check", change("end_date = local_date", night)],
     ["one that does not ends on its own", "occurrence_end_date_check", change("end_date = local_date + 1")],
-    ["a series gives every time once", "occurrence_activity_id_original_start_idx", copy("occurrence", one)],
+    ["a series gives every time once", "occurrence_original_start_idx", copy("occurrence", one)],
     ["what is cancelled has a reason", "occurrence_cancel_reason_check", change("status = 'CANCELLED'")],
     ["a clock shows its times", "occurrence_start_time_check", change("start_time = '09:60'")],
   ]);

@@ -183,6 +183,7 @@ describe("who may give and end roles", () => {
       PLAN_ACTIVITIES: [3, true],
       RUN_ROOMS: [3, false],
       REPORT_ATTENDANCE: [4, true],
+      ISSUE_REPORTS: [2, false],
       EDIT_GOALS: [3, false],
       RECORD_MEASUREMENTS: [4, true],
       CONFIRM_MEASUREMENTS: [2, false],

@@ -17,6 +17,8 @@ const nodeFields = `
   ... on Activity { version title }
   ... on Occurrence { version occurrenceStatus: status }
   ... on Attendance { version total }
+  ... on PeriodParticipants { version uniqueCount }
+  ... on HalfYearReport { version digest }
   ... on Measurement { version value }
   ... on Indicator { version progress { state overdue } }`;
 

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { TestApp } from "./app.ts";
 import type { TestClient } from "./client.ts";
 
-export type ActName = "planActivity" | "editActivity" | "editOccurrence" | "moveOccurrence" | "cancelOccurrence" | "deleteOccurrence" | "reportAttendance" | "recordMeasurement" | "editGoal";
+export type ActName = "planActivity" | "editActivity" | "editOccurrence" | "moveOccurrence" | "cancelOccurrence" | "deleteOccurrence" | "reportAttendance" | "recordOccurrence" | "reportParticipants" | "issueHalfYear" | "recordMeasurement" | "editGoal";
 
 /** The entity each mutation answers with, and what the tests read of it. */
 const entities: Record<ActName, readonly [field: string, fields: string]> = {
@@ -13,6 +13,9 @@ const entities: Record<ActName, readonly [field: string, fields: string]> = {
   cancelOccurrence: ["occurrence", "id version status cancelReason"],
   deleteOccurrence: ["activity", "id version status"],
   reportAttendance: ["attendance", "id version total"],
+  recordOccurrence: ["attendance", "id version total"],
+  reportParticipants: ["participants", "id version uniqueCount"],
+  issueHalfYear: ["report", "id version digest"],
   recordMeasurement: ["measurement", "id version value status"],
   editGoal: ["goal", "id version statement why"],
 };
@@ -46,6 +49,8 @@ const twoDigits = (value: number): string => String(value).padStart(2, "0");
 export class Scene {
   private slots = 0;
   private periods = 0;
+  private evenings = 0;
+  private halfYears = 0;
 
   private constructor(
     readonly app: TestApp,
@@ -70,6 +75,16 @@ export class Scene {
     );
     const organisations = [...new Set(partnership.memberships.nodes.map(({ organisation }) => organisation.id))];
     return new Scene(app, slug, leader, partnership.id, organisations, Buffer.from(`Room:${room?.id}`).toString("base64url"));
+  }
+
+  /** A confirmed booking of the scene's room from earlier: what is over is not booked any more. Returns its id. */
+  async occupied(from: string, until: string): Promise<string> {
+    const [booking] = (await this.app.dataSource.query(
+      `insert into booking (partnership_id, visibility, room_id, organisation_id, starts_at, ends_at, blocked_from, blocked_until, purpose, status)
+       select r.partnership_id, 1, r.id, p.owner_id, $2, $3, $2, $3, 'Möte', 'CONFIRMED' from room r join premises p on p.id = r.premises_id where r.id = $1 returning id`,
+      [Buffer.from(this.roomId, "base64url").toString().slice("Room:".length), from, until],
+    )) as { id: string }[];
+    return Buffer.from(`Booking:${booking?.id}`).toString("base64url");
   }
 
   /** An hour in the scene's room that nothing else of the scene has asked for. */
@@ -144,6 +159,19 @@ export class Scene {
       case "reportAttendance": {
         const { occurrence } = await this.held(more);
         return { occurrenceId: occurrence.id, total: 17, girlsWomen: 9, boysMen: 7, otherOrUnknown: 1 };
+      }
+      case "recordOccurrence": {
+        const { activity } = await this.planned(more);
+        const localDate = new Date(Date.UTC(2026, 1, 1 + this.evenings++)).toISOString().slice(0, 10);
+        return { activityId: activity.id, localDate, startTime: "17:00", endTime: "19:00", placeText: "Parken", total: 17 };
+      }
+      case "reportParticipants": {
+        const { periodStart: from, periodEnd: lastDay } = this.period();
+        return { partnershipId: this.partnershipId, from, lastDay, uniqueCount: 40, method: "SURVEY" };
+      }
+      case "issueHalfYear": {
+        const halfYear = this.halfYears++;
+        return { partnershipId: this.partnershipId, year: 2000 + Math.floor(halfYear / 2), half: (halfYear % 2) + 1 };
       }
       case "recordMeasurement":
         return { indicatorId: (await this.indicator("R2.1")).id, ...this.period(), value: "74.5" };

@@ -152,7 +152,7 @@ describe("somebody who follows", () => {
 });
 
 /** Lists have arguments and are asked for again; what the viewer may do comes with RESYNC; the rest tells of the partnership or the moment. */
-const left = /^viewer|^(partnership|cursor|today|now|contributions|publicBoard|health|snapshot)$/;
+const left = /^viewer|^(partnership|cursor|today|now|contributions|publicBoard|health|snapshot|trailHead)$/;
 
 test("every field of everything that is followed comes with its message", () => {
   const schema = buildSchema(fs.readFileSync("schema/schema.graphql", "utf8"));
