@@ -236,7 +236,7 @@ export function realDeeds(stage: Stage, leader: TestClient, other: (act: string,
       act: "deleteOccurrence",
       input: async () => {
         const { id } = await one<{ id: string }>("select id from occurrence where activity_id = $1 and local_date = '2026-11-25'", [idIn(activity)]);
-        return versioned(globalId("Occurrence", id), {});
+        return versioned(globalId("Occurrence", id), { removals: "DELETE" });
       },
     },
     { act: "moveOccurrence", input: () => versioned(upcoming, { localDate: "2027-02-02", roomId: null, ...time }) },
