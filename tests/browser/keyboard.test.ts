@@ -147,7 +147,7 @@ test("an occurrence is moved with arrows and with the form, and taken back with 
   await person.press("Enter");
   await person.tabTo(button("Flytta …", sheet()));
   await person.press("Enter");
-  await isFocused(sheet().getByRole("spinbutton").first());
+  await isFocused(sheet().getByRole("radio", { name: "Bara det här tillfället" }));
   await person.tabTo(sheet().getByRole("spinbutton", { name: /timme.*Börjar/ }));
   await person.type("18");
   await person.tabTo(sheet().getByRole("spinbutton", { name: /timme.*Slutar/ }));
@@ -174,7 +174,7 @@ test("an occurrence is cancelled with a reason and attendance is reported, and b
   await person.tabTo(button("Ställ in …", sheet()));
   await person.press("Enter");
   const why = sheet().getByRole("textbox", { name: "Varför?" });
-  await isFocused(why);
+  await isFocused(sheet().getByRole("radio", { name: "Bara det här tillfället" }));
   await person.tabTo(button("Ställ in", sheet()));
   await person.press("Enter");
   await isFocused(why);
