@@ -5,6 +5,7 @@ import { barriers } from "../support/barriers.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { Scene } from "../support/scene.ts";
 import { leader, open, visit } from "../support/screens.ts";
+import { until } from "../support/until.ts";
 
 let app: TestApp;
 let scene: Scene;
@@ -75,6 +76,8 @@ test.each([1360, 390])("a café is changed from 12 January on, by keys alone, wi
   expect(after.map(({ id }) => id)).toEqual(before.map(({ id }) => id));
   const changed = after.filter((row, index) => row.startTime !== before[index]?.startTime);
   expect([changed.length, changed[0]?.localDate, after.find(({ localDate }) => localDate === "2027-02-11")?.moved]).toEqual([22, "2027-01-12", true]);
+  // Focus goes back to where the change began; a key that is pressed on its way would go there.
+  await until("focus is where the change began", () => dialog(page).getByRole("button", { name: "Flytta …" }).evaluate((button) => button === document.activeElement));
   await page.getByRole("button", { name: "Ångra" }).first().press("Enter");
   await page.getByText(/^Ångrat/).first().waitFor();
   const plain = (all: readonly Row[]) => all.map(({ id, localDate, startTime, moved, status }) => ({ id, localDate, startTime, moved, status }));
