@@ -58,7 +58,7 @@ export function PrivacyPage(): ReactNode {
     <>
       <PageHeader
         title={t`Personuppgifter`}
-        lead={<Trans>Vad som sparas om dem som arbetar i partnerskapet, varför och hur länge. Inga personnummer sparas, och inga uppgifter om deltagare.</Trans>}
+        lead={<Trans>Vad som sparas om dem som arbetar i partnerskapet och dem som anmäler sig till en aktivitet, varför och hur länge. Inga personnummer sparas, och inte vilka som kom.</Trans>}
         actions={viewerCanDescribe ? <Button onPress={() => setOpen(true)}><Trans>Ändra texterna</Trans></Button> : null}
       />
       <div className={styles.sections}>
@@ -77,6 +77,7 @@ export function PrivacyPage(): ReactNode {
         </Section>
         <Section title={t`Dina rättigheter`}>
           <p className={styles.text}><Trans>Du kan se, hämta och radera dina egna uppgifter på sidan Konto när du är inloggad. Du kan också vända dig till kontakten ovan, och klaga hos Integritetsskyddsmyndigheten (IMY).</Trans></p>
+          <p className={styles.text}><Trans>Har du anmält dig till en aktivitet kan du se och ändra din anmälan eller avanmäla dig med koden du fick.</Trans></p>
         </Section>
       </div>
       {isOpen ? <PrivacySheet privacy={privacy} onClose={() => setOpen(false)} /> : null}

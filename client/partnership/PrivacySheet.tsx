@@ -15,9 +15,7 @@ const DescribePrivacy = graphql(`
       clientMutationId
       cursor
       userErrors {
-        code
-        path
-        message
+        ...Problem @unmask
       }
       partnership {
         id
