@@ -19,9 +19,7 @@ export const RevokeCalendarFeed = graphql(`
     revokeCalendarFeed(input: $input) {
       clientMutationId
       userErrors {
-        code
-        path
-        message
+        ...Problem @unmask
       }
     }
   }

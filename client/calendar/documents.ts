@@ -298,9 +298,7 @@ export const EditOccurrence = graphql(`
       clientMutationId
       cursor
       userErrors {
-        code
-        path
-        message
+        ...Problem @unmask
       }
       preview {
         ...SeriesPreviewFields @unmask
@@ -417,9 +415,7 @@ export const CancelOccurrence = graphql(`
       clientMutationId
       cursor
       userErrors {
-        code
-        path
-        message
+        ...Problem @unmask
       }
       preview {
         ...SeriesPreviewFields @unmask
@@ -443,9 +439,7 @@ export const DeleteOccurrence = graphql(`
       clientMutationId
       cursor
       userErrors {
-        code
-        path
-        message
+        ...Problem @unmask
       }
       preview {
         ...SeriesPreviewFields @unmask
@@ -469,9 +463,7 @@ export const PlanActivity = graphql(`
       clientMutationId
       cursor
       userErrors {
-        code
-        path
-        message
+        ...Problem @unmask
       }
       activity {
         id
@@ -488,9 +480,7 @@ export const EditActivity = graphql(`
       clientMutationId
       cursor
       userErrors {
-        code
-        path
-        message
+        ...Problem @unmask
       }
       activity {
         id

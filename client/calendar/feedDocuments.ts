@@ -5,9 +5,7 @@ export const CreateCalendarFeed = graphql(`
     createCalendarFeed(input: $input) {
       clientMutationId
       userErrors {
-        code
-        path
-        message
+        ...Problem @unmask
       }
       path
       feed {

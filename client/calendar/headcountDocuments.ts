@@ -32,9 +32,7 @@ export const ReportAttendance = graphql(`
       clientMutationId
       cursor
       userErrors {
-        code
-        path
-        message
+        ...Problem @unmask
       }
       attendance {
         ...LiveAttendance @unmask
@@ -60,9 +58,7 @@ export const RecordOccurrence = graphql(`
       clientMutationId
       cursor
       userErrors {
-        code
-        path
-        message
+        ...Problem @unmask
       }
       attendance {
         ...LiveAttendance @unmask

@@ -6,9 +6,7 @@ export const ImportCalendar = graphql(`
     importCalendar(input: $input) {
       clientMutationId
       userErrors {
-        code
-        path
-        message
+        ...Problem @unmask
       }
       events {
         uid

@@ -27,9 +27,7 @@ const EditGoal = graphql(`
       clientMutationId
       cursor
       userErrors {
-        code
-        path
-        message
+        ...Problem @unmask
       }
       goal {
         id

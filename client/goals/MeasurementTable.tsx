@@ -15,9 +15,7 @@ const ConfirmMeasurement = graphql(`
       clientMutationId
       cursor
       userErrors {
-        code
-        path
-        message
+        ...Problem @unmask
       }
       measurement {
         id

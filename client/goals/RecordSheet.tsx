@@ -20,9 +20,7 @@ const RecordMeasurement = graphql(`
       clientMutationId
       cursor
       userErrors {
-        code
-        path
-        message
+        ...Problem @unmask
       }
       measurement {
         id

@@ -109,9 +109,7 @@ export const IssueHalfYear = graphql(`
       clientMutationId
       cursor
       userErrors {
-        code
-        path
-        message
+        ...Problem @unmask
       }
       report {
         id
@@ -127,9 +125,7 @@ export const ReportParticipants = graphql(`
       clientMutationId
       cursor
       userErrors {
-        code
-        path
-        message
+        ...Problem @unmask
       }
       participants {
         id

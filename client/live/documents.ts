@@ -725,9 +725,7 @@ export const Undo = graphql(`
       cursor
       removedIds
       userErrors {
-        code
-        path
-        message
+        ...Problem @unmask
       }
       nodes {
         id

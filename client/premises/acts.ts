@@ -6,9 +6,7 @@ export const BookRoom = graphql(`
       clientMutationId
       cursor
       userErrors {
-        code
-        path
-        message
+        ...Problem @unmask
       }
       booking {
         id
@@ -30,9 +28,7 @@ export const EditBooking = graphql(`
       clientMutationId
       cursor
       userErrors {
-        code
-        path
-        message
+        ...Problem @unmask
       }
       booking {
         id
@@ -51,9 +47,7 @@ export const CancelBooking = graphql(`
       clientMutationId
       cursor
       userErrors {
-        code
-        path
-        message
+        ...Problem @unmask
       }
       booking {
         id
@@ -71,9 +65,7 @@ export const AnswerBooking = graphql(`
       clientMutationId
       cursor
       userErrors {
-        code
-        path
-        message
+        ...Problem @unmask
       }
       booking {
         id
@@ -91,9 +83,7 @@ export const TakeFreedTimes = graphql(`
       clientMutationId
       cursor
       userErrors {
-        code
-        path
-        message
+        ...Problem @unmask
       }
       bookings {
         id
@@ -111,9 +101,7 @@ export const EditRoom = graphql(`
       clientMutationId
       cursor
       userErrors {
-        code
-        path
-        message
+        ...Problem @unmask
       }
       room {
         id

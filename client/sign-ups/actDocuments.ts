@@ -6,9 +6,7 @@ export const RemoveSignUp = graphql(`
       clientMutationId
       cursor
       userErrors {
-        code
-        path
-        message
+        ...Problem @unmask
       }
       occurrence {
         id
@@ -24,9 +22,7 @@ export const ArrangeSignUp = graphql(`
       clientMutationId
       cursor
       userErrors {
-        code
-        path
-        message
+        ...Problem @unmask
       }
       signUpRule {
         id
@@ -52,9 +48,7 @@ export const TakeHostSlot = graphql(`
       clientMutationId
       cursor
       userErrors {
-        code
-        path
-        message
+        ...Problem @unmask
       }
       occurrence {
         id
@@ -72,9 +66,7 @@ export const LeaveHostSlot = graphql(`
       clientMutationId
       cursor
       userErrors {
-        code
-        path
-        message
+        ...Problem @unmask
       }
       occurrence {
         id

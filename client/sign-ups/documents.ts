@@ -129,9 +129,7 @@ export const SignUpForOccurrence = graphql(`
     signUpForOccurrence(input: $input) {
       clientMutationId
       userErrors {
-        code
-        path
-        message
+        ...Problem @unmask
       }
       code
       signUp {
@@ -148,9 +146,7 @@ export const ChangeSignUp = graphql(`
     changeSignUp(input: $input) {
       clientMutationId
       userErrors {
-        code
-        path
-        message
+        ...Problem @unmask
       }
       signUp {
         state
@@ -164,9 +160,7 @@ export const CancelSignUp = graphql(`
     cancelSignUp(input: $input) {
       clientMutationId
       userErrors {
-        code
-        path
-        message
+        ...Problem @unmask
       }
       signUp {
         state
