@@ -11,8 +11,9 @@ import { fanout } from "./fanout/family.ts";
 import { month } from "./month/family.ts";
 import { recurrence } from "./recurrence/family.ts";
 import { series } from "./series/family.ts";
+import { size } from "./size/family.ts";
 
-const families: readonly Family[] = [month, fanout, commit, recurrence, series];
+const families: readonly Family[] = [month, size, fanout, commit, recurrence, series];
 const results = path.join("bench", "results");
 
 const progress = (family: string) => (line: string) => process.stderr.write(`${family}: ${line}\n`);

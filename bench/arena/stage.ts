@@ -8,6 +8,8 @@ export interface Size {
   readonly months: number;
   /** In each partnership; a multiple of ten. */
   readonly activities: number;
+  /** Every occurrence in a room holds it, too. */
+  readonly withBookings?: boolean;
 }
 
 /** A database with invented partnerships, and what is needed to ask for them. */
@@ -59,6 +61,12 @@ const fill = ({ partnerships, months, activities }: Size): string => `
   insert into assignment (partnership_id, user_id, role, valid) values (${id("partnership", "1")}, ${id("user", "1")}, 'PROCESS_LEADER', '[2020-01-01,)');
 `;
 
+const fillBookings = `
+  insert into booking (id, partnership_id, visibility, room_id, occurrence_id, organisation_id, starts_at, ends_at, setup_minutes, cleanup_minutes, blocked_from, blocked_until, status)
+    select md5('booking ' || o.id)::uuid, o.partnership_id, 1, o.room_id, o.id, a.organiser_id, o.starts_at, o.ends_at, 0, 0, o.starts_at, o.ends_at, 'CONFIRMED' from occurrence o join activity a on a.id = o.activity_id where o.room_id is not null and o.status <> 'CANCELLED';
+  insert into room_hold (booking_id, room_id, partnership_id, blocked_from, blocked_until) select b.id, b.room_id, b.partnership_id, b.blocked_from, b.blocked_until from booking b;
+`;
+
 const rowId = (what: string): string => createHash("md5").update(what).digest("hex").replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 
 /** Fills a migrated database. Nobody follows yet, so its triggers need not hear of it. */
@@ -68,6 +76,9 @@ export async function setStage(url: string, size: Size): Promise<Stage> {
   try {
     await client.query("set session_replication_role = replica");
     await client.query(fill(size));
+    if (size.withBookings) {
+      await client.query(fillBookings);
+    }
     const token = randomBytes(32).toString("base64url");
     await client.query(`insert into session (token_hash, user_id, expires_at) values ($1, ${id("user", "1")}, now() + interval '7 days')`, [createHash("sha256").update(token).digest()]);
     await client.query("vacuum analyze");

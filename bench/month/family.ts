@@ -1,13 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Arena } from "../arena/arena.ts";
 import { check, type Family } from "../arena/family.ts";
-import type { Process } from "../arena/process.ts";
-import { takeTurns, type Contender, type Figures } from "../arena/rounds.ts";
+import { takeTurns } from "../arena/rounds.ts";
 import type { Stage } from "../arena/stage.ts";
 import { median, ratioOf, summarise } from "../arena/statistics.ts";
 import { figure, percent } from "../arena/table.ts";
+import { askOnce, loadOf, type Server } from "../load/contender.ts";
 import { levelHeader, monthDocument } from "./document.ts";
-import type { Load, Loaded, Request } from "./load.ts";
 
 const rounds = 6;
 const connections = 8;
@@ -18,56 +17,14 @@ const hubWithFew = "hub, few stored";
 const peer = "Apollo + TypeORM";
 
 /** A visitor, and somebody who leads the partnership: half of the connections each. */
-const viewersOf = ({ cookie }: Stage) => [
+const viewersOf = ({ cookie }: Stage): { name: string; headers: Readonly<Record<string, string>> }[] => [
   { name: "a visitor", headers: { [levelHeader]: "0" } },
   { name: "a leader", headers: { [levelHeader]: "3", cookie } },
 ];
 
 const bodyFor = ({ slug, from, to }: Stage): string => JSON.stringify({ query: monthDocument, variables: { slug, from, to } });
 
-interface Asked {
-  readonly requests: readonly Request[];
-  readonly answers: readonly unknown[];
-}
-
-/** What a server answers each viewer, to be compared before anything is measured. */
-async function askOnce(server: Process, stage: Stage): Promise<Asked> {
-  const body = bodyFor(stage);
-  const asked = viewersOf(stage).map(async ({ headers }) => {
-    const response = await fetch(`${server.address}/graphql`, { method: "POST", body, headers: { "content-type": "application/json", ...headers } as Record<string, string> });
-    const text = await response.text();
-    const { data, errors } = JSON.parse(text) as { data?: unknown; errors?: unknown }; // the hub tells the cost beside them
-    return { answer: { data, errors }, request: { headers: headers as Record<string, string>, body, expected: Buffer.byteLength(text) } };
-  });
-  const all = await Promise.all(asked);
-  return { answers: all.map(({ answer }) => answer), requests: all.map(({ request }) => request) };
-}
-
 const countOf = (answer: unknown): number => (answer as { data?: { partnership?: { occurrences: { nodes: unknown[] } } } }).data?.partnership?.occurrences.nodes.length ?? 0;
-
-interface Server {
-  readonly name: string;
-  readonly process: Process;
-  readonly stage: Stage;
-}
-
-function contender(arena: Arena, client: Process, { name, process, stage }: Server, requests: readonly Request[]): Contender {
-  const load: Load = { address: process.address, milliseconds, requests: Array.from({ length: connections }, (_, nr) => requests[nr % requests.length] as Request) };
-  return {
-    name,
-    measure: async (): Promise<Figures> => {
-      const before = await process.usage();
-      let loaded: Loaded | null = null;
-      const postgres = await arena.postgresTime(async () => {
-        loaded = await client.ask<Loaded>("load", load);
-      });
-      const { answers, wrong, seconds, p50, p99 } = loaded as unknown as Loaded;
-      const node = (await process.usage()).cpu - before.cpu;
-      check(wrong === 0, `${name} gave ${wrong} wrong answers under load (${stage.occurrences} occurrences stored)`);
-      return { perSecond: answers / seconds, p50, p99, node: node / answers, postgres: postgres / answers };
-    },
-  };
-}
 
 async function startServers(arena: Arena): Promise<Server[]> {
   const many = await arena.stage({ partnerships: 20, months: 34, activities: 40 });
@@ -86,8 +43,8 @@ export const month: Family = {
   title: "A month of one partnership, uncached, for a visitor and a leader in turn",
   run: async (arena) => {
     const servers = await startServers(arena);
-    const client = await arena.start("load", { program: "bench/month/load.js" });
-    const asked = await Promise.all(servers.map(({ process, stage }) => askOnce(process, stage)));
+    const client = await arena.start("load", { program: "bench/load/load.js" });
+    const asked = await Promise.all(servers.map(({ process, stage }) => askOnce(process, bodyFor(stage), viewersOf(stage).map(({ headers }) => headers))));
     const [right] = asked;
     viewersOf(servers[0]!.stage).forEach(({ name: viewer }, nr) => {
       asked.slice(0, 3).forEach(({ answers }, server) => check(isDeepStrictEqual(answers[nr], right?.answers[nr]), `${servers[server]?.name} answers ${viewer} otherwise than ${ceiling}`));
@@ -95,7 +52,7 @@ export const month: Family = {
     const [visitors, leaders] = [countOf(right?.answers[0]), countOf(right?.answers[1])];
     check(leaders === 150 && visitors === 135, `a leader sees ${leaders} occurrences and a visitor ${visitors}, not 150 and 135`);
 
-    const measured = await takeTurns(servers.map((server, nr) => contender(arena, client, server, asked[nr]?.requests ?? [])), rounds, arena.progress);
+    const measured = await takeTurns(servers.map((server, nr) => ({ name: server.name, measure: loadOf(arena, client, server, { requests: asked[nr]?.requests ?? [], connections, milliseconds }) })), rounds, arena.progress);
     const rates = (name: string) => measured.of(name, "perSecond");
     // Systems that do not tell what PostgreSQL takes still tell it of Node.js.
     const cost = (name: string) => measured.of(name, "node").map((node, round) => node + (measured.of(name, "postgres")[round] || 0));

@@ -61,8 +61,17 @@ export interface Target {
 }
 
 export const globalId = (kind: string, id: string): string => Buffer.from(`${kind}:${id}`).toString("base64url");
-export const kindIn = (id: string): string => Buffer.from(id, "base64url").toString().split(":")[0] ?? "";
-export const idIn = (id: string): string => Buffer.from(id, "base64url").toString().split(":")[1] ?? "";
+const partsOf = new Map<string, readonly string[]>();
+
+/** What a global id is made of. It is asked of every cell. */
+function partsIn(id: string): readonly string[] {
+  const parts = partsOf.get(id) ?? Buffer.from(id, "base64url").toString().split(":");
+  partsOf.set(id, parts);
+  return parts;
+}
+
+export const kindIn = (id: string): string => partsIn(id)[0] ?? "";
+export const idIn = (id: string): string => partsIn(id)[1] ?? "";
 
 export const tableOf = (kind: string): string => kind.replaceAll(/(?<!^)([A-Z])/g, "_$1").toLowerCase();
 

@@ -28,17 +28,33 @@ export async function visit(browser: Browser, address: string, { colorScheme = "
 
 export interface OpenPage {
   readonly page: Page;
-  /** What the browser has complained of since the page was opened. */
+  /** What the browser has complained of since the page was opened, and every host but our own that was asked for something. */
   readonly problems: string[];
 }
 
-/** Opens an address and waits until its title stands there and nothing is being fetched for the first time. */
-export async function open(context: BrowserContext, url: string): Promise<OpenPage> {
+/** Opens an address in a tab of its own and waits until its title stands there and nothing is being fetched for the first time. */
+export const open = async (context: BrowserContext, url: string): Promise<OpenPage> => (await tabOf(context))(url);
+
+/** One tab that goes from address to address, which takes half the time of a new one for each. */
+export async function tabOf(context: BrowserContext): Promise<(url: string) => Promise<OpenPage>> {
   const page = await context.newPage();
   const problems = problemsOf(page);
-  await page.goto(url);
-  await settle(page);
-  return { page, problems };
+  let own = "";
+  const meet = (address: string): void => {
+    const { protocol, host } = new URL(address);
+    if (/^(https?|wss?):$/.test(protocol) && host !== own) {
+      problems.push(`It asks ${host}.`);
+    }
+  };
+  page.on("request", (request) => meet(request.url()));
+  page.on("websocket", (socket) => meet(socket.url()));
+  return async (url) => {
+    own = new URL(url).host;
+    problems.length = 0;
+    await page.goto(url);
+    await settle(page);
+    return { page, problems };
+  };
 }
 
 /** What is open over a page and waits for its person. A message that goes by itself has the same role, and is no such thing. */
