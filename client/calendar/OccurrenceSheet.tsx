@@ -6,6 +6,7 @@ import { useFormat } from "../format/useFormat.ts";
 import { useNow } from "../live/clock.ts";
 import { JustChanged } from "../live/JustChanged.tsx";
 import { problemText, referenceOf } from "../live/problems.ts";
+import { arrangersOf } from "../partnership/arrangers.ts";
 import { usePartnership } from "../partnership/usePartnership.ts";
 import { Button } from "../ui/Button.tsx";
 import { Chip } from "../ui/Chip.tsx";
@@ -99,7 +100,7 @@ function Details({ occurrence }: { occurrence: OpenOccurrence }) {
   const { t } = useLingui();
   const format = useFormat();
   const words = useSeriesWords();
-  const { activity, organiser, description, room, movedFrom, attendance, cancelReason } = occurrence;
+  const { activity, description, room, movedFrom, attendance, cancelReason } = occurrence;
   const next = activity.nextOccurrence;
   const before = movedFrom ? [format.weekdayDate(movedFrom.localDate), format.clockRange(movedFrom.startTime, movedFrom.endTime), placeOf(movedFrom)].filter(Boolean).join(", ") : null;
   return (
@@ -109,7 +110,7 @@ function Details({ occurrence }: { occurrence: OpenOccurrence }) {
       <Fact label={t`Var`}><span className={styles.place}><Door /> {placeOf(occurrence) || t`Ingen plats angiven`}{room?.capacity ? <span className={styles.quiet}> <Plural value={room.capacity} one="# plats" other="# platser" /></span> : null}</span></Fact>
       <Fact label={t`När`}>{words(activity.series)}{next && next.localDate !== occurrence.localDate ? <p className={styles.quiet}><Trans>Nästa gång {format.weekdayDate(next.localDate)}.</Trans></p> : null}</Fact>
       <Fact label={t`Arrangör`}>
-        <ul className={styles.partners}>{[organiser, ...activity.coOrganisers.filter(({ id }) => id !== organiser.id)].map(({ id, name }) => <li key={id}><Gable id={id} name={name} /> {name}</li>)}</ul>
+        <ul className={styles.partners}>{arrangersOf(occurrence).map(({ id, name }) => <li key={id}><Gable id={id} name={name} /> {name}</li>)}</ul>
       </Fact>
       <Fact label={t`Bidrar till`}><ul className={styles.plain}>{activity.goals.map(({ id, statement }) => <li key={id}>{statement}</li>)}</ul></Fact>
       {description ? <Fact label={t`Om aktiviteten`}>{description}</Fact> : null}

@@ -16,6 +16,11 @@ export const CalendarDocument = graphql(`
           id
           version
           title
+          organiser {
+            id
+            version
+            name
+          }
           startsAt
           endsAt
           localDate
@@ -50,11 +55,6 @@ export const CalendarDocument = graphql(`
             version
             title
             targetGroup
-            organiser {
-              id
-              version
-              name
-            }
             coOrganisers {
               id
               version

@@ -96,7 +96,7 @@ export const occurrenceKind = defineKind({
   entity: Occurrence,
   writers: mayPlan,
   touches: ["Activity"],
-  label: "(select a.title from activity a where a.id = t.activity_id)",
+  label: "coalesce(t.own_title, (select a.title from activity a where a.id = t.activity_id))",
   derive: async (reader, occurrences, selection) => {
     fillByClock(reader, occurrences);
     const wanted = Object.entries(loaded).filter(([field]) => selection.has(field));

@@ -107,3 +107,33 @@ test("the rest of a series is cancelled with a reason, and what is deleted is sh
   expect((await rows()).map(({ localDate }) => localDate)).not.toContain("2027-05-25");
   await other.context().close();
 }, 120_000);
+
+test("one evening with a name and an organiser of its own goes by them wherever it is named", async () => {
+  const partner = scene.organisationIds[1] ?? "";
+  const { partnership } = await scene.leader.query<{ partnership: { memberships: { nodes: { id: string; organisation: { id: string; name: string } }[] } } }>("{ partnership(slug: \"rannebergen\") { memberships { nodes { id organisation { id name } } } } }");
+  const membership = partnership.memberships.nodes.find(({ organisation }) => organisation.id === partner);
+  const name = membership?.organisation.name ?? "";
+  const day = "2026-11-24";
+  const { entity } = await scene.act("planActivity", await scene.planInput({ title: "Lyktvandring", startDate: day, startTime: "07:00", endTime: "08:00", rule: "FREQ=WEEKLY;COUNT=2", pausesForClosures: false }));
+  const { node } = await scene.leader.query<{ node: { occurrences: { nodes: Row[] } } }>("query ($id: ID!) { node(id: $id) { ... on Activity { occurrences { nodes { id version } } } } }", { id: entity?.id });
+  const [row] = node.occurrences.nodes;
+  expect((await scene.act("editOccurrence", { id: row?.id, expectedVersion: row?.version, title: "Adventskafé", description: "Vi bakar pepparkakor.", organiserId: partner })).userErrors).toEqual([]);
+  const context = await visit(browser, app.address, {});
+  const see = async (path: string, ...texts: string[]) => {
+    const { page } = await open(context, app.address + path);
+    for (const text of ["Adventskafé", ...texts]) {
+      await page.getByText(text).first().waitFor();
+    }
+    expect(await page.getByText("Lyktvandring").count()).toBe(0);
+    await page.close();
+  };
+  await see("/a/rannebergen");
+  await see(`/a/rannebergen/aktiviteter?dag=${day}&vy=lista&partner=${partner}`, name);
+  await see(`/a/rannebergen/aktiviteter?dag=${day}&vy=vecka&partner=${partner}`);
+  await see(`/tillfalle/${row?.id}`, "Vi bakar pepparkakor.", name);
+  await context.close();
+  const inside = await visit(browser, app.address, { as: leader });
+  const { page } = await open(inside, `${app.address}/a/rannebergen/partners/${membership?.id}`);
+  await page.getByText("Adventskafé").first().waitFor();
+  await inside.close();
+}, 120_000);
