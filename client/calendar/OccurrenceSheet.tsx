@@ -26,11 +26,12 @@ import { OccurrenceDocument } from "./documents.ts";
 import { EditActivityForm } from "./EditActivityForm.tsx";
 import { MoveForm } from "./MoveForm.tsx";
 import { RecordForm } from "./RecordForm.tsx";
+import { ReinstateForm } from "./ReinstateForm.tsx";
 import { isOnNow, placeOf, type OpenOccurrence } from "./types.ts";
 import { useSeriesWords } from "./useSeriesWords.ts";
 import styles from "./OccurrenceSheet.module.css";
 
-const forms = { move: MoveForm, cancel: CancelForm, remove: DeleteForm, report: AttendanceForm, record: RecordForm, edit: EditActivityForm, signUp: ArrangeSignUpForm };
+const forms = { move: MoveForm, cancel: CancelForm, reinstate: ReinstateForm, remove: DeleteForm, report: AttendanceForm, record: RecordForm, edit: EditActivityForm, signUp: ArrangeSignUpForm };
 type Doing = keyof typeof forms;
 
 /** Everything about one occurrence, and what one may do with it. The frame is there at once, its content when it comes. */
@@ -69,8 +70,10 @@ function Open({ occurrence }: { occurrence: OpenOccurrence }) {
   const now = useNow();
   const [doing, setDoing] = useState<Doing | null>(null);
   const place = useReturn(doing);
-  const { activity, status, viewerCanEdit, viewerCanReport } = occurrence;
-  const canChange = viewerCanEdit && (status === "SCHEDULED" || status === "TENTATIVE");
+  const { activity, status, viewerCanReport } = occurrence;
+  // The same right, told of what is planned and of what is cancelled; which of the two it is now is heard sooner.
+  const mayChange = occurrence.viewerCanEdit || occurrence.viewerCanReinstate;
+  const canChange = mayChange && (status === "SCHEDULED" || status === "TENTATIVE");
   const hasBegun = Date.parse(occurrence.startsAt) <= now;
   const Form = doing && forms[doing];
   const opens = (what: Doing) => ({ "data-opens": what, onPress: () => setDoing(what) });
@@ -84,6 +87,7 @@ function Open({ occurrence }: { occurrence: OpenOccurrence }) {
             {canChange ? <Button {...opens("move")}><Trans>Flytta …</Trans></Button> : null}
             {canChange ? <Button {...opens("cancel")}><Trans>Ställ in …</Trans></Button> : null}
             {canChange ? <Button {...opens("remove")}><Trans>Ta bort …</Trans></Button> : null}
+            {mayChange && status === "CANCELLED" ? <Button {...opens("reinstate")}><Trans>Blir av ändå …</Trans></Button> : null}
             {viewerCanReport || activity.viewerCanEdit ? <Button {...opens("record")}><Trans>Glömd kväll …</Trans></Button> : null}
             {activity.viewerCanEdit ? <Button {...opens("edit")}><Trans>Redigera aktivitet</Trans></Button> : null}
             {activity.viewerCanEdit ? <Button {...opens("signUp")}><Trans>Anmälan och värdar …</Trans></Button> : null}

@@ -159,6 +159,7 @@ export const OccurrenceDocument = graphql(`
         notReported
         placeText
         viewerCanEdit
+        viewerCanReinstate
         viewerCanReport
         viewerIsHost
         viewerCanHost
@@ -341,6 +342,7 @@ export const EditOccurrence = graphql(`
     renamedCount
     addedCount
     cancelledCount
+    reinstatedCount
     deletedCount
     keptCount
     untouchedCount
@@ -427,6 +429,7 @@ export const CancelOccurrence = graphql(`
         cancelReason
         onNow
         viewerCanEdit
+        viewerCanReinstate
         viewerCanReport
       }
     }

@@ -35,6 +35,9 @@ function effectOf({ to }: RowChange): SeriesEffect {
   if (to.status === OccurrenceStatus.CANCELLED) {
     return SeriesEffect.CANCELLED;
   }
+  if (to.status === OccurrenceStatus.SCHEDULED) {
+    return SeriesEffect.REINSTATED;
+  }
   const isElsewhere = ["localDate", "startTime", "endTime", "roomId", "placeText"].some((field) => field in to);
   const isRenamed = ["ownTitle", "ownDescription", "ownOrganiserId"].some((field) => field in to);
   return isElsewhere || !isRenamed ? SeriesEffect.MOVED : SeriesEffect.RENAMED;
@@ -132,6 +135,7 @@ export async function describe(tx: Transaction, { state, choices, change, burden
     renamedCount: many(SeriesEffect.RENAMED),
     addedCount: many(SeriesEffect.ADDED),
     cancelledCount: many(SeriesEffect.CANCELLED),
+    reinstatedCount: many(SeriesEffect.REINSTATED),
     deletedCount: many(SeriesEffect.DELETED),
     keptCount: many(SeriesEffect.KEPT),
     untouchedCount: state.rows.filter((row) => !isToCome(row, state)).length,

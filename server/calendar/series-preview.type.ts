@@ -12,10 +12,11 @@ export enum SeriesEffect {
   RENAMED = "RENAMED",
   ADDED = "ADDED",
   CANCELLED = "CANCELLED",
+  REINSTATED = "REINSTATED",
   DELETED = "DELETED",
   KEPT = "KEPT",
 }
-registerEnumType(SeriesEffect, { name: "SeriesEffect", description: "MOVED: another time or place, whatever else. RENAMED: another name, description or organiser alone. ADDED: not there before. KEPT: an exception that the change is about, and that stays as it is." });
+registerEnumType(SeriesEffect, { name: "SeriesEffect", description: "MOVED: another time or place, whatever else. RENAMED: another name, description or organiser alone. ADDED: not there before. REINSTATED: was cancelled and takes place after all, without its room where `after` has none. KEPT: an exception that the change is about, and that stays as it is." });
 
 export enum SeriesQuestion {
   EXCEPTIONS = "EXCEPTIONS",
@@ -103,6 +104,9 @@ export class SeriesPreview {
 
   @Field(() => Int)
   cancelledCount!: number;
+
+  @Field(() => Int, { description: "Cancelled occurrences that take place after all." })
+  reinstatedCount!: number;
 
   @Field(() => Int)
   deletedCount!: number;
