@@ -60,6 +60,7 @@ function Summary({ preview }: { preview: Preview }) {
   const following = (one: Preview["dependents"][number]["kind"]) => dependents.find(({ kind }) => kind === one)?.following ?? 0;
   const [signedUp, hosts] = [following("SIGN_UP"), following("HOST")];
   const boards = audiences.find(({ kind }) => kind === "BOARD")?.count ?? 0;
+  const calendars = audiences.find(({ kind }) => kind === "CALENDAR_FEED");
   const isNothing = [movedCount, renamedCount, addedCount, cancelledCount, reinstatedCount, deletedCount].every((count) => count === 0);
   return (
     <ul className={styles.sums}>
@@ -76,6 +77,8 @@ function Summary({ preview }: { preview: Preview }) {
       {signedUp > 0 ? <li><Plural value={signedUp} one="# anmäld berörs" other="# anmälda berörs" /></li> : null}
       {hosts > 0 ? <li><Plural value={hosts} one="# värd berörs" other="# värdar berörs" /></li> : null}
       {boards > 0 && !isNothing ? <li><Plural value={boards} one="Det syns på # tavla" other="Det syns på # tavlor" /></li> : null}
+      {calendars && calendars.count > 0 && !isNothing ? <li><Plural value={calendars.count} one="# kalender som prenumererar får ändringen" other="# kalendrar som prenumererar får ändringen" /></li> : null}
+      {calendars?.mayBeMore && !isNothing ? <li><Trans>Den öppna kalendern kan följas av fler</Trans></li> : null}
       {untouchedCount > 0 ? <li><Plural value={untouchedCount} one="# tillfälle som redan varit ändras inte" other="# tillfällen som redan varit ändras inte" /></li> : null}
     </ul>
   );

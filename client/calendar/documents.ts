@@ -407,6 +407,7 @@ export const EditOccurrence = graphql(`
     audiences {
       kind
       count
+      mayBeMore
     }
   }
 `);

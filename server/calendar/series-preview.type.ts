@@ -84,8 +84,11 @@ export class SeriesAudience {
   @Field(() => AudienceKind)
   kind!: AudienceKind;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: "Boards that tell of one of the days now, calendars that were fetched by a private address in the last 30 days. Who they belong to is told to nobody." })
   count!: number;
+
+  @Field(() => Boolean, { description: "There may be others that nobody counts: an open calendar is followed without saying so." })
+  mayBeMore!: boolean;
 }
 
 @OutputType({ visible: Visibility.PARTNERSHIP, description: "Exactly what a change of a series will do, before it is done." })

@@ -93,7 +93,7 @@ export const types: Readonly<Record<string, Line>> = {
   SignInMeans: { is: "PUBLIC", VIEWER: "emailLink demoEmail mailIsReadHere passkey providers connectable" },
   SignInProvider: { is: "PUBLIC", PUBLIC: "id name" },
   Target: { is: "PUBLIC", PUBLIC: "id value min max date from lastDay provenance", RISES: "version" },
-  SeriesAudience: { is: "PARTNERSHIP", ACT: "kind count" },
+  SeriesAudience: { is: "PARTNERSHIP", ACT: "kind count mayBeMore" },
   SeriesClash: { is: "PARTNERSHIP", ACT: "room startsAt endsAt localDate startTime endTime name" },
   SeriesDependents: { is: "PARTNERSHIP", ACT: "kind following leftOver" },
   SeriesPreview: { is: "PARTNERSHIP", ACT: "token movedCount renamedCount addedCount cancelledCount reinstatedCount deletedCount keptCount untouchedCount bookedCount releasedCount lines exceptions guarded clashes dependents audiences questions" },

@@ -53,7 +53,7 @@ const aboutItself = ["guarded_table", "migrations", "opened_function"];
 /** Columns that no viewer reads. */
 const secrets = { session: "token_hash", api_token_secret: "hash", passkey: "public_key", calendar_feed: "hash", invitation_secret: "hash", board_pairing: "device_hash" };
 /** The only functions with the rights of the hub that viewers may call. */
-const openings = ["changed_since(uuid,integer)", "erase_viewer(date)", "leaves_of(uuid)", "tell_changes()", "works_elsewhere(uuid,uuid,date)"];
+const openings = ["changed_since(uuid,integer)", "count_calendar_feeds(uuid,jsonb,boolean,date)", "erase_viewer(date)", "leaves_of(uuid)", "tell_changes()", "works_elsewhere(uuid,uuid,date)"];
 /** Triggers that go with the rights of whoever writes, because they look at nothing but the row. */
 const withoutLooking = ["keep_facts()", "keep_issued()", "keep_trail()"];
 

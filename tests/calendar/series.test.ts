@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { startApp, type TestApp } from "../support/app.ts";
+import type { TestClient } from "../support/client.ts";
 import { Scene, type Payload } from "../support/scene.ts";
 import { SignUps } from "../support/sign-ups.ts";
 
@@ -94,10 +95,10 @@ interface Preview {
   readonly guarded: readonly { readonly id: string }[];
   readonly clashes: readonly { readonly name: string | null; readonly room: { readonly name: string } }[];
   readonly dependents: readonly { readonly kind: string; readonly following: number; readonly leftOver: number }[];
-  readonly audiences: readonly { readonly kind: string; readonly count: number }[];
+  readonly audiences: readonly { readonly kind: string; readonly count: number; readonly mayBeMore: boolean }[];
   readonly questions: readonly string[];
 }
-const previewFields = "token movedCount addedCount deletedCount cancelledCount reinstatedCount renamedCount keptCount untouchedCount bookedCount releasedCount lines { effect occurrence { id } before { localDate } after { localDate startTime room { name } } } exceptions { id } guarded { id } clashes { name room { name } } dependents { kind following leftOver } audiences { kind count } questions";
+const previewFields = "token movedCount addedCount deletedCount cancelledCount reinstatedCount renamedCount keptCount untouchedCount bookedCount releasedCount lines { effect occurrence { id } before { localDate } after { localDate startTime room { name } } } exceptions { id } guarded { id } clashes { name room { name } } dependents { kind following leftOver } audiences { kind count mayBeMore } questions";
 
 type Act = "editOccurrence" | "cancelOccurrence" | "reinstateOccurrence" | "deleteOccurrence";
 
@@ -296,6 +297,48 @@ describe("a café through a year (J3)", () => {
     const { preview: told } = await preview("editOccurrence", fromJanuary(before));
     expect(told.clashes).toEqual([{ name: "Körövning", room: { name: "Ateljén" } }]);
     expect((await scene.act("editOccurrence", fromJanuary(before))).userErrors).toMatchObject([{ code: "ROOM_TAKEN" }]);
+  });
+});
+
+describe("who else sees it is told beforehand", () => {
+  const feedOf = async (subjectId: string, person: TestClient) => {
+    const { createCalendarFeed } = await person.mutate<{ createCalendarFeed: { path: string } }>("mutation ($input: CreateCalendarFeedInput!) { createCalendarFeed(input: $input) { path } }", { subjectId });
+    return createCalendarFeed.path;
+  };
+  const counts = async (input: object): Promise<unknown> => Object.fromEntries((await preview("cancelOccurrence", { reason: "Snö", ...input })).preview.audiences.map(({ kind, count, mayBeMore }) => [kind, [count, mayBeMore]]));
+
+  it("calendars that follow it by a private address, as far as they are used, and what may follow the open one", async () => {
+    const series = await cafe({ startDate: "2026-12-01", rule: "FREQ=WEEKLY;BYDAY=TU;COUNT=3" });
+    const input = at(on(series, "2026-12-08"));
+    const [own, elsewhere] = [scene.leader, await app.as("boden", "PROCESS_LEADER")];
+    const used = await Promise.all([feedOf(series.id, own), feedOf(home, own), feedOf(scene.organisationIds[0] ?? "", own), feedOf(scene.partnershipId, await app.as("rannebergen", "READER"))]);
+    await feedOf(series.id, own); // never fetched
+    await feedOf(otherRoom, own);
+    expect(await counts(input)).toEqual({ BOARD: [0, false], CALENDAR_FEED: [0, true] });
+    for (const path of used) {
+      expect((await app.anyone.fetch(path)).status).toBe(200);
+    }
+    expect(await counts(input)).toMatchObject({ CALENDAR_FEED: [4, true] });
+    await app.dataSource.query("update calendar_feed set last_used_on = last_used_on - 31 where subject_kind = 'Room'");
+    expect(await counts(input)).toMatchObject({ CALENDAR_FEED: [3, true] });
+    // To those who are not in the partnership no preview tells anything.
+    const { data } = await elsewhere.ask("mutation ($input: CancelOccurrenceInput!) { cancelOccurrence(input: $input) { preview { audiences { count } } } }", { input: { clientMutationId: randomUUID(), ...input, reason: "Snö", dryRun: true } });
+    expect(data).toBeFalsy();
+    await app.dataSource.query("delete from calendar_feed");
+    const inside = await cafe({ startDate: "2026-12-01", rule: "FREQ=WEEKLY;BYDAY=TU;COUNT=3", roomId: otherRoom, visibility: "PARTNERSHIP" });
+    expect(await counts(at(on(inside, "2026-12-08")))).toEqual({ BOARD: [0, false], CALENDAR_FEED: [0, false] });
+  });
+
+  it("boards that tell of one of the days this week, of what they may show", async () => {
+    const [{ boards }] = (await app.dataSource.query("select count(*)::int as boards from board b join partnership p on p.id = b.partnership_id where p.slug = 'rannebergen'")) as [{ boards: number }];
+    expect(boards).toBeGreaterThan(0);
+    const week = { startDate: "2026-11-24", rule: "FREQ=WEEKLY;BYDAY=TU;COUNT=3" };
+    const series = await cafe(week);
+    expect(await counts(at(on(series, "2026-11-24")))).toMatchObject({ BOARD: [boards, false] });
+    expect(await counts(at(on(series, "2026-12-01")))).toMatchObject({ BOARD: [0, false] });
+    expect((await preview("editOccurrence", { ...at(on(series, "2026-12-01")), localDate: "2026-11-27" })).preview.audiences).toContainEqual({ kind: "BOARD", count: boards, mayBeMore: false });
+    const closed = await cafe({ ...week, roomId: otherRoom, sensitive: true });
+    expect(await counts(at(on(closed, "2026-11-24")))).toMatchObject({ BOARD: [0, false] });
   });
 });
 
