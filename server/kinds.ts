@@ -29,3 +29,4 @@ import "./board/board.kind.ts";
 import "./calendar/occurrence.dependents.ts";
 import "./sign-ups/occurrence.dependents.ts";
 import "./board/board.audience.ts";
+import "./feeds/feed.audience.ts";

@@ -4,6 +4,7 @@ import { JustChanged } from "../live/JustChanged.tsx";
 import { useNow } from "../live/clock.ts";
 import { useHeldList } from "../live/useHeldList.ts";
 import { WaitingPill } from "../live/WaitingPill.tsx";
+import { arrangersOf } from "../partnership/arrangers.ts";
 import { Stripe } from "../ui/marks.tsx";
 import { OccurrenceChips } from "../ui/StateChips.tsx";
 import { cx } from "../ui/cx.ts";
@@ -42,17 +43,17 @@ export function Agenda({ days, items: current, today, onOpen }: AgendaProps) {
 function Row({ item, onOpen }: { item: Item; onOpen: (id: string) => void }) {
   const format = useFormat();
   const now = useNow();
-  const { activity, movedFrom } = item;
+  const { movedFrom } = item;
   const isCancelled = item.status === "CANCELLED";
   const before = movedFrom ? [format.dayMonth(movedFrom.localDate), format.clockRange(movedFrom.startTime, movedFrom.endTime), placeOf(movedFrom)].filter(Boolean).join(", ") : "";
   return (
     <li className={styles.row}>
       <span className={styles.time}>{format.clockRange(item.startTime, item.endTime)}</span>
-      <Stripe ids={[activity.organiser, ...activity.coOrganisers].map(({ id }) => id)} />
+      <Stripe ids={arrangersOf(item).map(({ id }) => id)} />
       <div className={styles.what}>
         <button type="button" className={cx(styles.title, isCancelled ? styles.cancelled : undefined)} onClick={() => onOpen(item.id)}>{item.title}</button>{" "}
         <OccurrenceChips status={item.status} moved={item.moved} onNow={isOnNow(item, now)} notReported={item.notReported} /> <JustChanged id={item.id} />
-        <p className={styles.place}>{[placeOf(item), activity.organiser.name].filter(Boolean).join(" · ")}</p>
+        <p className={styles.place}>{[placeOf(item), item.organiser.name].filter(Boolean).join(" · ")}</p>
         {item.cancelReason ? <p className={styles.reason}>{item.cancelReason}</p> : null}
         {before ? <p className={styles.place}><Trans>Var planerat {before}.</Trans></p> : null}
       </div>

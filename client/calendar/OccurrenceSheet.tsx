@@ -6,6 +6,7 @@ import { useFormat } from "../format/useFormat.ts";
 import { useNow } from "../live/clock.ts";
 import { JustChanged } from "../live/JustChanged.tsx";
 import { problemText, referenceOf } from "../live/problems.ts";
+import { arrangersOf } from "../partnership/arrangers.ts";
 import { usePartnership } from "../partnership/usePartnership.ts";
 import { Button } from "../ui/Button.tsx";
 import { Chip } from "../ui/Chip.tsx";
@@ -25,11 +26,12 @@ import { OccurrenceDocument } from "./documents.ts";
 import { EditActivityForm } from "./EditActivityForm.tsx";
 import { MoveForm } from "./MoveForm.tsx";
 import { RecordForm } from "./RecordForm.tsx";
+import { ReinstateForm } from "./ReinstateForm.tsx";
 import { isOnNow, placeOf, type OpenOccurrence } from "./types.ts";
 import { useSeriesWords } from "./useSeriesWords.ts";
 import styles from "./OccurrenceSheet.module.css";
 
-const forms = { move: MoveForm, cancel: CancelForm, remove: DeleteForm, report: AttendanceForm, record: RecordForm, edit: EditActivityForm, signUp: ArrangeSignUpForm };
+const forms = { move: MoveForm, cancel: CancelForm, reinstate: ReinstateForm, remove: DeleteForm, report: AttendanceForm, record: RecordForm, edit: EditActivityForm, signUp: ArrangeSignUpForm };
 type Doing = keyof typeof forms;
 
 /** Everything about one occurrence, and what one may do with it. The frame is there at once, its content when it comes. */
@@ -68,8 +70,10 @@ function Open({ occurrence }: { occurrence: OpenOccurrence }) {
   const now = useNow();
   const [doing, setDoing] = useState<Doing | null>(null);
   const place = useReturn(doing);
-  const { activity, status, viewerCanEdit, viewerCanReport } = occurrence;
-  const canChange = viewerCanEdit && (status === "SCHEDULED" || status === "TENTATIVE");
+  const { activity, status, viewerCanReport } = occurrence;
+  // The same right, told of what is planned and of what is cancelled; which of the two it is now is heard sooner.
+  const mayChange = occurrence.viewerCanEdit || occurrence.viewerCanReinstate;
+  const canChange = mayChange && (status === "SCHEDULED" || status === "TENTATIVE");
   const hasBegun = Date.parse(occurrence.startsAt) <= now;
   const Form = doing && forms[doing];
   const opens = (what: Doing) => ({ "data-opens": what, onPress: () => setDoing(what) });
@@ -83,6 +87,7 @@ function Open({ occurrence }: { occurrence: OpenOccurrence }) {
             {canChange ? <Button {...opens("move")}><Trans>Flytta …</Trans></Button> : null}
             {canChange ? <Button {...opens("cancel")}><Trans>Ställ in …</Trans></Button> : null}
             {canChange ? <Button {...opens("remove")}><Trans>Ta bort …</Trans></Button> : null}
+            {mayChange && status === "CANCELLED" ? <Button {...opens("reinstate")}><Trans>Blir av ändå …</Trans></Button> : null}
             {viewerCanReport || activity.viewerCanEdit ? <Button {...opens("record")}><Trans>Glömd kväll …</Trans></Button> : null}
             {activity.viewerCanEdit ? <Button {...opens("edit")}><Trans>Redigera aktivitet</Trans></Button> : null}
             {activity.viewerCanEdit ? <Button {...opens("signUp")}><Trans>Anmälan och värdar …</Trans></Button> : null}
@@ -99,7 +104,7 @@ function Details({ occurrence }: { occurrence: OpenOccurrence }) {
   const { t } = useLingui();
   const format = useFormat();
   const words = useSeriesWords();
-  const { activity, organiser, description, room, movedFrom, attendance, cancelReason } = occurrence;
+  const { activity, description, room, movedFrom, attendance, cancelReason } = occurrence;
   const next = activity.nextOccurrence;
   const before = movedFrom ? [format.weekdayDate(movedFrom.localDate), format.clockRange(movedFrom.startTime, movedFrom.endTime), placeOf(movedFrom)].filter(Boolean).join(", ") : null;
   return (
@@ -109,7 +114,7 @@ function Details({ occurrence }: { occurrence: OpenOccurrence }) {
       <Fact label={t`Var`}><span className={styles.place}><Door /> {placeOf(occurrence) || t`Ingen plats angiven`}{room?.capacity ? <span className={styles.quiet}> <Plural value={room.capacity} one="# plats" other="# platser" /></span> : null}</span></Fact>
       <Fact label={t`När`}>{words(activity.series)}{next && next.localDate !== occurrence.localDate ? <p className={styles.quiet}><Trans>Nästa gång {format.weekdayDate(next.localDate)}.</Trans></p> : null}</Fact>
       <Fact label={t`Arrangör`}>
-        <ul className={styles.partners}>{[organiser, ...activity.coOrganisers.filter(({ id }) => id !== organiser.id)].map(({ id, name }) => <li key={id}><Gable id={id} name={name} /> {name}</li>)}</ul>
+        <ul className={styles.partners}>{arrangersOf(occurrence).map(({ id, name }) => <li key={id}><Gable id={id} name={name} /> {name}</li>)}</ul>
       </Fact>
       <Fact label={t`Bidrar till`}><ul className={styles.plain}>{activity.goals.map(({ id, statement }) => <li key={id}>{statement}</li>)}</ul></Fact>
       {description ? <Fact label={t`Om aktiviteten`}>{description}</Fact> : null}

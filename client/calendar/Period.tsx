@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from "@apollo/client/react";
 import { Trans } from "@lingui/react/macro";
 import { addDays, daysFrom } from "../format/dates.ts";
+import { arrangersOf } from "../partnership/arrangers.ts";
 import { usePartnership } from "../partnership/usePartnership.ts";
 import type { CalendarSearch } from "../search.ts";
 import { Agenda } from "./Agenda.tsx";
@@ -22,10 +23,10 @@ export interface Shown {
   attempt: number;
 }
 
-const fits = ({ mal, partner, lokal }: CalendarSearch) => ({ activity, room }: Item): boolean =>
-  (!mal || activity.goals.some(({ code }) => code === mal))
-  && (!partner || [activity.organiser, ...activity.coOrganisers].some(({ id }) => id === partner))
-  && (!lokal || room?.id === lokal);
+const fits = ({ mal, partner, lokal }: CalendarSearch) => (item: Item): boolean =>
+  (!mal || item.activity.goals.some(({ code }) => code === mal))
+  && (!partner || arrangersOf(item).some(({ id }) => id === partner))
+  && (!lokal || item.room?.id === lokal);
 
 /** What happens in a week, and what of it the filters let through. */
 export function usePeriod({ slug, monday, attempt }: Shown, search: CalendarSearch) {

@@ -13,10 +13,12 @@ export interface SeriesReviewProps {
   choices: Choices;
   onChoose: (choices: Partial<Choices>) => void;
   reasonError: string | undefined;
+  /** What was cancelled takes place after all: it is at its time, and others may stay cancelled. */
+  isReinstated?: boolean;
 }
 
 /** What a change will do, in words, before it is done; and what it asks. */
-export function SeriesReview({ preview, choices, onChoose, reasonError }: SeriesReviewProps) {
+export function SeriesReview({ preview, choices, onChoose, reasonError, isReinstated = false }: SeriesReviewProps) {
   const { t } = useLingui();
   const place = useRef<HTMLElement>(null);
   useEffect(() => place.current?.focus(), []);
@@ -27,8 +29,14 @@ export function SeriesReview({ preview, choices, onChoose, reasonError }: Series
     <section ref={place} tabIndex={-1} aria-label={t`Det här händer`} className={styles.review}>
       <h4 className={styles.title}><Trans>Det här händer</Trans></h4>
       <Summary preview={preview} />
-      {clashes.length > 0 ? <Clashes clashes={clashes} /> : null}
-      {exceptions.length > 0 ? (
+      {clashes.length > 0 ? <Clashes clashes={clashes} isReinstated={isReinstated} /> : null}
+      {exceptions.length > 0 && isReinstated ? (
+        <OneChoice field="exceptions" label={exceptions.length === 1 ? t`Ett tillfälle är inställt av ett annat skäl. Vad ska hända med det?` : t`${exceptions.length} tillfällen är inställda av andra skäl. Vad ska hända med dem?`} description={<Days of={exceptions} />} isRequired value={choices.exceptions} onChange={(one) => onChoose({ exceptions: one })} options={[
+          { id: "KEEP", label: t`Fortfarande inställt` },
+          { id: "FOLLOW", label: t`Låt det också bli av` },
+        ]} />
+      ) : null}
+      {exceptions.length > 0 && !isReinstated ? (
         <OneChoice field="exceptions" label={exceptions.length === 1 ? t`Ett tillfälle har ändrats för sig tidigare. Vad ska hända med det?` : t`${exceptions.length} tillfällen har ändrats för sig tidigare. Vad ska hända med dem?`} description={<Days of={exceptions} />} isRequired value={choices.exceptions} onChange={(one) => onChoose({ exceptions: one })} options={[
           { id: "KEEP", label: t`Behåll som det är` },
           { id: "FOLLOW", label: t`Låt det följa med ändringen` },
@@ -48,11 +56,12 @@ export function SeriesReview({ preview, choices, onChoose, reasonError }: Series
 }
 
 function Summary({ preview }: { preview: Preview }) {
-  const { movedCount, renamedCount, addedCount, cancelledCount, deletedCount, keptCount, untouchedCount, releasedCount, dependents, audiences } = preview;
+  const { movedCount, renamedCount, addedCount, cancelledCount, reinstatedCount, bookedCount, deletedCount, keptCount, untouchedCount, releasedCount, dependents, audiences } = preview;
   const following = (one: Preview["dependents"][number]["kind"]) => dependents.find(({ kind }) => kind === one)?.following ?? 0;
   const [signedUp, hosts] = [following("SIGN_UP"), following("HOST")];
   const boards = audiences.find(({ kind }) => kind === "BOARD")?.count ?? 0;
-  const isNothing = [movedCount, renamedCount, addedCount, cancelledCount, deletedCount].every((count) => count === 0);
+  const calendars = audiences.find(({ kind }) => kind === "CALENDAR_FEED");
+  const isNothing = [movedCount, renamedCount, addedCount, cancelledCount, reinstatedCount, deletedCount].every((count) => count === 0);
   return (
     <ul className={styles.sums}>
       {isNothing ? <li><Trans>Inget tillfälle ändras.</Trans></li> : null}
@@ -60,22 +69,26 @@ function Summary({ preview }: { preview: Preview }) {
       {renamedCount > 0 ? <li><Plural value={renamedCount} one="# tillfälle får nytt namn eller ny arrangör" other="# tillfällen får nytt namn eller ny arrangör" /></li> : null}
       {addedCount > 0 ? <li><Plural value={addedCount} one="# tillfälle tillkommer" other="# tillfällen tillkommer" /></li> : null}
       {cancelledCount > 0 ? <li><Plural value={cancelledCount} one="# tillfälle ställs in" other="# tillfällen ställs in" /></li> : null}
+      {reinstatedCount > 0 ? <li><Plural value={reinstatedCount} one="# tillfälle blir av ändå" other="# tillfällen blir av ändå" /></li> : null}
+      {reinstatedCount > 0 && bookedCount > 0 ? <li><Plural value={bookedCount} one="Lokalen bokas # gång" other="Lokalen bokas # gånger" /></li> : null}
       {deletedCount > 0 ? <li><Plural value={deletedCount} one="# tillfälle tas bort" other="# tillfällen tas bort" /></li> : null}
       {keptCount > 0 ? <li><Plural value={keptCount} one="# undantag behålls" other="# undantag behålls" /></li> : null}
       {releasedCount > 0 ? <li><Plural value={releasedCount} one="# lokalbokning släpps" other="# lokalbokningar släpps" /></li> : null}
       {signedUp > 0 ? <li><Plural value={signedUp} one="# anmäld berörs" other="# anmälda berörs" /></li> : null}
       {hosts > 0 ? <li><Plural value={hosts} one="# värd berörs" other="# värdar berörs" /></li> : null}
       {boards > 0 && !isNothing ? <li><Plural value={boards} one="Det syns på # tavla" other="Det syns på # tavlor" /></li> : null}
+      {calendars && calendars.count > 0 && !isNothing ? <li><Plural value={calendars.count} one="# kalender som prenumererar får ändringen" other="# kalendrar som prenumererar får ändringen" /></li> : null}
+      {calendars?.mayBeMore && !isNothing ? <li><Trans>Den öppna kalendern kan följas av fler</Trans></li> : null}
       {untouchedCount > 0 ? <li><Plural value={untouchedCount} one="# tillfälle som redan varit ändras inte" other="# tillfällen som redan varit ändras inte" /></li> : null}
     </ul>
   );
 }
 
-function Clashes({ clashes }: Pick<Preview, "clashes">) {
+function Clashes({ clashes, isReinstated }: Pick<Preview, "clashes"> & { isReinstated: boolean }) {
   const format = useFormat();
   return (
     <div role="alert" className={styles.clashes}>
-      <p><Trans>Lokalen är upptagen. Välj en annan tid eller lokal.</Trans></p>
+      <p>{isReinstated ? <Trans>Lokalen är upptagen. Låt det bli av utan lokal, eller prata med dem som har den.</Trans> : <Trans>Lokalen är upptagen. Välj en annan tid eller lokal.</Trans>}</p>
       <ul>
         {clashes.slice(0, 10).map(({ localDate, startTime, endTime, name, room }) => <li key={`${localDate} ${startTime} ${name}`}>{[format.weekdayDate(localDate), format.clockRange(startTime, endTime), room?.name, name].filter(Boolean).join(", ")}</li>)}
       </ul>
@@ -93,7 +106,7 @@ function Each({ preview: { lines } }: { preview: Preview }) {
   const { t } = useLingui();
   const format = useFormat();
   type Place = Preview["lines"][number]["before"];
-  const words: Record<SeriesEffect, string> = { MOVED: t`flyttas`, RENAMED: t`får nytt namn eller ny arrangör`, ADDED: t`tillkommer`, CANCELLED: t`ställs in`, DELETED: t`tas bort`, KEPT: t`behålls` };
+  const words: Record<SeriesEffect, string> = { MOVED: t`flyttas`, RENAMED: t`får nytt namn eller ny arrangör`, ADDED: t`tillkommer`, CANCELLED: t`ställs in`, REINSTATED: t`blir av ändå`, DELETED: t`tas bort`, KEPT: t`behålls` };
   const tell = (at: Place) => (at ? [`${format.weekdayShort(at.localDate)} ${format.dayMonthShort(at.localDate)}`, format.clockRange(at.startTime, at.endTime), placeOf(at)].filter(Boolean).join(" ") : "");
   if (lines.length === 0) {
     return null;
@@ -103,7 +116,7 @@ function Each({ preview: { lines } }: { preview: Preview }) {
       <summary><Trans>Visa varje tillfälle</Trans></summary>
       <ul className={styles.lines}>
         {lines.map(({ effect, before, after }, index) => (
-          <li key={`${index} ${effect}`}>{effect === "MOVED" ? <Trans>{tell(before)} flyttas till {tell(after)}</Trans> : <>{tell(before ?? after)} {words[effect]}</>}</li>
+          <li key={`${index} ${effect}`}>{effect === "MOVED" ? <Trans>{tell(before)} flyttas till {tell(after)}</Trans> : <>{tell(before ?? after)} {effect === "REINSTATED" && before?.room && !after?.room ? t`blir av ändå, utan lokal` : words[effect]}</>}</li>
         ))}
       </ul>
     </details>

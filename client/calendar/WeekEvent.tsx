@@ -1,5 +1,6 @@
 import { useRef, useState, type CSSProperties, type KeyboardEvent, type PointerEvent } from "react";
 import { JustChanged } from "../live/JustChanged.tsx";
+import { arrangersOf } from "../partnership/arrangers.ts";
 import { hueOf } from "../ui/hues.ts";
 import { OccurrenceChips } from "../ui/StateChips.tsx";
 import { VisuallyHidden } from "../ui/VisuallyHidden.tsx";
@@ -47,9 +48,9 @@ const Words = ({ text }: { text: string }) => text.split(" ").flatMap((word, ind
 
 /** One occurrence in the week. All of them lie in one layer, so focus stays when one moves to another day. */
 export function WeekEvent({ item, day, time, isNow, isMoving, style, onOpen, onKeyDown, onPointerDown, onBlur }: WeekEventProps) {
-  const { activity, status } = item;
+  const { status } = item;
   const { text, isOpen, open, close, openSoon } = usePeek();
-  const stripes = [activity.organiser, ...activity.coOrganisers].map(({ id }) => `var(--stripe-${hueOf(id)})`);
+  const stripes = arrangersOf(item).map(({ id }) => `var(--stripe-${hueOf(id)})`);
   const [begins, ends] = time.split("–");
   const share = 100 / stripes.length;
   const bands = stripes.map((colour, index) => `${colour} ${share * index}% ${share * (index + 1)}%`).join(", ");

@@ -16,6 +16,11 @@ export const CalendarDocument = graphql(`
           id
           version
           title
+          organiser {
+            id
+            version
+            name
+          }
           startsAt
           endsAt
           localDate
@@ -50,11 +55,6 @@ export const CalendarDocument = graphql(`
             version
             title
             targetGroup
-            organiser {
-              id
-              version
-              name
-            }
             coOrganisers {
               id
               version
@@ -159,6 +159,7 @@ export const OccurrenceDocument = graphql(`
         notReported
         placeText
         viewerCanEdit
+        viewerCanReinstate
         viewerCanReport
         viewerIsHost
         viewerCanHost
@@ -341,6 +342,7 @@ export const EditOccurrence = graphql(`
     renamedCount
     addedCount
     cancelledCount
+    reinstatedCount
     deletedCount
     keptCount
     untouchedCount
@@ -405,6 +407,7 @@ export const EditOccurrence = graphql(`
     audiences {
       kind
       count
+      mayBeMore
     }
   }
 `);
@@ -427,6 +430,7 @@ export const CancelOccurrence = graphql(`
         cancelReason
         onNow
         viewerCanEdit
+        viewerCanReinstate
         viewerCanReport
       }
     }

@@ -29,6 +29,12 @@ const Home = graphql(`
         nodes {
           id
           version
+          title
+          organiser {
+            id
+            version
+            name
+          }
           startsAt
           endsAt
           localDate
@@ -60,12 +66,6 @@ const Home = graphql(`
           activity {
             id
             version
-            title
-            organiser {
-              id
-              version
-              name
-            }
             coOrganisers {
               id
               version

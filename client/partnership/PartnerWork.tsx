@@ -18,17 +18,13 @@ const Work = graphql(`
         nodes {
           id
           version
+          title
           localDate
           startTime
           endTime
           status
           moved
           onNow
-          activity {
-            id
-            version
-            title
-          }
         }
       }
       goals(first: 100) {
@@ -81,9 +77,9 @@ export function PartnerWork({ slug, organisationId, today }: WorkProps) {
       >
         {coming.length === 0 ? <p className={styles.quiet}><Trans>Inget är planerat.</Trans></p> : null}
         <ul className={styles.list}>
-          {coming.map(({ id, localDate, startTime, endTime, status, moved, onNow, activity }) => (
+          {coming.map(({ id, title, localDate, startTime, endTime, status, moved, onNow }) => (
             <li key={id}>
-              <PlainLink to="/a/$slug/aktiviteter" params={{ slug }} search={{ dag: localDate, tillfalle: id }}>{activity.title}</PlainLink> <OccurrenceChips status={status} moved={moved} onNow={onNow} />
+              <PlainLink to="/a/$slug/aktiviteter" params={{ slug }} search={{ dag: localDate, tillfalle: id }}>{title}</PlainLink> <OccurrenceChips status={status} moved={moved} onNow={onNow} />
               <p className={styles.quiet}>{format.dayFrom(localDate, today)} {format.clockRange(startTime, endTime)}</p>
             </li>
           ))}

@@ -8,6 +8,7 @@ import { cx } from "../ui/cx.ts";
 import { PlainLink, TextLink } from "../ui/Links.tsx";
 import { Stripe } from "../ui/marks.tsx";
 import { OccurrenceChips } from "../ui/StateChips.tsx";
+import { arrangersOf } from "./arrangers.ts";
 import type { HomeOccurrence } from "./HomePage.tsx";
 import styles from "./HomePage.module.css";
 
@@ -27,7 +28,7 @@ export function TodayList({ occurrences, today, slug }: { occurrences: readonly 
     return (
       <p className={styles.calm}>
         <Trans>I dag är det lugnt.</Trans>{" "}
-        {coming ? <Trans>Härnäst: {coming.activity.title}, {format.weekdayDate(coming.localDate)} {format.clockRange(coming.startTime, coming.endTime)}.</Trans> : null}
+        {coming ? <Trans>Härnäst: {coming.title}, {format.weekdayDate(coming.localDate)} {format.clockRange(coming.startTime, coming.endTime)}.</Trans> : null}
       </p>
     );
   }
@@ -40,9 +41,9 @@ export function TodayList({ occurrences, today, slug }: { occurrences: readonly 
           return (
             <li key={one.id} className={cx(styles.item, going(one) ? styles.now : undefined)}>
               <span className={styles.time}>{format.clockRange(one.startTime, one.endTime)}</span>
-              <Stripe ids={[one.activity.organiser, ...one.activity.coOrganisers].map(({ id }) => id)} />
+              <Stripe ids={arrangersOf(one).map(({ id }) => id)} />
               <div>
-                <PlainLink to="/a/$slug/aktiviteter" params={{ slug }} search={{ dag: one.localDate, tillfalle: one.id }} className={one.status === "CANCELLED" ? styles.cancelled : undefined}>{one.activity.title}</PlainLink>{" "}
+                <PlainLink to="/a/$slug/aktiviteter" params={{ slug }} search={{ dag: one.localDate, tillfalle: one.id }} className={one.status === "CANCELLED" ? styles.cancelled : undefined}>{one.title}</PlainLink>{" "}
                 <OccurrenceChips status={one.status} moved={one.moved} onNow={going(one)} isNext={one.id === next?.id} notReported={one.notReported} /> <JustChanged id={one.id} />
                 <p className={styles.detail}>{placeOf(one)}{from ? <> · <Trans>var planerat {format.clockRange(from.startTime, from.endTime)} {placeOf(from)}</Trans></> : null}</p>
                 {one.cancelReason ? <p className={styles.reason}>{one.cancelReason}</p> : null}

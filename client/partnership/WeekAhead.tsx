@@ -5,6 +5,7 @@ import { PlainLink, TextLink } from "../ui/Links.tsx";
 import { Gable, Stripe } from "../ui/marks.tsx";
 import { Section } from "../ui/Section.tsx";
 import { OccurrenceChips } from "../ui/StateChips.tsx";
+import { arrangersOf } from "./arrangers.ts";
 import type { HomeOccurrence } from "./HomePage.tsx";
 import { placeOf } from "./TodayList.tsx";
 import { usePartnership } from "./usePartnership.ts";
@@ -37,14 +38,14 @@ export function WeekAhead({ week, today }: WeekProps) {
 function Coming({ occurrence, today }: { occurrence: HomeOccurrence; today: string }) {
   const format = useFormat();
   const { slug } = usePartnership();
-  const { id, localDate, startTime, endTime, activity, status, moved } = occurrence;
+  const { id, title, localDate, startTime, endTime, status, moved } = occurrence;
   const day = format.dayFrom(localDate, today);
   return (
     <li className={styles.item}>
       <span className={styles.time}>{format.clockRange(startTime, endTime)}</span>
-      <Stripe ids={[activity.organiser, ...activity.coOrganisers].map((one) => one.id)} />
+      <Stripe ids={arrangersOf(occurrence).map((one) => one.id)} />
       <div>
-        <PlainLink to="/a/$slug/aktiviteter" params={{ slug }} search={{ dag: localDate, tillfalle: id }}>{activity.title}</PlainLink>{" "}
+        <PlainLink to="/a/$slug/aktiviteter" params={{ slug }} search={{ dag: localDate, tillfalle: id }}>{title}</PlainLink>{" "}
         <OccurrenceChips status={status} moved={moved} onNow={false} /> <JustChanged id={id} />
         <p className={styles.detail}>{[day, placeOf(occurrence)].filter(Boolean).join(" · ")}</p>
       </div>
@@ -61,17 +62,17 @@ function Changes({ week, today }: WeekProps) {
   }
   return (
     <ul>
-      {changed.map(({ id, activity, localDate, startTime, endTime, status, cancelReason }) => {
-        const title = <PlainLink to="/a/$slug/aktiviteter" params={{ slug }} search={{ dag: localDate, tillfalle: id }}><strong>{activity.title}</strong></PlainLink>;
+      {changed.map(({ id, title: name, organiser, localDate, startTime, endTime, status, cancelReason }) => {
+        const title = <PlainLink to="/a/$slug/aktiviteter" params={{ slug }} search={{ dag: localDate, tillfalle: id }}><strong>{name}</strong></PlainLink>;
         const day = format.dayFrom(localDate, today);
         return (
           <li key={id} className={styles.entry}>
-            <Gable id={activity.organiser.id} name={activity.organiser.name} />
+            <Gable id={organiser.id} name={organiser.name} />
             <div>
               <p>
                 {status === "CANCELLED" ? <Trans>{title} {day} är inställt. {cancelReason ?? ""}</Trans> : <Trans>{title} är flyttat till {format.weekdayDate(localDate)} {format.clockRange(startTime, endTime)}.</Trans>} <JustChanged id={id} />
               </p>
-              <p className={styles.detail}>{activity.organiser.name}</p>
+              <p className={styles.detail}>{organiser.name}</p>
             </div>
           </li>
         );

@@ -31,11 +31,7 @@ export const WaitingBookings = graphql(`
         occurrence {
           id
           version
-          activity {
-            id
-            version
-            title
-          }
+          title
         }
       }
     }
@@ -73,11 +69,7 @@ export const OpenBooking = graphql(`
         occurrence {
           id
           version
-          activity {
-            id
-            version
-            title
-          }
+          title
         }
       }
     }

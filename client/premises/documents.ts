@@ -65,11 +65,7 @@ export const Rooms = graphql(`
             occurrence {
               id
               version
-              activity {
-                id
-                version
-                title
-              }
+              title
             }
           }
         }
@@ -155,11 +151,7 @@ export const RoomTrial = graphql(`
                 occurrence {
                   id
                   version
-                  activity {
-                    id
-                    version
-                    title
-                  }
+                  title
                 }
               }
             }

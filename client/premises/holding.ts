@@ -52,7 +52,7 @@ export function lanesOf(blocks: readonly Block[]): { block: Block; lane: number 
 
 /** What something is for, as far as one may know. */
 export const titleOf = (booking: Pick<RoomBooking, "purpose" | "organisation" | "occurrence"> | null | undefined): string | null =>
-  booking ? (booking.occurrence?.activity.title ?? booking.purpose ?? booking.organisation.name) : null;
+  booking ? (booking.occurrence?.title ?? booking.purpose ?? booking.organisation.name) : null;
 
 /** Who has it and what for, in that order of what people ask; null where one may not know. */
 export function holderOf({ standing: [first] }: Clash): { what: string | null; who: string | null; room: string | null } | null {

@@ -23,7 +23,7 @@ export function OwnSignUp({ code, own, onChanged, onOther }: Props) {
   const tone = state === "CONFIRMED" ? "going" : state === "WAITING" ? "waiting" : "stopped";
   return (
     <div className={styles.card}>
-      {occurrence ? <><h2>{occurrence.activity.title}</h2><WhenAndWhere occurrence={occurrence} /></> : null}
+      {occurrence ? <><h2>{occurrence.title}</h2><WhenAndWhere occurrence={occurrence} /></> : null}
       <p role="status" data-state={state}><Chip tone={tone}>{state === "CONFIRMED" ? t`Du har plats` : state === "WAITING" ? t`Reservlistan` : t`Avbokad`}</Chip></p>
       {state === "CANCELLED" ? <p><Trans>Anmälan är avbokad. Det du skrev är borttaget.</Trans></p> : (
         <p>

@@ -27,7 +27,7 @@ export function SignUpForm({ occurrence, signUp, onDone }: { occurrence: OpenToS
   const act = useAct(SignUpForOccurrence, (told) => (told.signUp?.state === "WAITING" ? t`Du står på reservlistan` : t`Du är anmäld`), { isFinal: true });
   const problems = useFormErrors(act.errors, ["persons", "name", "email"]);
   const { errors, check, clear } = problems;
-  const organiser = occurrence.activity.organiser.name;
+  const organiser = occurrence.organiser.name;
   const send = async () => {
     if (!check({ persons: persons === null ? t`Ange hur många ni är.` : undefined }) || persons === null) {
       return;

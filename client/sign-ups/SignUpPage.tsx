@@ -38,15 +38,15 @@ export function SignUpPage(): ReactNode {
 }
 
 function Open({ occurrence }: { occurrence: OpenToSignUp }) {
-  const { partnership, activity } = occurrence;
+  const { partnership, title, organiser, description } = occurrence;
   noteFirstHubTime(partnership.now);
   useLivePartnership(partnership.id, partnership.cursor);
   const [made, setMade] = useState<Made | null>(null);
   return (
     <>
-      <PageHeader title={activity.title} lead={<>{activity.organiser.name} · <TextLink to="/a/$slug/aktiviteter" params={{ slug: partnership.slug }}>{partnership.name}</TextLink></>} />
+      <PageHeader title={title} lead={<>{organiser.name} · <TextLink to="/a/$slug/aktiviteter" params={{ slug: partnership.slug }}>{partnership.name}</TextLink></>} />
       <WhenAndWhere occurrence={occurrence} />
-      {activity.description ? <p className={styles.about}>{activity.description}</p> : null}
+      {description ? <p className={styles.about}>{description}</p> : null}
       {made ? <CodeCard made={made} /> : <HowTo occurrence={occurrence} onDone={setMade} />}
     </>
   );

@@ -9,6 +9,13 @@ export const SignUpPageDocument = graphql(`
       id
       ... on Occurrence {
         version
+        title
+        description
+        organiser {
+          id
+          version
+          name
+        }
         startsAt
         endsAt
         localDate
@@ -51,15 +58,8 @@ export const SignUpPageDocument = graphql(`
         activity {
           id
           version
-          title
-          description
           costSek
           registration
-          organiser {
-            id
-            version
-            name
-          }
         }
       }
     }
@@ -81,6 +81,7 @@ export const OwnSignUpDocument = graphql(`
       occurrence {
         id
         version
+        title
         startsAt
         endsAt
         localDate
@@ -111,11 +112,6 @@ export const OwnSignUpDocument = graphql(`
             waitingCount
             waitingParties
           }
-        }
-        activity {
-          id
-          version
-          title
         }
       }
     }

@@ -1,9 +1,15 @@
 import { AudienceKind, defineAudience } from "../calendar/dependents.ts";
+import { addDays } from "../shared/time/local-date.ts";
+import { daysShown } from "./board-items.ts";
 
 defineAudience({
   kind: AudienceKind.BOARD,
-  count: async (reader, partnershipId, roomIds) => {
-    const [found] = await reader.query<{ count: number }>("select count(*)::int as count from board where partnership_id = $1 and (room_id is null or room_id = any($2::uuid[]))", [partnershipId, roomIds]);
-    return found?.count ?? 0;
+  count: async (reader, { partnershipId, days, timeZone, isPublic, isSensitive }) => {
+    const today = reader.clock.today(timeZone);
+    const last = addDays(today, daysShown - 1);
+    // Every board of the partnership tells of it: in its room, or as something elsewhere in the area.
+    const isShown = isPublic && !isSensitive && days.some((day) => day >= today && day <= last);
+    const [found] = isShown ? await reader.query<{ count: number }>("select count(*)::int as count from board where partnership_id = $1", [partnershipId]) : [];
+    return { count: found?.count ?? 0, mayBeMore: false };
   },
 });

@@ -8,7 +8,7 @@ export const attendanceKind = defineKind({
   entity: Attendance,
   writers: mayReport,
   touches: ["Occurrence", "Goal"],
-  label: "(select a.title from occurrence o join activity a on a.id = o.activity_id where o.id = t.occurrence_id)",
+  label: "(select coalesce(o.own_title, a.title) from occurrence o join activity a on a.id = o.activity_id where o.id = t.occurrence_id)",
   derive: async (reader, attendances, selection) => {
     if (selection.has("enteredLate")) {
       const occurrences = await reader.byIds(Occurrence, attendances.map(({ occurrenceId }) => occurrenceId));

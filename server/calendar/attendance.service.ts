@@ -7,6 +7,7 @@ import type { Transaction, UnitOfWork } from "../shared/unit-of-work.ts";
 import type { Viewer } from "../shared/viewer.ts";
 import { Visibility } from "../shared/visibility.ts";
 import { Activity } from "./activity.entity.ts";
+import { arrangedBy } from "./arranging.access.ts";
 import { Attendance } from "./attendance.entity.ts";
 import type { RecordOccurrenceInput, ReportAttendanceInput } from "./attendance.inputs.ts";
 import { attendanceKind } from "./attendance.kind.ts";
@@ -15,7 +16,7 @@ import { checkHeadcount, headcountOf } from "./headcount.ts";
 import { Occurrence, OccurrenceStatus } from "./occurrence.entity.ts";
 import { checkTotalAlone, isSensitive, keepWithOrganiser, organiserTotals } from "./organiser-headcount.ts";
 import { checkRoom, checkTimes, timeOn } from "./planning.ts";
-import { arrangedBy, canHaveVisitors, mayReportFor } from "./reporting.ts";
+import { canHaveVisitors, mayReportFor } from "./reporting.ts";
 
 const notYet = { sv: "Tillfället har inte börjat, eller är inställt.", en: "The occurrence has not begun, or was cancelled." };
 const ahead = { sv: "Kvällen har inte varit än. Lägg in den i kalendern i stället.", en: "This has not taken place yet. Plan it in the calendar instead." };

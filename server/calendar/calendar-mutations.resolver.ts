@@ -7,8 +7,8 @@ import { EditActivityInput, PlanActivityInput } from "./activity.inputs.ts";
 import type { ActivityService } from "./activity.service.ts";
 import { RecordOccurrenceInput, ReportAttendanceInput } from "./attendance.inputs.ts";
 import type { AttendanceService } from "./attendance.service.ts";
-import { CancelOccurrencePayload, DeleteOccurrencePayload, EditActivityPayload, EditOccurrencePayload, MoveOccurrencePayload, PlanActivityPayload, RecordOccurrencePayload, ReportAttendancePayload } from "./calendar.type.ts";
-import { CancelOccurrenceInput, DeleteOccurrenceInput, EditOccurrenceInput, MoveOccurrenceInput } from "./occurrence.inputs.ts";
+import { CancelOccurrencePayload, DeleteOccurrencePayload, EditActivityPayload, EditOccurrencePayload, MoveOccurrencePayload, PlanActivityPayload, RecordOccurrencePayload, ReinstateOccurrencePayload, ReportAttendancePayload } from "./calendar.type.ts";
+import { CancelOccurrenceInput, DeleteOccurrenceInput, EditOccurrenceInput, MoveOccurrenceInput, ReinstateOccurrenceInput } from "./occurrence.inputs.ts";
 import { filled } from "./preview-answer.ts";
 import type { SeriesService } from "./series.service.ts";
 
@@ -49,6 +49,11 @@ export class CalendarMutationsResolver {
   @Mutation(() => DeleteOccurrencePayload, { description: "Takes one occurrence out of the calendar, or it and others of its series. A series that has none left to come is over." })
   async deleteOccurrence(@Ctx() context: Context, @Arg("input", () => DeleteOccurrenceInput) input: DeleteOccurrenceInput, @Info() info: GraphQLResolveInfo): Promise<DeleteOccurrencePayload> {
     return filled(context, info, await answer(context, info, DeleteOccurrencePayload, input, this.series.deleteOccurrence(context.viewer, input)));
+  }
+
+  @Mutation(() => ReinstateOccurrencePayload, { description: "Takes a cancellation back, of one occurrence, or of it and others of its series. Their rooms are asked for anew; those who have signed up are told." })
+  async reinstateOccurrence(@Ctx() context: Context, @Arg("input", () => ReinstateOccurrenceInput) input: ReinstateOccurrenceInput, @Info() info: GraphQLResolveInfo): Promise<ReinstateOccurrencePayload> {
+    return filled(context, info, await answer(context, info, ReinstateOccurrencePayload, input, this.series.reinstateOccurrence(context.viewer, input)));
   }
 
   @Mutation(() => ReportAttendancePayload, { description: "Reports how many came, or corrects it with `expectedVersion`." })

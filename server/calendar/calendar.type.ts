@@ -58,6 +58,9 @@ export class CancelOccurrencePayload extends SeriesPayload {}
 export class DeleteOccurrencePayload extends SeriesPayload {}
 
 @OutputType({ visible: Visibility.PARTNERSHIP })
+export class ReinstateOccurrencePayload extends SeriesPayload {}
+
+@OutputType({ visible: Visibility.PARTNERSHIP })
 export class RecordOccurrencePayload extends MutationPayload {
   attendanceId?: string;
   occurrenceId?: string;

@@ -1,6 +1,7 @@
 import { registerEnumType } from "type-graphql";
 import type { Reader } from "../shared/reader.ts";
 import type { Text } from "../shared/refusal.ts";
+import type { LocalDate } from "../shared/time/local-date.ts";
 import type { Transaction } from "../shared/unit-of-work.ts";
 
 /** What people have put at an occurrence: it is never removed without their asking. */
@@ -31,10 +32,23 @@ export interface Dependents {
   readonly remove?: (tx: Transaction, occurrenceIds: readonly string[]) => Promise<void>;
 }
 
+/** What others see another of: the occurrences of one activity that a change is about, as they were and as they will be. */
+export interface Sight {
+  readonly partnershipId: string;
+  readonly activityId: string;
+  readonly goalIds: readonly string[];
+  readonly roomIds: readonly string[];
+  readonly organiserIds: readonly string[];
+  readonly days: readonly LocalDate[];
+  readonly timeZone: string;
+  readonly isPublic: boolean;
+  readonly isSensitive: boolean;
+}
+
 export interface Audience {
   readonly kind: AudienceKind;
-  /** How many show any of these rooms, or the partnership as a whole. */
-  readonly count: (reader: Reader, partnershipId: string, roomIds: readonly string[]) => Promise<number>;
+  /** How many show any of it. `mayBeMore`: others may that nobody counts. */
+  readonly count: (reader: Reader, sight: Sight) => Promise<{ readonly count: number; readonly mayBeMore: boolean }>;
 }
 
 const dependents: Dependents[] = [];

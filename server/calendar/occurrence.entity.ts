@@ -165,6 +165,10 @@ export class Occurrence extends PartnershipNode {
   viewerCanEdit!: boolean;
 
   @Extensions({ shareable: false })
+  @Field(() => Boolean, { description: "It is cancelled, and the viewer may let it take place after all." })
+  viewerCanReinstate!: boolean;
+
+  @Extensions({ shareable: false })
   @Field(() => Boolean, { description: "It has begun, and the viewer may report how many came." })
   viewerCanReport!: boolean;
 }

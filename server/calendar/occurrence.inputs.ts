@@ -104,4 +104,10 @@ export class CancelOccurrenceInput extends SeriesInput {
 @InputType({ description: "What is deleted is gone from the calendar, and its room is free. A series without occurrences is over." })
 export class DeleteOccurrenceInput extends SeriesInput {}
 
-export type AnySeriesInput = EditOccurrenceInput | CancelOccurrenceInput | DeleteOccurrenceInput;
+@InputType({ description: "What was cancelled takes place after all, at the time it was planned for, in its room. With another scope than THIS it is about those that were cancelled for the same reason; of the others `exceptions` decides. A series that got an end when it was cancelled keeps that end." })
+export class ReinstateOccurrenceInput extends SeriesInput {
+  @Field(() => Boolean, { nullable: true, description: "Where the room is taken, closed or not lent any more, it takes place without a room instead of being refused; it stands as moved." })
+  withoutRoom?: boolean | null;
+}
+
+export type AnySeriesInput = EditOccurrenceInput | CancelOccurrenceInput | DeleteOccurrenceInput | ReinstateOccurrenceInput;

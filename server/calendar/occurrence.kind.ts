@@ -10,11 +10,12 @@ import { fillRelations, fillTree } from "../shared/tree.ts";
 import { levelIn } from "../shared/viewer.ts";
 import { Visibility } from "../shared/visibility.ts";
 import { Activity } from "./activity.entity.ts";
+import { arrangedBy, arranges } from "./arranging.access.ts";
 import { attendanceKind } from "./attendance.kind.ts";
 import { mayPlan } from "./calendar.access.ts";
 import { isStillPlanned, Occurrence, OccurrenceStatus, Placement } from "./occurrence.entity.ts";
-import { arranges, organiserTotals } from "./organiser-headcount.ts";
-import { arrangedBy, canHaveVisitors, isNotReported, isOnNow, mayReportFor } from "./reporting.ts";
+import { organiserTotals } from "./organiser-headcount.ts";
+import { canHaveVisitors, isNotReported, isOnNow, mayReportFor } from "./reporting.ts";
 
 interface OfOccurrence extends VersionedNode {
   readonly occurrenceId: string | null;
@@ -76,15 +77,18 @@ function fillByClock({ clock, viewer }: Reader, occurrences: Occurrence[]): void
   for (const occurrence of occurrences) {
     occurrence.onNow = isOnNow(occurrence, now);
     occurrence.notReported = isNotReported(occurrence, now);
-    occurrence.viewerCanEdit = isStillPlanned(occurrence) && mayAct(viewer, mayPlan, occurrence.partnershipId);
+    const mayChange = mayAct(viewer, mayPlan, occurrence.partnershipId);
+    occurrence.viewerCanEdit = isStillPlanned(occurrence) && mayChange;
+    occurrence.viewerCanReinstate = occurrence.status === OccurrenceStatus.CANCELLED && mayChange;
   }
 }
 
 async function fillOrganiserTotal(reader: Reader, occurrences: Occurrence[]): Promise<void> {
   const activities = await reader.byIds(Activity, occurrences.map(({ activityId }) => activityId));
-  const own = occurrences.filter(({ partnershipId, status }, index) => {
+  const own = occurrences.filter((occurrence, index) => {
+    const { partnershipId, status } = occurrence;
     const activity = activities[index];
-    return activity && status === OccurrenceStatus.HELD && arranges(reader.viewer, activity) && levelIn(reader.viewer, partnershipId) >= Visibility.PARTNERSHIP;
+    return activity && status === OccurrenceStatus.HELD && arranges(reader.viewer, arrangedBy(occurrence, activity)) && levelIn(reader.viewer, partnershipId) >= Visibility.PARTNERSHIP;
   });
   const totals = own.length > 0 ? await organiserTotals(reader, own.map(({ id }) => id)) : new Map<string, number>();
   occurrences.forEach((occurrence) => (occurrence.organiserTotal = totals.get(occurrence.id) ?? null));
@@ -96,7 +100,7 @@ export const occurrenceKind = defineKind({
   entity: Occurrence,
   writers: mayPlan,
   touches: ["Activity"],
-  label: "(select a.title from activity a where a.id = t.activity_id)",
+  label: "coalesce(t.own_title, (select a.title from activity a where a.id = t.activity_id))",
   derive: async (reader, occurrences, selection) => {
     fillByClock(reader, occurrences);
     const wanted = Object.entries(loaded).filter(([field]) => selection.has(field));

@@ -2,8 +2,6 @@ import { UserErrorCode } from "../shared/mutation.ts";
 import { Problems } from "../shared/refusal.ts";
 import type { Reader } from "../shared/reader.ts";
 import type { Transaction } from "../shared/unit-of-work.ts";
-import type { Viewer } from "../shared/viewer.ts";
-import type { Activity } from "./activity.entity.ts";
 import type { HeadcountInput } from "./attendance.inputs.ts";
 
 /** Whether an activity is sensitive, whoever asks: what may not be read is not taken for no. */
@@ -17,9 +15,6 @@ export async function hasHeadcounts(reader: Reader, activityId: string): Promise
   const rows = await reader.query("select from attendance t join occurrence o on o.id = t.occurrence_id where o.activity_id = $1 limit 1", [activityId]);
   return rows.length > 0;
 }
-
-export const arranges = ({ organisationId }: Viewer, { organiserId, coOrganiserIds }: Pick<Activity, "organiserId" | "coOrganiserIds">): boolean =>
-  organisationId !== null && [organiserId, ...coOrganiserIds].includes(organisationId);
 
 const parts = ["girlsWomen", "boysMen", "otherOrUnknown", "ageBands", "newcomers", "youthLeaders", "volunteers", "volunteerHours"] as const;
 const totalAlone = { sv: "För en känslig aktivitet rapporteras bara hur många som kom.", en: "Of a sensitive activity only how many came is reported." };

@@ -1,9 +1,8 @@
 import { mayAct } from "../shared/access.ts";
 import { Role, rolesIn, type Viewer } from "../shared/viewer.ts";
-import type { Activity } from "./activity.entity.ts";
+import { arranges, type Arranged } from "./arranging.access.ts";
 import { mayReport } from "./calendar.access.ts";
 import { OccurrenceStatus, type Occurrence } from "./occurrence.entity.ts";
-import { arranges } from "./organiser-headcount.ts";
 
 /** How long it may take to tell how many came. */
 export const hoursToReport = 48;
@@ -21,16 +20,6 @@ export const isOnNow = ({ status, startsAt, endsAt }: Occurrence, now: Date): bo
 
 /** Whether people can have come: it has begun and was not cancelled. */
 export const canHaveVisitors = ({ status, startsAt }: Occurrence, now: Date): boolean => status !== OccurrenceStatus.CANCELLED && startsAt <= now;
-
-type Arranged = Pick<Activity, "partnershipId" | "organiserId" | "coOrganiserIds" | "sensitive">;
-
-/** Who arranges an occurrence: its own organiser, or the activity's. */
-export const arrangedBy = ({ ownOrganiserId }: Pick<Occurrence, "ownOrganiserId">, activity: Activity): Arranged => ({
-  partnershipId: activity.partnershipId,
-  organiserId: ownOrganiserId ?? activity.organiserId,
-  coOrganiserIds: activity.coOrganiserIds,
-  sensitive: activity.sensitive,
-});
 
 /** An activity leader reports for what their own organisation arranges, alone or with others; what is sensitive nobody else reports. */
 export function mayReportFor(viewer: Viewer, activity: Arranged): boolean {

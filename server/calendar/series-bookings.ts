@@ -14,13 +14,15 @@ export interface SeriesBookings extends BookingChanges {
 }
 
 const isElsewhere = ({ startsAt, endsAt, roomId }: Partial<Occurrence>): boolean => startsAt !== undefined || endsAt !== undefined || roomId !== undefined;
+/** It needs a room anew: it is elsewhere, or takes place after all. */
+const wantsRoom = (to: Partial<Occurrence>): boolean => isElsewhere(to) || to.status === OccurrenceStatus.SCHEDULED;
 
 /** Who an occurrence's booking belongs to. */
 const holderOf = (row: Occurrence, { organiserId }: { organiserId: string }): string => row.ownOrganiserId ?? organiserId;
 
 export async function bookingsOf(reader: Reader, { activity, now }: SeriesState, change: SeriesChange): Promise<SeriesBookings> {
   const after = change.changed.map(({ row, to }) => ({ row, to, next: { ...row, ...to } as Occurrence }));
-  const touched = [...after.filter(({ to }) => isElsewhere(to) || to.status === OccurrenceStatus.CANCELLED).map(({ row }) => row), ...change.removed];
+  const touched = [...after.filter(({ to }) => wantsRoom(to) || to.status === OccurrenceStatus.CANCELLED).map(({ row }) => row), ...change.removed];
   const standing = await reader.select(bookingKind, "where t.occurrence_id = any($1::uuid[]) and t.status in ('REQUESTED', 'CONFIRMED', 'REFUSED')", [touched.map(({ id }) => id)]);
   const isRefused = ({ status }: Booking): boolean => status === BookingStatus.REFUSED;
   const held = new Map(standing.filter((booking) => !isRefused(booking)).map((booking) => [booking.occurrenceId, booking]));
@@ -28,7 +30,7 @@ export async function bookingsOf(reader: Reader, { activity, now }: SeriesState,
   const wanted = [...after.map(({ next }) => next.roomId), ...change.added.map(({ roomId }) => roomId)].flatMap((id) => id ?? []);
   const found = await reader.byIds(Room, [...new Set(wanted)]);
   const rooms = new Map(found.flatMap((room) => (room ? [[room.id, room] as const] : [])));
-  const placed = after.filter(({ to, next }) => isElsewhere(to) && next.status !== OccurrenceStatus.CANCELLED);
+  const placed = after.filter(({ to, next }) => wantsRoom(to) && next.status !== OccurrenceStatus.CANCELLED);
   // What is over is in nobody's way: an occurrence that is put there tells where it was, and books nothing.
   const inRoom = placed.flatMap(({ row, next }) => {
     const room = next.roomId === null || next.endsAt <= now ? undefined : rooms.get(next.roomId);

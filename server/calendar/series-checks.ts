@@ -4,7 +4,7 @@ import { Problems, type Text } from "../shared/refusal.ts";
 import { addDays, type LocalDate } from "../shared/time/local-date.ts";
 import type { Transaction } from "../shared/unit-of-work.ts";
 import { checkLinks, checkTexts } from "./activity-checks.ts";
-import { isStillPlanned, type Occurrence } from "./occurrence.entity.ts";
+import { isStillPlanned, OccurrenceStatus, type Occurrence } from "./occurrence.entity.ts";
 import { checkRoom, checkRule, checkTimes } from "./planning.ts";
 import type { SeriesBookings } from "./series-bookings.ts";
 import { EditScope, RemovalChoice, type Choices, type SeriesChange, type SeriesEdit } from "./series-edit.ts";
@@ -16,6 +16,7 @@ const mostDays = 200;
 
 const isOver: Text = { sv: "Tillfället är redan genomfört eller inställt.", en: "The occurrence has been held or cancelled already." };
 const hasBegun: Text = { sv: "Tillfället har redan börjat. Välj ett som inte har varit.", en: "The occurrence has begun already. Choose one that is to come." };
+const isOn: Text = { sv: "Tillfället är inte inställt.", en: "The occurrence is not cancelled." };
 const allOver: Text = { sv: "Det finns inga kommande tillfällen att ändra.", en: "There are no occurrences to come that could change." };
 const wholeSeries: Text = { sv: "Ett enda tillfälle har ingen egen upprepning. Välj det här och följande, eller alla.", en: "One occurrence has no repetition of its own. Choose this and following, or all." };
 const onlySeries: Text = { sv: "Egna dagar hör till något som upprepas.", en: "Days of their own belong to something that repeats." };
@@ -30,6 +31,15 @@ function checkReach(problems: Problems, state: SeriesState, { scope, needsTime }
     problems.when(!isToCome(state.anchor, state), "id", UserErrorCode.NOT_IN_THIS_STATE, hasBegun);
   } else {
     problems.when(needsTime && cutOf(state, scope) === null, "id", UserErrorCode.NOT_IN_THIS_STATE, allOver);
+  }
+}
+
+/** One evening may be over already: it took place after all, and somebody can tell how many came. */
+function checkReinstated(problems: Problems, state: SeriesState, scope: EditScope): void {
+  if (state.anchor.status !== OccurrenceStatus.CANCELLED) {
+    problems.add("id", UserErrorCode.NOT_IN_THIS_STATE, isOn);
+  } else if (scope !== EditScope.THIS) {
+    checkReach(problems, state, { scope, needsTime: true });
   }
 }
 
@@ -71,6 +81,9 @@ export async function checkWanted(tx: Transaction, problems: Problems, state: Se
   if (wanted.what === "EDIT") {
     return checkEdit(tx, problems, state, wanted.edit);
   }
+  if (wanted.what === "REINSTATE") {
+    return checkReinstated(problems, state, wanted.scope);
+  }
   checkReach(problems, state, { scope: wanted.scope, needsTime: true });
   if (wanted.what === "CANCEL") {
     problems.text("reason", wanted.reason, { most: mostReason, required: !looksOnly });
@@ -78,7 +91,13 @@ export async function checkWanted(tx: Transaction, problems: Problems, state: Se
 }
 
 /** What follows day by day: a plan that gives something, in rooms that are open. */
-export function checkOutcome(problems: Problems, state: SeriesState, wanted: Wanted, change: SeriesChange, { rooms }: SeriesBookings): void {
+export async function checkOutcome(tx: Transaction, problems: Problems, state: SeriesState, wanted: Wanted, change: SeriesChange, { rooms, added }: SeriesBookings): Promise<void> {
+  if (wanted.what === "REINSTATE") {
+    for (const room of new Set(added.map((one) => one.room))) {
+      await checkRoom(problems, tx.reader, room.partnershipId, room.id);
+      checkHours(problems, "roomId", room, added.filter((one) => one.room === room).map(({ wish }) => wish));
+    }
+  }
   if (wanted.what !== "EDIT") {
     return;
   }

@@ -13,7 +13,7 @@ const isCancelled = ({ status }: Occurrence): boolean => status === OccurrenceSt
 const isException = (row: Occurrence): boolean => isMoved(row) || isCancelled(row) || row.ownTitle !== null || row.ownDescription !== null || row.ownOrganiserId !== null;
 
 /** All that is to come in a scope. */
-function reached(state: SeriesState, scope: EditScope): Occurrence[] {
+export function reached(state: SeriesState, scope: EditScope): Occurrence[] {
   const { anchor, rows } = state;
   if (scope === EditScope.THIS) {
     return [anchor];

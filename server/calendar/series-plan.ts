@@ -1,5 +1,6 @@
 import { EditScope, nothing, together, type Choices, type SeriesChange, type SeriesEdit } from "./series-edit.ts";
 import { cancelled, deleted } from "./series-ends.ts";
+import { reinstated } from "./series-reinstate.ts";
 import { changedTexts } from "./series-texts.ts";
 import { changedTimes } from "./series-times.ts";
 import { firstDayToCome, isToCome, keyDay, type SeriesState } from "./series-state.ts";
@@ -10,7 +11,8 @@ import { timeOn } from "./planning.ts";
 export type Wanted =
   | { readonly what: "EDIT"; readonly edit: SeriesEdit }
   | { readonly what: "CANCEL"; readonly scope: EditScope; readonly reason: string }
-  | { readonly what: "DELETE"; readonly scope: EditScope };
+  | { readonly what: "DELETE"; readonly scope: EditScope }
+  | { readonly what: "REINSTATE"; readonly scope: EditScope; readonly withoutRoom: boolean };
 
 const whenAndWhere = ["localDate", "startTime", "endTime", "rule", "pausesForClosures", "extraDates", "roomId", "placeText"] as const;
 export const changesTimes = (edit: SeriesEdit): boolean => whenAndWhere.some((field) => edit[field] !== undefined);
@@ -44,6 +46,9 @@ export function planned(state: SeriesState, wanted: Wanted, choices: Choices, gu
   }
   if (wanted.what === "DELETE") {
     return deleted(state, wanted.scope, choices, guarded);
+  }
+  if (wanted.what === "REINSTATE") {
+    return reinstated(state, wanted.scope, choices);
   }
   const { edit } = wanted;
   const texts = changedTexts(state, edit, choices);

@@ -3,8 +3,10 @@ import { BookingStatus } from "../premises/booking.entity.ts";
 import { standingInTheWay, type BookingChanges } from "../premises/bulk-booking.service.ts";
 import { zone } from "../shared/time/zone.ts";
 import type { Transaction } from "../shared/unit-of-work.ts";
-import { allAudiences, allDependents, type Counts, type DependentKind } from "./dependents.ts";
+import { Visibility } from "../shared/visibility.ts";
+import { allAudiences, allDependents, type Counts, type DependentKind, type Sight } from "./dependents.ts";
 import { OccurrenceStatus, Placement, type Occurrence } from "./occurrence.entity.ts";
+import { isSensitive } from "./organiser-headcount.ts";
 import { planOf, type Planned } from "./placement.ts";
 import { namesOf } from "./room-refusal.ts";
 import { SeriesAudience, SeriesClash, SeriesDependents, SeriesEffect, SeriesPreview, SeriesPreviewLine, SeriesQuestion } from "./series-preview.type.ts";
@@ -34,6 +36,9 @@ const placement = (planned: Planned): Placement => of(Placement, { ...planned })
 function effectOf({ to }: RowChange): SeriesEffect {
   if (to.status === OccurrenceStatus.CANCELLED) {
     return SeriesEffect.CANCELLED;
+  }
+  if (to.status === OccurrenceStatus.SCHEDULED) {
+    return SeriesEffect.REINSTATED;
   }
   const isElsewhere = ["localDate", "startTime", "endTime", "roomId", "placeText"].some((field) => field in to);
   const isRenamed = ["ownTitle", "ownDescription", "ownOrganiserId"].some((field) => field in to);
@@ -79,12 +84,30 @@ function dependentsOf(burdens: Burdens, change: SeriesChange, leftOver: readonly
   return [...burdens].map(([kind, counts]) => of(SeriesDependents, { kind, following: sumOf(counts, following), leftOver: sumOf(counts, gone) }));
 }
 
-async function audiencesOf({ reader }: Transaction, { activity }: SeriesState, change: SeriesChange): Promise<SeriesAudience[]> {
-  const places = [...change.changed.flatMap(({ row, to }) => [row.roomId, to.roomId]), ...change.added.map(({ roomId }) => roomId), ...change.removed.map(({ roomId }) => roomId)];
-  const rooms = [...new Set(places.flatMap((id) => id ?? []))];
+async function sightOf({ reader }: Transaction, { activity, timeZone }: SeriesState, change: SeriesChange): Promise<Sight> {
+  const seen = change.changed.filter(isSeen);
+  const before = [...seen.map(({ row }) => row), ...change.removed];
+  const after = [...seen.map(({ to }) => to), ...change.added];
+  const distinct = (values: readonly (string | null | undefined)[]): string[] => [...new Set(values.flatMap((value) => value ?? []))];
+  const all = (field: "localDate" | "ownOrganiserId" | "roomId") => distinct([...before, ...after].map((row) => row[field]));
+  return {
+    partnershipId: activity.partnershipId,
+    activityId: activity.id,
+    goalIds: activity.goalIds,
+    roomIds: all("roomId"),
+    organiserIds: distinct([activity.organiserId, change.activity.organiserId, ...activity.coOrganiserIds, ...all("ownOrganiserId")]),
+    days: all("localDate"),
+    timeZone,
+    isPublic: activity.visibility === Visibility.PUBLIC,
+    isSensitive: await isSensitive({ reader }, activity.id),
+  };
+}
+
+async function audiencesOf(tx: Transaction, state: SeriesState, change: SeriesChange): Promise<SeriesAudience[]> {
+  const sight = await sightOf(tx, state, change);
   const audiences: SeriesAudience[] = [];
   for (const { kind, count } of allAudiences()) {
-    audiences.push(of(SeriesAudience, { kind, count: await count(reader, activity.partnershipId, rooms) }));
+    audiences.push(of(SeriesAudience, { kind, ...(await count(tx.reader, sight)) }));
   }
   return audiences;
 }
@@ -132,6 +155,7 @@ export async function describe(tx: Transaction, { state, choices, change, burden
     renamedCount: many(SeriesEffect.RENAMED),
     addedCount: many(SeriesEffect.ADDED),
     cancelledCount: many(SeriesEffect.CANCELLED),
+    reinstatedCount: many(SeriesEffect.REINSTATED),
     deletedCount: many(SeriesEffect.DELETED),
     keptCount: many(SeriesEffect.KEPT),
     untouchedCount: state.rows.filter((row) => !isToCome(row, state)).length,

@@ -12,10 +12,11 @@ export enum SeriesEffect {
   RENAMED = "RENAMED",
   ADDED = "ADDED",
   CANCELLED = "CANCELLED",
+  REINSTATED = "REINSTATED",
   DELETED = "DELETED",
   KEPT = "KEPT",
 }
-registerEnumType(SeriesEffect, { name: "SeriesEffect", description: "MOVED: another time or place, whatever else. RENAMED: another name, description or organiser alone. ADDED: not there before. KEPT: an exception that the change is about, and that stays as it is." });
+registerEnumType(SeriesEffect, { name: "SeriesEffect", description: "MOVED: another time or place, whatever else. RENAMED: another name, description or organiser alone. ADDED: not there before. REINSTATED: was cancelled and takes place after all, without its room where `after` has none. KEPT: an exception that the change is about, and that stays as it is." });
 
 export enum SeriesQuestion {
   EXCEPTIONS = "EXCEPTIONS",
@@ -83,8 +84,11 @@ export class SeriesAudience {
   @Field(() => AudienceKind)
   kind!: AudienceKind;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: "Boards that tell of one of the days now, calendars that were fetched by a private address in the last 30 days. Who they belong to is told to nobody." })
   count!: number;
+
+  @Field(() => Boolean, { description: "There may be others that nobody counts: an open calendar is followed without saying so." })
+  mayBeMore!: boolean;
 }
 
 @OutputType({ visible: Visibility.PARTNERSHIP, description: "Exactly what a change of a series will do, before it is done." })
@@ -103,6 +107,9 @@ export class SeriesPreview {
 
   @Field(() => Int)
   cancelledCount!: number;
+
+  @Field(() => Int, { description: "Cancelled occurrences that take place after all." })
+  reinstatedCount!: number;
 
   @Field(() => Int)
   deletedCount!: number;

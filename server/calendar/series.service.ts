@@ -11,7 +11,7 @@ import { Activity } from "./activity.entity.ts";
 import { mayPlan } from "./calendar.access.ts";
 import { allDependents } from "./dependents.ts";
 import { Occurrence } from "./occurrence.entity.ts";
-import type { AnySeriesInput, CancelOccurrenceInput, DeleteOccurrenceInput, EditOccurrenceInput, MoveOccurrenceInput } from "./occurrence.inputs.ts";
+import type { AnySeriesInput, CancelOccurrenceInput, DeleteOccurrenceInput, EditOccurrenceInput, MoveOccurrenceInput, ReinstateOccurrenceInput } from "./occurrence.inputs.ts";
 import { orRefuse } from "./room-refusal.ts";
 import { bookingsOf, bookingsOfAdded, roomsOf } from "./series-bookings.ts";
 import { checkOutcome, checkWanted, tooEarly, unclearRule } from "./series-checks.ts";
@@ -20,6 +20,7 @@ import { choicesOf, editOf } from "./series-input.ts";
 import { leftOver, planned, type Wanted } from "./series-plan.ts";
 import { burdensOf, describe, guardedBy, questionsOf, tokenOf, type Prepared } from "./series-preview.ts";
 import { SeriesQuestion } from "./series-preview.type.ts";
+import { withoutTakenRooms } from "./series-reinstate.ts";
 import { readSeries, type SeriesState } from "./series-state.ts";
 import { TooEarly, UnclearRule } from "./series-times.ts";
 
@@ -56,6 +57,10 @@ export class SeriesService {
 
   deleteOccurrence(viewer: Viewer, input: DeleteOccurrenceInput): Promise<Outcome> {
     return this.write(viewer, input, { what: "DELETE", scope: input.scope ?? EditScope.THIS });
+  }
+
+  reinstateOccurrence(viewer: Viewer, input: ReinstateOccurrenceInput): Promise<Outcome> {
+    return this.write(viewer, input, { what: "REINSTATE", scope: input.scope ?? EditScope.THIS, withoutRoom: input.withoutRoom === true });
   }
 
   private write(viewer: Viewer, input: AnySeriesInput | MoveOccurrenceInput, wanted: Wanted): Promise<Outcome> {
@@ -97,13 +102,22 @@ export class SeriesService {
     problems.throwIfAny(refs);
     const burdens = await burdensOf(tx, state.rows);
     const guarded = guardedBy(burdens);
-    const change = this.plannedOrTold(problems, refs, () => planned(state, wanted, choices, guarded));
-    const bookings = await bookingsOf(tx.reader, state, change);
-    checkOutcome(problems, state, wanted, change, bookings);
+    const { change, bookings } = await this.housed(tx, state, wanted, this.plannedOrTold(problems, refs, () => planned(state, wanted, choices, guarded)));
+    await checkOutcome(tx, problems, state, wanted, change, bookings);
     problems.throwIfAny(refs);
     const organiserId = change.activity.organiserId ?? state.activity.organiserId;
     const addedBookings = bookingsOfAdded(bookings.rooms, organiserId, change.added, []);
     return { state, choices, change, burdens, leftOver: leftOver(change, guarded), bookings, addedBookings };
+  }
+
+  /** The change with what it does to bookings. Where nobody insists on a room that cannot be had, it does without. */
+  private async housed(tx: Transaction, state: SeriesState, wanted: Wanted, plan: SeriesChange): Promise<Pick<Prepared, "change" | "bookings">> {
+    const bookings = await bookingsOf(tx.reader, state, plan);
+    if (wanted.what !== "REINSTATE" || !wanted.withoutRoom) {
+      return { change: plan, bookings };
+    }
+    const change = await withoutTakenRooms(tx, plan, bookings.added);
+    return { change, bookings: await bookingsOf(tx.reader, state, change) };
   }
 
   private plannedOrTold(problems: Problems, refs: Refs, plan: () => SeriesChange): SeriesChange {

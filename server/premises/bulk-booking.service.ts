@@ -1,7 +1,7 @@
 import { changeEach, type EachChange } from "../shared/change-each.ts";
 import type { Transaction } from "../shared/unit-of-work.ts";
 import { Booking, BookingStatus } from "./booking.entity.ts";
-import { blocked, buffersOf, placed, type BookingService, type Wish } from "./booking.service.ts";
+import { blocked, buffersOf, isClosed, placed, type BookingService, type Wish } from "./booking.service.ts";
 import { once, RoomTaken, standingIn, type Standing, type Times } from "./room-taken.ts";
 import type { Room } from "./room.entity.ts";
 
@@ -46,6 +46,17 @@ export async function standingInTheWay({ reader }: Pick<Transaction, "reader">, 
     const times = [...moved.filter((one) => one.room.id === room.id).map(timesOfMove), ...wanted.filter((one) => one.room.id === room.id).map(timesOf)];
     const standing = once((await standingIn(reader, room.id, times)).flat());
     found.push({ room, standing: standing.filter(({ bookingId }) => !own.has(bookingId)) });
+  }
+  return found;
+}
+
+/** Those of new bookings whose room is closed then, or taken. */
+export async function closedOrTaken({ reader }: Pick<Transaction, "reader">, wanted: readonly NewBooking[]): Promise<ReadonlySet<NewBooking>> {
+  const found = new Set(wanted.filter(({ room, wish }) => isClosed(room, wish, buffersOf(room))));
+  for (const id of new Set(wanted.map(({ room }) => room.id))) {
+    const own = wanted.filter(({ room }) => room.id === id);
+    const standing = await standingIn(reader, id, own.map(timesOf));
+    own.filter((_, index) => standing[index]?.length !== 0).forEach((one) => found.add(one));
   }
   return found;
 }

@@ -6,5 +6,5 @@ export const hostSlotKind = defineKind({
   entity: HostSlot,
   writers: mayHost,
   touches: ["Occurrence"],
-  label: "(select a.title from occurrence o join activity a on a.id = o.activity_id where o.id = t.occurrence_id)",
+  label: "(select coalesce(o.own_title, a.title) from occurrence o join activity a on a.id = o.activity_id where o.id = t.occurrence_id)",
 });

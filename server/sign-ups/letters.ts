@@ -67,6 +67,12 @@ export const changed = (to: string, language: Language, about: About): Letter =>
     en: `${about.title} is now ${time}. Your sign-up is for the new time.`,
   }));
 
+export const goesAhead = (to: string, language: Language, about: About): Letter =>
+  letter(to, language, about, { sv: `Blir av ändå: ${about.title}`, en: `Takes place after all: ${about.title}` }, (time) => ({
+    sv: `${about.title} blir av ändå: ${time}. Din anmälan gäller fortfarande. Avboka om du inte kan komma.`,
+    en: `${about.title} takes place after all: ${time}. Your sign-up still holds. Cancel if you cannot come.`,
+  }));
+
 /** The facts of a letter, as SQL over an occurrence `o`. */
 export const aboutColumns = `coalesce(o.own_title, a.title) as title, o.local_date as "localDate", o.start_time as "startTime", coalesce(r.name, o.place_text) as place`;
 export const aboutTables = "occurrence o join activity a on a.id = o.activity_id left join room r on r.id = o.room_id";

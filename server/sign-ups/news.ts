@@ -5,16 +5,17 @@ import type { Job } from "../shared/jobs.ts";
 import type { Database } from "../shared/reader.ts";
 import type { Clock } from "../shared/time/clock.ts";
 import type { Language } from "../shared/viewer.ts";
-import { aboutColumns, aboutTables, cancelled, changed, movedUp, type About } from "./letters.ts";
+import { aboutColumns, aboutTables, cancelled, changed, goesAhead, movedUp, type About } from "./letters.ts";
 import { lockOccurrence, settle, type Ask } from "./queue.ts";
 
 const everyTenSeconds = 10_000;
 
 // Those who know it already are left alone: what was taken back before anybody heard of it is no news.
 const untold = `
-  update sign_up_address t set told = occurrence_as_told(o) from sign_up s join occurrence o on o.id = s.occurrence_id
+  update sign_up_address t set told = occurrence_as_told(o), told_cancelled = o.status = 'CANCELLED'
+  from sign_up s join occurrence o on o.id = s.occurrence_id join sign_up_address before on before.sign_up_id = s.id
   where s.id = t.sign_up_id and s.occurrence_id = $1 and s.state <> 'CANCELLED' and t.told <> occurrence_as_told(o)
-  returning t.email, t.language`;
+  returning t.email, t.language, before.told_cancelled as "toldCancelled"`;
 
 const standing = `
   select ${aboutColumns}, o.cancel_reason as "cancelReason", u.capacity, o.starts_at > $2 and o.status in ('SCHEDULED', 'TENTATIVE') as "isAhead"
@@ -29,6 +30,8 @@ interface Standing extends About {
 interface Reached {
   readonly email: string;
   readonly language: Language;
+  /** The last that they heard of it was that it is cancelled. */
+  readonly toldCancelled: boolean;
 }
 
 /** Tells those who have signed up for one occurrence how it is now, and lets those move up for whom that made room. */
@@ -41,7 +44,12 @@ async function tell(client: PoolClient, mail: MailService, occurrenceId: string,
     return;
   }
   const { cancelReason, capacity, isAhead } = about;
-  const letterTo = ({ email, language }: Reached): Letter => (cancelReason === null ? changed(email, language, about) : cancelled(email, language, about, cancelReason));
+  const letterTo = ({ email, language, toldCancelled }: Reached): Letter => {
+    if (cancelReason !== null) {
+      return cancelled(email, language, about, cancelReason);
+    }
+    return toldCancelled ? goesAhead(email, language, about) : changed(email, language, about);
+  };
   const letters = (await ask<Reached>(untold, [occurrenceId])).map(letterTo);
   if (isAhead) {
     letters.push(...(await settle(ask, occurrenceId, { capacity, now, isAhead })).map(({ email, language }) => movedUp(email, language, about)));

@@ -42,7 +42,7 @@ export class OccurrenceSignUpResolver {
   }
 
   @Extensions({ shareable: false })
-  @FieldResolver(() => Boolean, { description: "The viewer may read who has signed up: they work for an organisation that arranges it, or lead the process." })
+  @FieldResolver(() => Boolean, { description: "The viewer may read who has signed up: they work for an organisation that arranges this occurrence, or lead the process." })
   async viewerCanReadSignUps(@Root() occurrence: Occurrence, @Ctx() { reader }: Context): Promise<boolean> {
     return (await readViewersPart(reader, occurrence)).canReadSignUps;
   }

@@ -114,7 +114,7 @@ async function readParts(reader: Reader, asked: readonly string[]): Promise<View
     const isHost = hosts.some(({ userId }) => userId === viewer.userId);
     const hasRoom = hosts.length < (rules.get(activity.id)?.hostsNeeded ?? 0);
     const canHost = !isHost && hasRoom && isAhead(occurrence, clock.now()) && mayAct(viewer, mayHost, occurrence.partnershipId);
-    return [[occurrence.id, { isHost, canHost, canReadSignUps: mayReadSignUps(viewer, activity) }]];
+    return [[occurrence.id, { isHost, canHost, canReadSignUps: mayReadSignUps(viewer, occurrence, activity) }]];
   }));
   return asked.map((id) => parts.get(id) ?? nothing);
 }

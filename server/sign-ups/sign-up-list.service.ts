@@ -1,4 +1,5 @@
 import { Activity } from "../calendar/activity.entity.ts";
+import { arrangedBy, arranges } from "../calendar/arranging.access.ts";
 import { Occurrence } from "../calendar/occurrence.entity.ts";
 import { mayAct } from "../shared/access.ts";
 import { AuditAct, audit } from "../shared/audit.ts";
@@ -22,11 +23,9 @@ const list = `
 const readBefore = "select from audit_event where what = $1 and subject_id = $2 and actor_id = $3 and at > $4::timestamptz - interval '1 hour' limit 1";
 
 /** Names are for people of the organisations that arrange it and for the process leader: no other role, and no program. */
-export function mayReadSignUps(viewer: Viewer, activity: Pick<Activity, "partnershipId" | "organiserId" | "coOrganiserIds">): boolean {
-  const { organisationId, token } = viewer;
-  const works = token === null && rolesIn(viewer, activity.partnershipId).length > 0;
-  const arranges = organisationId !== null && [activity.organiserId, ...activity.coOrganiserIds].includes(organisationId);
-  return (works && arranges) || mayAct(viewer, mayReadAllSignUps, activity.partnershipId);
+export function mayReadSignUps(viewer: Viewer, occurrence: Occurrence, activity: Activity): boolean {
+  const works = viewer.token === null && rolesIn(viewer, activity.partnershipId).length > 0;
+  return (works && arranges(viewer, arrangedBy(occurrence, activity))) || mayAct(viewer, mayReadAllSignUps, activity.partnershipId);
 }
 
 /** Who has signed up, for those who arrange it. */
@@ -40,7 +39,7 @@ export class SignUpListService {
   async read(reader: Reader, occurrenceId: string): Promise<SignUpEntry[] | null> {
     const occurrence = await reader.byId(Occurrence, idOf("Occurrence", occurrenceId));
     const activity = occurrence && (await reader.byId(Activity, occurrence.activityId));
-    if (!activity || !mayReadSignUps(reader.viewer, activity)) {
+    if (!activity || !mayReadSignUps(reader.viewer, occurrence, activity)) {
       return null;
     }
     const rows = await reader.query<SignUpEntry>(list, [occurrence.id]);
@@ -71,7 +70,7 @@ export class SignUpListService {
         throw notFound("sign-up");
       }
       const held = await this.desk.hold(tx, known.id);
-      if (!mayReadSignUps(viewer, held.activity)) {
+      if (!mayReadSignUps(viewer, held.occurrence, held.activity)) {
         throw forbidden();
       }
       await giveBack(held, id);

@@ -53,7 +53,7 @@ const aboutItself = ["guarded_table", "migrations", "opened_function"];
 /** Columns that no viewer reads. */
 const secrets = { session: "token_hash", api_token_secret: "hash", passkey: "public_key", calendar_feed: "hash", invitation_secret: "hash", board_pairing: "device_hash" };
 /** The only functions with the rights of the hub that viewers may call. */
-const openings = ["changed_since(uuid,integer)", "erase_viewer(date)", "leaves_of(uuid)", "tell_changes()", "works_elsewhere(uuid,uuid,date)"];
+const openings = ["changed_since(uuid,integer)", "count_calendar_feeds(uuid,jsonb,boolean,date)", "erase_viewer(date)", "leaves_of(uuid)", "tell_changes()", "works_elsewhere(uuid,uuid,date)"];
 /** Triggers that go with the rights of whoever writes, because they look at nothing but the row. */
 const withoutLooking = ["keep_facts()", "keep_issued()", "keep_trail()"];
 
@@ -209,7 +209,7 @@ describe("every table", () => {
         return [await n("sign_up"), await n("sign_up_address"), await n("sign_up_opening")];
       });
     const arranges = (await client.query<{ id: string; n: number }>(
-      `select u.id, (select count(*)::int from sign_up s join occurrence o on o.id = s.occurrence_id join activity a on a.id = o.activity_id where u.organisation_id = a.organiser_id or u.organisation_id = any (a.co_organiser_ids)) as n
+      `select u.id, (select count(*)::int from sign_up s join occurrence o on o.id = s.occurrence_id join activity a on a.id = o.activity_id where u.organisation_id = coalesce(o.own_organiser_id, a.organiser_id) or u.organisation_id = any (a.co_organiser_ids)) as n
        from "user" u join assignment s on s.user_id = u.id where s.partnership_id = $1 and s.role = 'ACTIVITY_LEADER'`, [partnerships.rannebergen])).rows[0] ?? { id: "", n: 0 };
     const openings = await stored("sign_up_opening");
     expect(await seen(leader(), false)).toEqual([here, 0, openings]);

@@ -221,7 +221,7 @@ async function lookAtBoards(client: TestClient): Promise<string[]> {
   return found(seen);
 }
 
-const acts: readonly ActName[] = ["planActivity", "editActivity", "editOccurrence", "deleteOccurrence", "moveOccurrence", "cancelOccurrence", "reportAttendance", "recordMeasurement", "editGoal"];
+const acts: readonly ActName[] = ["planActivity", "editActivity", "editOccurrence", "deleteOccurrence", "moveOccurrence", "cancelOccurrence", "reinstateOccurrence", "reportAttendance", "recordMeasurement", "editGoal"];
 
 describe.each([0, 1])("with the application's own checks switched off, outsider %i of two", (nr) => {
   const outsider = () => outsiders[nr] as (typeof outsiders)[number];

@@ -85,7 +85,7 @@ describe("anybody", () => {
 });
 
 describe("a screen", () => {
-  test("shows at once what is cancelled, why, and when it is next", async () => {
+  test("shows at once what is cancelled, why, and when it is next; and that it takes place after all", async () => {
     const { screen, first } = await follow(app.anyone);
     const occurrence = await plannedOn("2026-11-25");
     await cancel(leader, occurrence, "Ledaren är sjuk.");
@@ -93,6 +93,9 @@ describe("a screen", () => {
     expect(second.revision).not.toBe(first.revision);
     const next = (await calendar("2026-11-26", "2027-03-31")).find(({ activity }) => activity.title === occurrence.activity.title);
     expect(itemsOn(second, "2026-11-25").find(({ id }) => id === occurrence.id)).toMatchObject({ state: "CANCELLED", note: { reason: "Ledaren är sjuk.", nextDate: next?.localDate } });
+    const { node } = await leader.query<{ node: { version: number } }>("query ($id: ID!) { node(id: $id) { ... on Occurrence { version } } }", { id: occurrence.id });
+    await leader.mutate("mutation ($input: ReinstateOccurrenceInput!) { reinstateOccurrence(input: $input) { userErrors { message } } }", { id: occurrence.id, expectedVersion: node.version });
+    expect(itemsOn(await screen.next(), "2026-11-25").find(({ id }) => id === occurrence.id)).toMatchObject({ state: "PLANNED", note: null });
   });
 
   test("shows on both days what was moved to another", async () => {

@@ -85,7 +85,7 @@ test.each([1360, 390])("a café is changed from 12 January on, by keys alone, wi
   await page.context().close();
 }, 120_000);
 
-test("the rest of a series is cancelled with a reason, and what is deleted is shown before it goes", async () => {
+test("the rest of a series is cancelled with a reason, and takes place after all, and what is deleted is shown before it goes", async () => {
   const { rows } = await cafe("16:00");
   const page = await sheet(1360, await rows(), "2027-06-01");
   await press(page, "Ställ in …");
@@ -96,6 +96,22 @@ test("the rest of a series is cancelled with a reason, and what is deleted is sh
   await press(page, "Ställ in");
   await page.getByText("Tillfällena är inställda").first().waitFor();
   expect((await rows()).filter(({ status }) => status === "CANCELLED").map(({ localDate }) => localDate)).toEqual(["2027-06-01", "2027-06-08", "2027-06-15"]);
+
+  // The work is done sooner; in the room of the middle one there is something else by now.
+  await scene.act("planActivity", await scene.planInput({ title: "Invigning", startDate: "2027-06-08", startTime: "16:00", endTime: "17:00" }));
+  await press(page, "Blir av ändå …");
+  await dialog(page).getByText("1 tillfälle blir av ändå").waitFor();
+  await choose(page, "Det här och alla efter");
+  await dialog(page).getByText("3 tillfällen blir av ändå").waitFor();
+  await dialog(page).getByText(/Lokalen är upptagen. Låt det bli av utan lokal/).waitFor();
+  expect(await dialog(page).getByRole("button", { name: "Låt dem bli av" }).isDisabled()).toBe(true);
+  await dialog(page).getByRole("checkbox", { name: "Utan lokal när den inte går att få" }).press("Space");
+  await dialog(page).getByText("Lokalen bokas 2 gånger").waitFor();
+  expect(await barriers(page)).toEqual([]);
+  await press(page, "Låt dem bli av");
+  await page.getByText("Tillfällena blir av").first().waitFor();
+  expect((await rows()).filter(({ localDate }) => localDate >= "2027-06-01").map(({ status, moved }) => `${status} ${moved}`)).toEqual(["SCHEDULED false", "SCHEDULED true", "SCHEDULED false"]);
+  await dialog(page).getByRole("button", { name: "Ställ in …" }).waitFor();
   await page.context().close();
 
   const other = await sheet(1360, await rows(), "2027-05-25");
@@ -106,4 +122,34 @@ test("the rest of a series is cancelled with a reason, and what is deleted is sh
   await other.getByText("Tillfället är borttaget").first().waitFor();
   expect((await rows()).map(({ localDate }) => localDate)).not.toContain("2027-05-25");
   await other.context().close();
+}, 120_000);
+
+test("one evening with a name and an organiser of its own goes by them wherever it is named", async () => {
+  const partner = scene.organisationIds[1] ?? "";
+  const { partnership } = await scene.leader.query<{ partnership: { memberships: { nodes: { id: string; organisation: { id: string; name: string } }[] } } }>("{ partnership(slug: \"rannebergen\") { memberships { nodes { id organisation { id name } } } } }");
+  const membership = partnership.memberships.nodes.find(({ organisation }) => organisation.id === partner);
+  const name = membership?.organisation.name ?? "";
+  const day = "2026-11-24";
+  const { entity } = await scene.act("planActivity", await scene.planInput({ title: "Lyktvandring", startDate: day, startTime: "07:00", endTime: "08:00", rule: "FREQ=WEEKLY;COUNT=2", pausesForClosures: false }));
+  const { node } = await scene.leader.query<{ node: { occurrences: { nodes: Row[] } } }>("query ($id: ID!) { node(id: $id) { ... on Activity { occurrences { nodes { id version } } } } }", { id: entity?.id });
+  const [row] = node.occurrences.nodes;
+  expect((await scene.act("editOccurrence", { id: row?.id, expectedVersion: row?.version, title: "Adventskafé", description: "Vi bakar pepparkakor.", organiserId: partner })).userErrors).toEqual([]);
+  const context = await visit(browser, app.address, {});
+  const see = async (path: string, ...texts: string[]) => {
+    const { page } = await open(context, app.address + path);
+    for (const text of ["Adventskafé", ...texts]) {
+      await page.getByText(text).first().waitFor();
+    }
+    expect(await page.getByText("Lyktvandring").count()).toBe(0);
+    await page.close();
+  };
+  await see("/a/rannebergen");
+  await see(`/a/rannebergen/aktiviteter?dag=${day}&vy=lista&partner=${partner}`, name);
+  await see(`/a/rannebergen/aktiviteter?dag=${day}&vy=vecka&partner=${partner}`);
+  await see(`/tillfalle/${row?.id}`, "Vi bakar pepparkakor.", name);
+  await context.close();
+  const inside = await visit(browser, app.address, { as: leader });
+  const { page } = await open(inside, `${app.address}/a/rannebergen/partners/${membership?.id}`);
+  await page.getByText("Adventskafé").first().waitFor();
+  await inside.close();
 }, 120_000);

@@ -70,6 +70,14 @@ describeMutation(() => scene, {
 });
 
 describeMutation(() => scene, {
+  act: "reinstateOccurrence",
+  roles: planners,
+  reaches: ["Occurrence", "Activity", "Booking"],
+  hidden: async () => ({ input: await scene.inputFor("reinstateOccurrence", internal) }),
+  overtake: async (_, { id, expectedVersion }) => (await scene.act("reinstateOccurrence", { id, expectedVersion }, await colleague())).entity,
+});
+
+describeMutation(() => scene, {
   act: "reportAttendance",
   roles: [...planners, "ACTIVITY_LEADER"],
   reaches: ["Attendance", "Occurrence", "Activity", "Goal"],

@@ -87,6 +87,19 @@ test("it is told by those who arrange it alone, as a total without parts, and co
   expect(forgotten.recordOccurrence).toEqual({ userErrors: [], attendance: null, occurrence: { organiserTotal: 6 } });
 });
 
+test("of one evening with an organiser of its own it is told and known by that one", async () => {
+  const organisationOf = async (client: TestClient) => (await client.query<{ viewer: { user: { organisation: { id: string } } } }>("{ viewer { user { organisation { id } } } }")).viewer.user.organisation.id;
+  const guest = await app.as("rannebergen", "STEERING_MEMBER");
+  const guestId = await organisationOf(guest);
+  expect(guestId).not.toBe(organiserId);
+  const { occurrence } = await scene.held({ organiserId, sensitive: true });
+  expect((await scene.act("editOccurrence", { id: occurrence.id, expectedVersion: occurrence.version, organiserId: guestId })).userErrors).toEqual([]);
+  expect([(await read(arranger, occurrence.id)).viewerCanReport, (await read(guest, occurrence.id)).viewerCanReport]).toEqual([false, true]);
+  expect((await arranger.ask(report, { input: { clientMutationId: crypto.randomUUID(), occurrenceId: occurrence.id, total: 4 } })).errors).toMatchObject([{ extensions: { code: "FORBIDDEN" } }]);
+  expect((await guest.mutate<Reported>(report, { occurrenceId: occurrence.id, total: 8 })).reportAttendance).toMatchObject({ userErrors: [], occurrence: { organiserTotal: 8 } });
+  expect([(await read(arranger, occurrence.id)).organiserTotal, (await read(guest, occurrence.id)).organiserTotal]).toEqual([null, 8]);
+});
+
 test("an activity whose attendance is known is not made sensitive", async () => {
   const { activity, occurrence } = await scene.held({ organiserId: scene.organisationIds.find((id) => id !== organiserId) });
   await scene.act("reportAttendance", { occurrenceId: occurrence.id, total: 12 });

@@ -24,6 +24,7 @@ const step = fc.oneof(
   { weight: 2, arbitrary: fc.record({ act: fc.constant("editOccurrence"), at: fc.nat(40), scope: fc.constantFrom("THIS_AND_FOLLOWING", "ALL"), rule, ...choices }) },
   { weight: 1, arbitrary: fc.record({ act: fc.constant("editOccurrence"), at: fc.nat(40), scope, title: fc.constantFrom("Café", "Språkkafé"), ...choices }) },
   { weight: 1, arbitrary: fc.record({ act: fc.constant("cancelOccurrence"), at: fc.nat(40), scope: fc.constantFrom("THIS", "THIS_AND_FOLLOWING"), reason: fc.constant("Stängt"), ...choices }) },
+  { weight: 1, arbitrary: fc.record({ act: fc.constant("reinstateOccurrence"), at: fc.nat(40), scope, withoutRoom: fc.boolean(), ...choices }) },
   { weight: 1, arbitrary: fc.record({ act: fc.constant("deleteOccurrence"), at: fc.nat(40), scope: fc.constantFrom("THIS", "THIS_AND_FOLLOWING"), ...choices }) },
   { weight: 3, arbitrary: fc.record({ act: fc.constant("undo") }) },
 );
@@ -89,7 +90,7 @@ function check(now: Stored, first: Stored): void {
 }
 
 async function take({ act, at = 0, shift = 0, time: hours, room, ...rest }: Step, state: Stored): Promise<{ clientMutationId: string; isDone: boolean }> {
-  const coming = state.occurrences.filter(({ starts_at, status }) => new Date(starts_at) > new Date("2026-11-23T11:00Z") && status === "SCHEDULED");
+  const coming = state.occurrences.filter(({ starts_at, status }) => new Date(starts_at) > new Date("2026-11-23T11:00Z") && status === (act === "reinstateOccurrence" ? "CANCELLED" : "SCHEDULED"));
   const row = coming[at % Math.max(coming.length, 1)];
   const clientMutationId = randomUUID();
   if (!row) {

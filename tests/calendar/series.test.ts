@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { startApp, type TestApp } from "../support/app.ts";
+import type { TestClient } from "../support/client.ts";
 import { Scene, type Payload } from "../support/scene.ts";
 import { SignUps } from "../support/sign-ups.ts";
 
@@ -83,6 +84,7 @@ interface Preview {
   readonly addedCount: number;
   readonly deletedCount: number;
   readonly cancelledCount: number;
+  readonly reinstatedCount: number;
   readonly renamedCount: number;
   readonly keptCount: number;
   readonly untouchedCount: number;
@@ -93,12 +95,12 @@ interface Preview {
   readonly guarded: readonly { readonly id: string }[];
   readonly clashes: readonly { readonly name: string | null; readonly room: { readonly name: string } }[];
   readonly dependents: readonly { readonly kind: string; readonly following: number; readonly leftOver: number }[];
-  readonly audiences: readonly { readonly kind: string; readonly count: number }[];
+  readonly audiences: readonly { readonly kind: string; readonly count: number; readonly mayBeMore: boolean }[];
   readonly questions: readonly string[];
 }
-const previewFields = "token movedCount addedCount deletedCount cancelledCount renamedCount keptCount untouchedCount bookedCount releasedCount lines { effect occurrence { id } before { localDate } after { localDate startTime room { name } } } exceptions { id } guarded { id } clashes { name room { name } } dependents { kind following leftOver } audiences { kind count } questions";
+const previewFields = "token movedCount addedCount deletedCount cancelledCount reinstatedCount renamedCount keptCount untouchedCount bookedCount releasedCount lines { effect occurrence { id } before { localDate } after { localDate startTime room { name } } } exceptions { id } guarded { id } clashes { name room { name } } dependents { kind following leftOver } audiences { kind count mayBeMore } questions";
 
-type Act = "editOccurrence" | "cancelOccurrence" | "deleteOccurrence";
+type Act = "editOccurrence" | "cancelOccurrence" | "reinstateOccurrence" | "deleteOccurrence";
 
 async function preview(act: Act, input: object): Promise<{ preview: Preview; userErrors: Payload["userErrors"] }> {
   const name = `${act.charAt(0).toUpperCase()}${act.slice(1)}Input`;
@@ -295,6 +297,129 @@ describe("a café through a year (J3)", () => {
     const { preview: told } = await preview("editOccurrence", fromJanuary(before));
     expect(told.clashes).toEqual([{ name: "Körövning", room: { name: "Ateljén" } }]);
     expect((await scene.act("editOccurrence", fromJanuary(before))).userErrors).toMatchObject([{ code: "ROOM_TAKEN" }]);
+  });
+});
+
+describe("who else sees it is told beforehand", () => {
+  const feedOf = async (subjectId: string, person: TestClient) => {
+    const { createCalendarFeed } = await person.mutate<{ createCalendarFeed: { path: string } }>("mutation ($input: CreateCalendarFeedInput!) { createCalendarFeed(input: $input) { path } }", { subjectId });
+    return createCalendarFeed.path;
+  };
+  const counts = async (input: object): Promise<unknown> => Object.fromEntries((await preview("cancelOccurrence", { reason: "Snö", ...input })).preview.audiences.map(({ kind, count, mayBeMore }) => [kind, [count, mayBeMore]]));
+
+  it("calendars that follow it by a private address, as far as they are used, and what may follow the open one", async () => {
+    const series = await cafe({ startDate: "2026-12-01", rule: "FREQ=WEEKLY;BYDAY=TU;COUNT=3" });
+    const input = at(on(series, "2026-12-08"));
+    const [own, elsewhere] = [scene.leader, await app.as("boden", "PROCESS_LEADER")];
+    const used = await Promise.all([feedOf(series.id, own), feedOf(home, own), feedOf(scene.organisationIds[0] ?? "", own), feedOf(scene.partnershipId, await app.as("rannebergen", "READER"))]);
+    await feedOf(series.id, own); // never fetched
+    await feedOf(otherRoom, own);
+    expect(await counts(input)).toEqual({ BOARD: [0, false], CALENDAR_FEED: [0, true] });
+    for (const path of used) {
+      expect((await app.anyone.fetch(path)).status).toBe(200);
+    }
+    expect(await counts(input)).toMatchObject({ CALENDAR_FEED: [4, true] });
+    await app.dataSource.query("update calendar_feed set last_used_on = last_used_on - 31 where subject_kind = 'Room'");
+    expect(await counts(input)).toMatchObject({ CALENDAR_FEED: [3, true] });
+    // To those who are not in the partnership no preview tells anything.
+    const { data } = await elsewhere.ask("mutation ($input: CancelOccurrenceInput!) { cancelOccurrence(input: $input) { preview { audiences { count } } } }", { input: { clientMutationId: randomUUID(), ...input, reason: "Snö", dryRun: true } });
+    expect(data).toBeFalsy();
+    await app.dataSource.query("delete from calendar_feed");
+    const inside = await cafe({ startDate: "2026-12-01", rule: "FREQ=WEEKLY;BYDAY=TU;COUNT=3", roomId: otherRoom, visibility: "PARTNERSHIP" });
+    expect(await counts(at(on(inside, "2026-12-08")))).toEqual({ BOARD: [0, false], CALENDAR_FEED: [0, false] });
+  });
+
+  it("boards that tell of one of the days this week, of what they may show", async () => {
+    const [{ boards }] = (await app.dataSource.query("select count(*)::int as boards from board b join partnership p on p.id = b.partnership_id where p.slug = 'rannebergen'")) as [{ boards: number }];
+    expect(boards).toBeGreaterThan(0);
+    const week = { startDate: "2026-11-24", rule: "FREQ=WEEKLY;BYDAY=TU;COUNT=3" };
+    const series = await cafe(week);
+    expect(await counts(at(on(series, "2026-11-24")))).toMatchObject({ BOARD: [boards, false] });
+    expect(await counts(at(on(series, "2026-12-01")))).toMatchObject({ BOARD: [0, false] });
+    expect((await preview("editOccurrence", { ...at(on(series, "2026-12-01")), localDate: "2026-11-27" })).preview.audiences).toContainEqual({ kind: "BOARD", count: boards, mayBeMore: false });
+    const closed = await cafe({ ...week, roomId: otherRoom, sensitive: true });
+    expect(await counts(at(on(closed, "2026-11-24")))).toMatchObject({ BOARD: [0, false] });
+  });
+});
+
+describe("what was cancelled takes place after all", () => {
+  const tuesdays = { startDate: "2026-12-01", rule: "FREQ=WEEKLY;BYDAY=TU;UNTIL=20270126" };
+  let before: Series;
+  beforeEach(async () => {
+    before = await cafe(tuesdays);
+  });
+  const take = async (day: string) => expect((await scene.act("planActivity", await scene.planInput({ title: "Körövning", startDate: day, startTime: "19:00", endTime: "21:00", roomId: home }))).userErrors).toEqual([]);
+
+  it("one evening gets its room again, and undone it is cancelled as before", async () => {
+    await done("cancelOccurrence", { ...at(on(before, "2026-12-08")), reason: "Snö" });
+    const was = await stored(before.id);
+    const off = on(await read(before.id), "2026-12-08");
+    expect(off).toMatchObject({ status: "CANCELLED", booking: null });
+    const { preview: told } = await preview("reinstateOccurrence", at(off));
+    expect(told).toMatchObject({ reinstatedCount: 1, movedCount: 0, bookedCount: 1, clashes: [], questions: [], lines: [{ effect: "REINSTATED", occurrence: { id: off.id }, after: { localDate: "2026-12-08", room: { name: "Salen" } } }] });
+    const mutation = await done("reinstateOccurrence", { ...at(off), preview: told.token });
+    expect(on(await read(before.id), "2026-12-08")).toMatchObject({ id: off.id, status: "SCHEDULED", moved: false, booking: { startsAt: off.startsAt } });
+    expect((await scene.act("reinstateOccurrence", at(on(await read(before.id), "2026-12-08")))).userErrors).toMatchObject([{ code: "NOT_IN_THIS_STATE", path: ["id"] }]);
+    expect(await undo(mutation)).toEqual([]);
+    expect(await stored(before.id)).toEqual(was);
+  });
+
+  it("a room that somebody has taken meanwhile is said, and it can take place without it", async () => {
+    await done("cancelOccurrence", { ...at(on(before, "2026-12-08")), reason: "Snö" });
+    await take("2026-12-08");
+    const off = on(await read(before.id), "2026-12-08");
+    expect((await preview("reinstateOccurrence", at(off))).preview).toMatchObject({ clashes: [{ name: "Körövning", room: { name: "Salen" } }] });
+    expect((await scene.act("reinstateOccurrence", at(off))).userErrors).toMatchObject([{ code: "ROOM_TAKEN", path: ["roomId"], message: expect.stringContaining("Körövning") }]);
+    const { preview: told } = await preview("reinstateOccurrence", { ...at(off), withoutRoom: true });
+    expect(told).toMatchObject({ clashes: [], bookedCount: 0, lines: [{ effect: "REINSTATED", after: { room: null } }] });
+    await done("reinstateOccurrence", { ...at(off), withoutRoom: true, preview: told.token });
+    expect(on(await read(before.id), "2026-12-08")).toMatchObject({ status: "SCHEDULED", room: null, moved: true, booking: null });
+  });
+
+  it("is refused where the room is closed by now, or is not lent any more", async () => {
+    await done("cancelOccurrence", { ...at(on(before, "2026-12-08")), reason: "Snö" });
+    const off = on(await read(before.id), "2026-12-08");
+    await app.dataSource.query("update room set quiet_after = '19:00' where id = $1", [uuidOf(home)]);
+    expect((await scene.act("reinstateOccurrence", at(off))).userErrors).toMatchObject([{ code: "OUTSIDE_OPENING_HOURS", path: ["roomId"] }]);
+    await app.dataSource.query("update room set quiet_after = null, open_to_partners = false where id = $1", [uuidOf(home)]);
+    const planner = await app.as("rannebergen", "WORKING_MEMBER");
+    const { reinstateOccurrence } = await planner.mutate<{ reinstateOccurrence: { userErrors: object[] } }>("mutation ($input: ReinstateOccurrenceInput!) { reinstateOccurrence(input: $input) { userErrors { code path } } }", at(off));
+    expect(reinstateOccurrence.userErrors).toMatchObject([{ code: "INVALID", path: ["roomId"] }]);
+    expect((await scene.act("reinstateOccurrence", { ...at(off), withoutRoom: true }, planner)).userErrors).toEqual([]);
+    expect(on(await read(before.id), "2026-12-08")).toMatchObject({ status: "SCHEDULED", room: null });
+  });
+
+  it("a whole series goes on; what had been cancelled for another reason is asked about, and taken rooms cost only their own evening", async () => {
+    await done("cancelOccurrence", { ...at(on(before, "2026-12-22")), reason: "Dagen före jul" });
+    await done("cancelOccurrence", { ...at(on(await read(before.id), "2026-12-01")), scope: "ALL", exceptions: "FOLLOW", reason: "Vattenskada" });
+    const all = await read(before.id);
+    expect([all.status, new Set(all.rows.map(({ status }) => status))]).toEqual(["CANCELLED", new Set(["CANCELLED"])]);
+    await take("2027-01-12");
+    const input = { ...at(on(all, "2026-12-15")), scope: "THIS_AND_FOLLOWING" };
+    expect((await preview("reinstateOccurrence", input)).preview).toMatchObject({ questions: ["EXCEPTIONS"], exceptions: [{ id: on(all, "2026-12-22").id }] });
+    const { preview: told } = await preview("reinstateOccurrence", { ...input, exceptions: "KEEP", withoutRoom: true });
+    expect(told).toMatchObject({ reinstatedCount: 6, keptCount: 1, bookedCount: 5, clashes: [], questions: [] });
+    const was = await stored(before.id);
+    const mutation = await done("reinstateOccurrence", { ...input, exceptions: "KEEP", withoutRoom: true, preview: told.token });
+    const after = await read(before.id);
+    expect(after.status).toBe("OPEN");
+    expect(after.rows.map(({ localDate, status, room: at }) => `${localDate} ${status} ${at?.name ?? "–"}`)).toEqual([
+      "2026-12-01 CANCELLED Salen", "2026-12-08 CANCELLED Salen", "2026-12-15 SCHEDULED Salen", "2026-12-22 CANCELLED Salen", "2026-12-29 SCHEDULED Salen",
+      "2027-01-05 SCHEDULED Salen", "2027-01-12 SCHEDULED –", "2027-01-19 SCHEDULED Salen", "2027-01-26 SCHEDULED Salen",
+    ]);
+    expect(await undo(mutation)).toEqual([]);
+    expect(await stored(before.id)).toEqual(was);
+  });
+
+  it("an evening that was thought cancelled and took place has its headcount told (INV-39)", async () => {
+    const series = await cafe({ startDate: "2026-11-17", roomId: otherRoom, rule: "FREQ=WEEKLY;BYDAY=TU;COUNT=2" });
+    await app.dataSource.query("update occurrence set status = 'CANCELLED', cancel_reason = 'Snö' where id = $1", [uuidOf(on(series, "2026-11-17").id)]);
+    const off = on(await read(series.id), "2026-11-17");
+    const report = { occurrenceId: off.id, total: 12 };
+    expect((await scene.act("reportAttendance", report)).userErrors).toMatchObject([{ code: "NOT_IN_THIS_STATE" }]);
+    await done("reinstateOccurrence", at(off));
+    expect((await scene.act("reportAttendance", report)).userErrors).toEqual([]);
+    expect(on(await read(series.id), "2026-11-17")).toMatchObject({ status: "HELD", booking: null, attendance: { total: 12 } });
   });
 });
 

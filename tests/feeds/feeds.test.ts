@@ -180,7 +180,7 @@ describe("what becomes of a series", () => {
 });
 
 describe("what becomes of an event", () => {
-  it("its name stays, and its sequence rises with every edit, move, cancellation and undo", async () => {
+  it("its name stays, and its sequence rises with every edit, move, cancellation and undo, and when it takes place after all", async () => {
     const { activity, occurrence } = await scene.planned({ title: "Sagostund", startDate: "2026-12-07", startTime: "10:00", endTime: "11:00" });
     const event = () => eventOf(`/feeds/${activity.id}.ics`, activity.id);
     const seen = [sequenceOf(await event())];
@@ -194,13 +194,18 @@ describe("what becomes of an event", () => {
     seen.push(sequenceOf(await event()));
     const { node } = await scene.leader.query<{ node: { version: number } }>("query ($id: ID!) { node(id: $id) { ... on Occurrence { version } } }", { id: occurrence.id });
     expect(moved.entity?.version).toBeLessThan(node.version);
-    await scene.act("cancelOccurrence", { id: occurrence.id, expectedVersion: node.version, reason: "Storm" });
+    const { entity: off } = await scene.act("cancelOccurrence", { id: occurrence.id, expectedVersion: node.version, reason: "Storm" });
     const cancelled = await event();
     seen.push(sequenceOf(cancelled));
     expect(cancelled).toContain("SUMMARY:INSTÄLLT: Sagostunden\r\n");
     expect(cancelled).toContain("STATUS:CONFIRMED\r\nTRANSP:TRANSPARENT\r\n");
+    await scene.act("reinstateOccurrence", { id: occurrence.id, expectedVersion: off?.version });
+    const goesAhead = await event();
+    seen.push(sequenceOf(goesAhead));
+    expect(goesAhead).toContain("SUMMARY:Sagostunden\r\n");
+    expect(goesAhead).not.toContain("TRANSPARENT");
     expect(seen).toEqual([...new Set(seen)].sort((a, b) => a - b));
-    expect(seen).toHaveLength(5);
+    expect(seen).toHaveLength(6);
   });
 });
 

@@ -1,6 +1,4 @@
-import { execFileSync } from "node:child_process";
 import fs from "node:fs";
-import os from "node:os";
 import path from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import { calendarText, type FeedWishes } from "../../server/feeds/calendar-text.ts";
@@ -45,11 +43,6 @@ describe("the golden files", () => {
       expect(new Set(keys).size).toBe(keys.length);
     }
   });
-
-  if (isInstalled("khal")) {
-    it("are read by khal as the times that are stored", readByKhal);
-  }
-
 });
 
 describe("every case, for every kind of calendar", () => {
@@ -152,30 +145,3 @@ it.each([
 ] satisfies [string, ClientKind][])("knows a calendar by what it calls itself: %s", (agent, kind) => {
   expect(clientKindOf(agent)).toBe(kind);
 });
-
-function isInstalled(program: string): boolean {
-  try {
-    execFileSync(program, ["--version"], { stdio: "ignore" });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function readByKhal(): void {
-  const home = fs.mkdtempSync(path.join(os.tmpdir(), "khal-"));
-  fs.mkdirSync(path.join(home, "calendar"));
-  const config = path.join(home, "config");
-  fs.writeFileSync(config, `[calendars]\n[[hub]]\npath = ${home}/calendar\n[locale]\nlocal_timezone = Europe/Stockholm\ndefault_timezone = Europe/Stockholm\ntimeformat = %H:%M\ndateformat = %Y-%m-%d\nlongdateformat = %Y-%m-%d\ndatetimeformat = %Y-%m-%d %H:%M\nlongdatetimeformat = %Y-%m-%d %H:%M\n[sqlite]\npath = ${home}/khal.db\n`);
-  const ask = (...words: string[]): string => execFileSync("khal", ["-c", config, ...words], { encoding: "utf8", env: { ...process.env, HOME: home } });
-  ask("import", "--batch", "-a", "hub", path.resolve(golden("khal")));
-  const lines = ask("list", "--once", "--day-format", "", "--format", "{start-long-full} {title}", "2026-08-01", "2027-01-31").split("\n");
-  const table = shown.map((each, index) => timetableOf(each, index + 1));
-  const local = ({ startsAt }: { startsAt: Date }, name: string): string => {
-    const { date, time } = zone(name).toLocal(startsAt);
-    return `${date} ${time}`;
-  };
-  const expected = table.flatMap(({ occurrences, timeZone }) => occurrences.map((each) => local(each, timeZone)));
-  expect([...new Set(lines.flatMap((line) => /^\d{4}-\d\d-\d\d \d\d:\d\d/.exec(line)?.[0] ?? []))].sort()).toEqual([...new Set(expected)].sort());
-  fs.rmSync(home, { recursive: true });
-}

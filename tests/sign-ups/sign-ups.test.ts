@@ -240,6 +240,23 @@ describe("what others see of it", () => {
     expect(await Promise.all(outsiders.map((client) => people.list(occurrenceId, client)))).toEqual([null, null]);
   });
 
+  it("of one evening with an organiser of its own they are for that one, and no longer for the activity's", async () => {
+    const [activitys, evenings] = await Promise.all([app.as("rannebergen", "ACTIVITY_LEADER"), app.as("rannebergen", "READER")]);
+    const [home, guest] = await Promise.all([activitys, evenings].map(async (client) => (await client.query<{ viewer: { user: { organisation: { id: string } } } }>("{ viewer { user { organisation { id } } } }")).viewer.user.organisation.id));
+    expect(guest).not.toBe(home);
+    const { occurrenceId } = await people.opened({}, { organiserId: home });
+    const [kept, removed] = [await people.signUp(occurrenceId, { name: "Amina" }), await people.signUp(occurrenceId, { name: "Spam" })];
+    const can = async (client: TestClient) => (await client.query<{ node: { version: number; viewerCanReadSignUps: boolean } }>("query ($id: ID!) { node(id: $id) { ... on Occurrence { version viewerCanReadSignUps } } }", { id: occurrenceId })).node;
+    expect([(await can(activitys)).viewerCanReadSignUps, (await can(evenings)).viewerCanReadSignUps, await people.list(occurrenceId, evenings)]).toEqual([true, false, null]);
+    expect((await scene.act("editOccurrence", { id: occurrenceId, expectedVersion: (await can(scene.leader)).version, organiserId: guest })).userErrors).toEqual([]);
+    expect([(await can(activitys)).viewerCanReadSignUps, (await can(evenings)).viewerCanReadSignUps, await people.list(occurrenceId, activitys)]).toEqual([false, true, null]);
+    const list = await people.list(occurrenceId, evenings);
+    expect(list).toMatchObject([{ name: "Amina" }, { name: "Spam" }]);
+    expect(await people.refusal("removeSignUp", { id: list?.[1]?.id }, activitys)).toBe("FORBIDDEN");
+    expect(await people.act("removeSignUp", { id: list?.[1]?.id }, evenings)).toMatchObject({ userErrors: [] });
+    expect([await people.byCode(kept.code), await people.byCode(removed.code)]).toMatchObject([{ state: "CONFIRMED" }, { state: "CANCELLED" }]);
+  });
+
   it("those who arrange it take somebody off the list, and the next moves up", async () => {
     const { occurrenceId } = await people.opened({ capacity: 5 });
     const gone = await people.signUp(occurrenceId, { persons: 5, name: "Spam" });
@@ -301,7 +318,13 @@ describe("when the occurrence becomes another", () => {
     expect(await people.byCode(code)).toMatchObject({ state: "CONFIRMED", canChange: false, occurrence: { status: "CANCELLED", startTime: "17:00" } });
     await scene.leader.mutate("mutation ($input: UndoInput!) { undo(input: $input) { userErrors { code } } }", { mutationId: clientMutationId });
     await tell();
-    expect(await lettersTo(email)).toEqual(["Du är anmäld: Kvällsmat för alla", "Ändrad tid eller plats: Kvällsmat för alla", "Inställt: Kvällsmat för alla", "Ändrad tid eller plats: Kvällsmat för alla"]);
+    const { version: undone } = (await scene.leader.query<{ node: { version: number } }>("query ($id: ID!) { node(id: $id) { ... on Occurrence { version } } }", { id: occurrenceId })).node;
+    const { entity: off } = await scene.act("cancelOccurrence", { id: occurrenceId, expectedVersion: undone, reason: "Storm" });
+    await tell();
+    await scene.act("reinstateOccurrence", { id: occurrenceId, expectedVersion: off?.version });
+    await tell();
+    const [offAgain, onAgain] = ["Inställt: Kvällsmat för alla", "Blir av ändå: Kvällsmat för alla"];
+    expect(await lettersTo(email)).toEqual(["Du är anmäld: Kvällsmat för alla", "Ändrad tid eller plats: Kvällsmat för alla", offAgain, onAgain, offAgain, onAgain]);
     expect(await people.byCode(code)).toMatchObject({ state: "CONFIRMED", canChange: true });
   });
 

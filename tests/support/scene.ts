@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { TestApp } from "./app.ts";
 import type { TestClient } from "./client.ts";
 
-export type ActName = "planActivity" | "editActivity" | "editOccurrence" | "moveOccurrence" | "cancelOccurrence" | "deleteOccurrence" | "reportAttendance" | "recordOccurrence" | "reportParticipants" | "issueHalfYear" | "recordMeasurement" | "editGoal";
+export type ActName = "planActivity" | "editActivity" | "editOccurrence" | "moveOccurrence" | "cancelOccurrence" | "reinstateOccurrence" | "deleteOccurrence" | "reportAttendance" | "recordOccurrence" | "reportParticipants" | "issueHalfYear" | "recordMeasurement" | "editGoal";
 
 /** The entity each mutation answers with, and what the tests read of it. */
 const entities: Record<ActName, readonly [field: string, fields: string]> = {
@@ -11,6 +11,7 @@ const entities: Record<ActName, readonly [field: string, fields: string]> = {
   moveOccurrence: ["occurrence", "id version localDate startTime endTime status"],
   editOccurrence: ["occurrence", "id version localDate startTime endTime status"],
   cancelOccurrence: ["occurrence", "id version status cancelReason"],
+  reinstateOccurrence: ["occurrence", "id version status cancelReason"],
   deleteOccurrence: ["activity", "id version status"],
   reportAttendance: ["attendance", "id version total"],
   recordOccurrence: ["attendance", "id version total"],
@@ -155,6 +156,11 @@ export class Scene {
       case "cancelOccurrence": {
         const { occurrence } = await this.planned(more);
         return { id: occurrence.id, expectedVersion: occurrence.version, reason: "Storm" };
+      }
+      case "reinstateOccurrence": {
+        const { occurrence } = await this.planned(more);
+        const { entity } = await this.act("cancelOccurrence", { id: occurrence.id, expectedVersion: occurrence.version, reason: "Storm" });
+        return { id: occurrence.id, expectedVersion: entity?.version };
       }
       case "reportAttendance": {
         const { occurrence } = await this.held(more);

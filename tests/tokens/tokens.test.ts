@@ -164,7 +164,7 @@ describe("what is not accepted", () => {
 });
 
 const acts: Record<ActName, string | null> = {
-  planActivity: "WRITE_ACTIVITIES", editActivity: "WRITE_ACTIVITIES", editOccurrence: "WRITE_ACTIVITIES", deleteOccurrence: "WRITE_ACTIVITIES", moveOccurrence: "WRITE_ACTIVITIES", cancelOccurrence: "WRITE_ACTIVITIES", reportAttendance: "WRITE_ACTIVITIES",
+  planActivity: "WRITE_ACTIVITIES", editActivity: "WRITE_ACTIVITIES", editOccurrence: "WRITE_ACTIVITIES", deleteOccurrence: "WRITE_ACTIVITIES", moveOccurrence: "WRITE_ACTIVITIES", cancelOccurrence: "WRITE_ACTIVITIES", reinstateOccurrence: "WRITE_ACTIVITIES", reportAttendance: "WRITE_ACTIVITIES",
   recordOccurrence: "WRITE_ACTIVITIES", reportParticipants: "WRITE_ACTIVITIES", issueHalfYear: null,
   recordMeasurement: "WRITE_MEASUREMENTS", editGoal: null,
 };

@@ -1,6 +1,8 @@
 import { calendarDayOf, isoWeekOfDay, isoWeeksIn, monthSpan, weekdayOfDay, weekOfDay, yearSpan } from "./local-date.ts";
 import type { Frequency, RecurrenceRule } from "./rule-text.ts";
 
+const { floor } = Math;
+
 /** Whether a day, as its number, belongs to a rule. */
 type DayTest = (day: number) => boolean;
 
@@ -43,7 +45,7 @@ function onWeekday({ frequency, byDay, byMonth }: RecurrenceRule): DayTest | nul
   const spanOf = frequency === "MONTHLY" || byMonth.length > 0 ? monthSpan : yearSpan;
   const isNumbered = (day: number, numbers: readonly number[]): boolean => {
     const [first, end] = spanOf(day);
-    return numbers.includes(Math.floor((day - first) / 7) + 1) || numbers.includes(-Math.ceil((end - day) / 7));
+    return numbers.includes(floor((day - first) / 7) + 1) || numbers.includes(floor((day - end) / 7));
   };
   // Under each weekday the numbers asked for, with 0 for every one.
   const numbersOf: number[][] = [];
