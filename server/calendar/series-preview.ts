@@ -14,6 +14,11 @@ import { isToCome, type SeriesState } from "./series-state.ts";
 
 const mostLines = 1_000;
 
+/** What is told of a series, or of several that change together. */
+interface Told extends Pick<SeriesState, "rows" | "now" | "timeZone"> {
+  readonly activity: Pick<SeriesState["activity"], "partnershipId">;
+}
+
 /** What people have put at the occurrences of a series, kind by kind. */
 export type Burdens = ReadonlyMap<DependentKind, Counts>;
 
@@ -44,21 +49,21 @@ function effectOf({ to }: RowChange): SeriesEffect {
 const isSeen = ({ to }: RowChange): boolean => Object.keys(to).some((field) => field !== "originalStart" && field !== "plannedPlacement");
 
 function linesOf(change: SeriesChange, choices: Choices): SeriesPreviewLine[] {
-  const line = (effect: SeriesEffect, row: Occurrence | null, after: Planned | null): SeriesPreviewLine =>
-    of(SeriesPreviewLine, { effect, occurrenceId: row?.id ?? null, before: row && placement(row), after: after && placement(after) });
+  const line = (effect: SeriesEffect, activityId: string, row: Occurrence | null, after: Planned | null): SeriesPreviewLine =>
+    of(SeriesPreviewLine, { effect, occurrenceId: row?.id ?? null, activityId, before: row && placement(row), after: after && placement(after) });
   const kept = choices.exceptions === ExceptionChoice.KEEP ? change.exceptions.filter((row) => !change.changed.some((other) => other.row === row && isSeen(other))) : [];
-  const changed = change.changed.filter(isSeen).map((one) => line(effectOf(one), one.row, effectOf(one) === SeriesEffect.CANCELLED ? null : { ...one.row, ...one.to }));
+  const changed = change.changed.filter(isSeen).map((one) => line(effectOf(one), one.row.activityId, one.row, effectOf(one) === SeriesEffect.CANCELLED ? null : { ...one.row, ...one.to }));
   const lines = [
     ...changed,
-    ...change.added.map((row) => line(SeriesEffect.ADDED, null, row as Planned)),
-    ...change.removed.map((row) => line(SeriesEffect.DELETED, row, null)),
-    ...kept.map((row) => line(SeriesEffect.KEPT, row, row)),
+    ...change.added.map((row) => line(SeriesEffect.ADDED, (row as Occurrence).activityId, null, row as Planned)),
+    ...change.removed.map((row) => line(SeriesEffect.DELETED, row.activityId, row, null)),
+    ...kept.map((row) => line(SeriesEffect.KEPT, row.activityId, row, row)),
   ];
   const startOf = ({ before, after }: SeriesPreviewLine): string => `${(before ?? after)?.localDate}T${(before ?? after)?.startTime}`;
   return lines.sort((a, b) => (startOf(a) < startOf(b) ? -1 : 1));
 }
 
-async function clashesOf(tx: Transaction, { timeZone }: SeriesState, bookings: BookingChanges): Promise<SeriesClash[]> {
+async function clashesOf(tx: Transaction, { timeZone }: Told, bookings: BookingChanges): Promise<SeriesClash[]> {
   const local = zone(timeZone);
   const found = await standingInTheWay(tx, bookings);
   const clashes: SeriesClash[] = [];
@@ -79,7 +84,7 @@ function dependentsOf(burdens: Burdens, change: SeriesChange, leftOver: readonly
   return [...burdens].map(([kind, counts]) => of(SeriesDependents, { kind, following: sumOf(counts, following), leftOver: sumOf(counts, gone) }));
 }
 
-async function audiencesOf({ reader }: Transaction, { activity }: SeriesState, change: SeriesChange): Promise<SeriesAudience[]> {
+async function audiencesOf({ reader }: Transaction, { activity }: Told, change: SeriesChange): Promise<SeriesAudience[]> {
   const places = [...change.changed.flatMap(({ row, to }) => [row.roomId, to.roomId]), ...change.added.map(({ roomId }) => roomId), ...change.removed.map(({ roomId }) => roomId)];
   const rooms = [...new Set(places.flatMap((id) => id ?? []))];
   const audiences: SeriesAudience[] = [];
@@ -111,18 +116,28 @@ export function tokenOf(change: SeriesChange, burdens: Burdens): string {
   return createHash("sha256").update(JSON.stringify(said)).digest("base64url");
 }
 
-export interface Prepared {
-  readonly state: SeriesState;
+/** What a change does, and what it asks of whoever makes it. */
+export interface Weighed {
   readonly choices: Choices;
   readonly change: SeriesChange;
   readonly burdens: Burdens;
   readonly leftOver: readonly string[];
+}
+
+export interface Described extends Weighed {
+  readonly state: Told;
   readonly bookings: SeriesBookings;
   /** Of what is added. */
   readonly addedBookings: BookingChanges["added"];
+  /** How many days to come it pauses on. */
+  readonly pausedDays: number;
 }
 
-export async function describe(tx: Transaction, { state, choices, change, burdens, leftOver, bookings, addedBookings }: Prepared): Promise<SeriesPreview> {
+export interface Prepared extends Described {
+  readonly state: Told & Pick<SeriesState, "activity">;
+}
+
+export async function describe(tx: Transaction, { state, choices, change, burdens, leftOver, bookings, addedBookings, pausedDays }: Described): Promise<SeriesPreview> {
   const lines = linesOf(change, choices);
   const many = (effect: SeriesEffect): number => lines.filter((line) => line.effect === effect).length;
   const withAdded = { ...bookings, added: [...bookings.added, ...addedBookings] };
@@ -134,6 +149,7 @@ export async function describe(tx: Transaction, { state, choices, change, burden
     cancelledCount: many(SeriesEffect.CANCELLED),
     deletedCount: many(SeriesEffect.DELETED),
     keptCount: many(SeriesEffect.KEPT),
+    pausedCount: pausedDays,
     untouchedCount: state.rows.filter((row) => !isToCome(row, state)).length,
     bookedCount: bookings.moved.length + withAdded.added.length,
     releasedCount: [...bookings.released, ...bookings.gone].filter(({ status }) => status !== BookingStatus.REFUSED).length,
