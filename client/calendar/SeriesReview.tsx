@@ -13,10 +13,14 @@ export interface SeriesReviewProps {
   choices: Choices;
   onChoose: (choices: Partial<Choices>) => void;
   reasonError: string | undefined;
+  /** The change is about when it pauses. */
+  tellsPauses?: boolean;
+  /** It is about several activities, so that each is named. */
+  isOfMany?: boolean;
 }
 
 /** What a change will do, in words, before it is done; and what it asks. */
-export function SeriesReview({ preview, choices, onChoose, reasonError }: SeriesReviewProps) {
+export function SeriesReview({ preview, choices, onChoose, reasonError, tellsPauses = false, isOfMany = false }: SeriesReviewProps) {
   const { t } = useLingui();
   const place = useRef<HTMLElement>(null);
   useEffect(() => place.current?.focus(), []);
@@ -26,7 +30,7 @@ export function SeriesReview({ preview, choices, onChoose, reasonError }: Series
   return (
     <section ref={place} tabIndex={-1} aria-label={t`Det här händer`} className={styles.review}>
       <h4 className={styles.title}><Trans>Det här händer</Trans></h4>
-      <Summary preview={preview} />
+      <Summary preview={preview} tellsPauses={tellsPauses} />
       {clashes.length > 0 ? <Clashes clashes={clashes} /> : null}
       {exceptions.length > 0 ? (
         <OneChoice field="exceptions" label={exceptions.length === 1 ? t`Ett tillfälle har ändrats för sig tidigare. Vad ska hända med det?` : t`${exceptions.length} tillfällen har ändrats för sig tidigare. Vad ska hända med dem?`} description={<Days of={exceptions} />} isRequired value={choices.exceptions} onChange={(one) => onChoose({ exceptions: one })} options={[
@@ -42,13 +46,13 @@ export function SeriesReview({ preview, choices, onChoose, reasonError }: Series
         ]} />
       ) : null}
       {guarded.length > 0 && choices.removals === "CANCEL" ? <TextField field="removalReason" label={t`Varför ställs de in?`} isRequired value={choices.removalReason} onChange={(text) => onChoose({ removalReason: text })} error={reasonError} /> : null}
-      <Each preview={preview} />
+      <Each preview={preview} isOfMany={isOfMany} />
     </section>
   );
 }
 
-function Summary({ preview }: { preview: Preview }) {
-  const { movedCount, renamedCount, addedCount, cancelledCount, deletedCount, keptCount, untouchedCount, releasedCount, dependents, audiences } = preview;
+function Summary({ preview, tellsPauses }: { preview: Preview; tellsPauses: boolean }) {
+  const { movedCount, renamedCount, addedCount, cancelledCount, deletedCount, keptCount, pausedCount, untouchedCount, releasedCount, dependents, audiences } = preview;
   const following = (one: Preview["dependents"][number]["kind"]) => dependents.find(({ kind }) => kind === one)?.following ?? 0;
   const [signedUp, hosts] = [following("SIGN_UP"), following("HOST")];
   const boards = audiences.find(({ kind }) => kind === "BOARD")?.count ?? 0;
@@ -61,6 +65,7 @@ function Summary({ preview }: { preview: Preview }) {
       {addedCount > 0 ? <li><Plural value={addedCount} one="# tillfälle tillkommer" other="# tillfällen tillkommer" /></li> : null}
       {cancelledCount > 0 ? <li><Plural value={cancelledCount} one="# tillfälle ställs in" other="# tillfällen ställs in" /></li> : null}
       {deletedCount > 0 ? <li><Plural value={deletedCount} one="# tillfälle tas bort" other="# tillfällen tas bort" /></li> : null}
+      {tellsPauses && pausedCount > 0 ? <li><Plural value={pausedCount} one="# gång faller i lov eller på en stängd dag" other="# gånger faller i lov eller på stängda dagar" /></li> : null}
       {keptCount > 0 ? <li><Plural value={keptCount} one="# undantag behålls" other="# undantag behålls" /></li> : null}
       {releasedCount > 0 ? <li><Plural value={releasedCount} one="# lokalbokning släpps" other="# lokalbokningar släpps" /></li> : null}
       {signedUp > 0 ? <li><Plural value={signedUp} one="# anmäld berörs" other="# anmälda berörs" /></li> : null}
@@ -89,7 +94,7 @@ function Days({ of }: { of: Preview["exceptions"] }) {
 }
 
 /** One line for each occurrence, for whoever wants to see them all. */
-function Each({ preview: { lines } }: { preview: Preview }) {
+function Each({ preview: { lines }, isOfMany }: { preview: Preview; isOfMany: boolean }) {
   const { t } = useLingui();
   const format = useFormat();
   type Place = Preview["lines"][number]["before"];
@@ -102,8 +107,8 @@ function Each({ preview: { lines } }: { preview: Preview }) {
     <details>
       <summary><Trans>Visa varje tillfälle</Trans></summary>
       <ul className={styles.lines}>
-        {lines.map(({ effect, before, after }, index) => (
-          <li key={`${index} ${effect}`}>{effect === "MOVED" ? <Trans>{tell(before)} flyttas till {tell(after)}</Trans> : <>{tell(before ?? after)} {words[effect]}</>}</li>
+        {lines.map(({ effect, activity, before, after }, index) => (
+          <li key={`${index} ${effect}`}>{isOfMany ? `${activity.title}, ` : null}{effect === "MOVED" ? <Trans>{tell(before)} flyttas till {tell(after)}</Trans> : <>{tell(before ?? after)} {words[effect]}</>}</li>
         ))}
       </ul>
     </details>

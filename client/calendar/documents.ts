@@ -6,6 +6,15 @@ export const CalendarDocument = graphql(`
       id
       version
       closures {
+        id
+        version
+        name
+        from
+        lastDay
+      }
+      schoolBreaks(from: $from, to: $to) {
+        id
+        version
         name
         from
         lastDay
@@ -125,6 +134,20 @@ export const ChoicesDocument = graphql(`
           name
           capacity
         }
+      }
+      closures {
+        id
+        version
+        name
+        from
+        lastDay
+      }
+      schoolBreaks {
+        id
+        version
+        name
+        from
+        lastDay
       }
     }
   }
@@ -278,6 +301,7 @@ export const OccurrenceDocument = graphql(`
             startTime
             endTime
             pausesForClosures
+            pausesForSchoolBreaks
           }
           nextOccurrence {
             id
@@ -307,6 +331,11 @@ export const EditOccurrence = graphql(`
         id
         version
         title
+        organiser {
+          id
+          version
+          name
+        }
         startsAt
         endsAt
         localDate
@@ -343,12 +372,18 @@ export const EditOccurrence = graphql(`
     cancelledCount
     deletedCount
     keptCount
+    pausedCount
     untouchedCount
     bookedCount
     releasedCount
     questions
     lines {
       effect
+      activity {
+        id
+        version
+        title
+      }
       before {
         localDate
         startTime
@@ -492,6 +527,11 @@ export const EditActivity = graphql(`
         visibility
         sensitive
         organiser {
+          id
+          version
+          name
+        }
+        coOrganisers {
           id
           version
           name
