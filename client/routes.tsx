@@ -166,6 +166,12 @@ const boardsRoute = createRoute({
   component: lazyRouteComponent(() => import("./settings/BoardsPage.tsx"), "BoardsPage"),
 });
 
+const pausesRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "/lov",
+  component: lazyRouteComponent(() => import("./settings/PausesPage.tsx"), "PausesPage"),
+});
+
 const routeTree = rootRoute.addChildren([
   startRoute,
   accountRoute,
@@ -174,7 +180,7 @@ const routeTree = rootRoute.addChildren([
   invitationRoute,
   occurrenceRoute,
   codeRoute,
-  partnershipRoute.addChildren([homeRoute, historyRoute, calendarRoute, roomsRoute, halfYearRoute, goalsRoute, goalRoute, partnersRoute.addChildren([partnerRoute]), changesRoute, privacyRoute, settingsRoute.addChildren([settingsStartRoute, peopleRoute, boardsRoute])]),
+  partnershipRoute.addChildren([homeRoute, historyRoute, calendarRoute, roomsRoute, halfYearRoute, goalsRoute, goalRoute, partnersRoute.addChildren([partnerRoute]), changesRoute, privacyRoute, settingsRoute.addChildren([settingsStartRoute, peopleRoute, pausesRoute, boardsRoute])]),
 ]);
 
 /** Every route has the same way of waiting, failing and not being there; the parts around it stay. */

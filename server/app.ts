@@ -14,15 +14,9 @@ import { BoardHealthResolver, BoardResolver, PartnershipBoardResolver } from "./
 import { boardRoutes } from "./board/board.routes.ts";
 import { BoardService } from "./board/board.service.ts";
 import { forgetPairings } from "./board/upkeep.ts";
-import { ActivityResolver } from "./calendar/activity.resolver.ts";
-import { ActivityService } from "./calendar/activity.service.ts";
-import { AttendanceService } from "./calendar/attendance.service.ts";
-import { CalendarMutationsResolver } from "./calendar/calendar-mutations.resolver.ts";
 import { watchOccurrences } from "./calendar/clock-watch.ts";
 import { extendHorizon } from "./calendar/horizon.ts";
-import { HalfYearMutationsResolver } from "./calendar/half-year.resolver.ts";
-import { HalfYearService } from "./calendar/half-year.service.ts";
-import { SeriesService } from "./calendar/series.service.ts";
+import { calendarResolvers } from "./calendar-resolvers.ts";
 import { asksForCursor } from "./changes/asks-for-cursor.ts";
 import { AuditLogService } from "./changes/audit-log.service.ts";
 import { ChangeLog } from "./changes/change-log.ts";
@@ -75,7 +69,6 @@ import { ViewerService } from "./people/viewer.service.ts";
 import { endInvitations } from "./partnership/upkeep.ts";
 import { BookingAnswerService } from "./premises/booking-answer.service.ts";
 import { BookingService } from "./premises/booking.service.ts";
-import { BulkBookingService } from "./premises/bulk-booking.service.ts";
 import { RoomBookingService } from "./premises/room-booking.service.ts";
 import { RoomMutationsResolver } from "./premises/room-mutations.resolver.ts";
 import { RoomService } from "./premises/room.service.ts";
@@ -145,11 +138,9 @@ function createResolvers({ unitOfWork, hub, database, clock, identity: { account
     new UndoResolver(new UndoService(unitOfWork)),
     new GoalMutationsResolver(new GoalService(unitOfWork), new MeasurementService(unitOfWork)),
     new RoomMutationsResolver(new RoomService(unitOfWork), new RoomBookingService(unitOfWork, bookings), new BookingAnswerService(unitOfWork, bookings)),
-    new ActivityResolver(),
-    new CalendarMutationsResolver(new ActivityService(unitOfWork, bookings), new SeriesService(unitOfWork, bookings, new BulkBookingService(bookings)), new AttendanceService(unitOfWork)),
+    ...calendarResolvers({ unitOfWork, bookings }),
     ...signUpResolvers({ database, clock, unitOfWork, mail, most: config.limitSignUps }),
     ...feedsResolvers({ unitOfWork, bookings }),
-    new HalfYearMutationsResolver(new HalfYearService(unitOfWork)),
     new PartnershipBoardResolver(boards),
     new BoardResolver(boards),
     new BoardHealthResolver(new BoardHealthService()),

@@ -18,6 +18,7 @@ import { Measurement } from "./goals/measurement.entity.ts";
 import { Target } from "./goals/target.entity.ts";
 import { Session } from "./identity/session.entity.ts";
 import { Closure } from "./partnership/closure.entity.ts";
+import { SchoolBreak } from "./partnership/school-break.entity.ts";
 import { Commitment } from "./partnership/commitment.entity.ts";
 import { Invitation } from "./partnership/invitation.entity.ts";
 import { Membership } from "./partnership/membership.entity.ts";
@@ -43,7 +44,7 @@ import { ApiToken } from "./tokens/api-token.entity.ts";
 // TypeORM's own list type makes the compiler compare every class with every other; they only need to be classes.
 const entities: Function[] = [
   Area, Organisation, Unit, User, Session,
-  Partnership, Assignment, Membership, Invitation, Commitment, Tariff, Closure,
+  Partnership, Assignment, Membership, Invitation, Commitment, Tariff, Closure, SchoolBreak,
   ApiToken, ApiTokenSecret,
   Goal, Indicator, Target, Measurement,
   Premises, Room, Booking, RoomHold,

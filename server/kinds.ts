@@ -9,6 +9,7 @@ import "./partnership/commitment.kind.ts";
 import "./partnership/invitation.kind.ts";
 import "./partnership/membership.kind.ts";
 import "./partnership/partnership.kind.ts";
+import "./partnership/school-break.kind.ts";
 import "./goals/goal.kind.ts";
 import "./goals/indicator.kind.ts";
 import "./goals/measurement.kind.ts";

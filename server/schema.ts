@@ -7,6 +7,7 @@ import { ActivityResolver } from "./calendar/activity.resolver.ts";
 import { CalendarMutationsResolver } from "./calendar/calendar-mutations.resolver.ts";
 import { GoalActivitiesResolver } from "./calendar/goal-activities.resolver.ts";
 import { HalfYearMutationsResolver, PartnershipHalfYearResolver } from "./calendar/half-year.resolver.ts";
+import { PauseMutationsResolver } from "./calendar/pause-mutations.resolver.ts";
 import { PartnershipCalendarResolver } from "./calendar/partnership-calendar.resolver.ts";
 import { ChangesResolver } from "./changes/changes.resolver.ts";
 import { HistoryResolver } from "./changes/history.resolver.ts";
@@ -80,6 +81,7 @@ export const resolvers: NonEmptyArray<ClassType> = [
   GoalActivitiesResolver,
   ActivityResolver,
   CalendarMutationsResolver,
+  PauseMutationsResolver,
   ActivitySignUpResolver,
   OccurrenceSignUpResolver,
   OccurrenceHostsResolver,

@@ -8,6 +8,7 @@ import { arrangersOf } from "../partnership/arrangers.ts";
 import { Stripe } from "../ui/marks.tsx";
 import { OccurrenceChips } from "../ui/StateChips.tsx";
 import { cx } from "../ui/cx.ts";
+import { namesOn, type NamedDays } from "./pauses.ts";
 import { isOnNow, placeOf, type Item } from "./types.ts";
 import styles from "./Agenda.module.css";
 
@@ -15,13 +16,14 @@ export interface AgendaProps {
   days: readonly string[];
   items: readonly Item[];
   today: string;
+  named: readonly NamedDays[];
   onOpen: (id: string) => void;
 }
 
 const keyOf = ({ id }: Item) => id;
 
 /** The same as the week, as a list: for listeners, for phones and for paper. */
-export function Agenda({ days, items: current, today, onOpen }: AgendaProps) {
+export function Agenda({ days, items: current, today, named, onOpen }: AgendaProps) {
   const format = useFormat();
   const { items, waiting, apply, hold } = useHeldList(current, keyOf);
   return (
@@ -31,7 +33,7 @@ export function Agenda({ days, items: current, today, onOpen }: AgendaProps) {
         const own = items.filter(({ localDate }) => localDate === day);
         return (
           <section key={day} aria-labelledby={`dag-${day}`} className={cx(styles.day, day === today ? styles.today : undefined)}>
-            <h2 id={`dag-${day}`} className={styles.date}>{format.weekdayDate(day)} {day === today ? <span className={styles.note}><Trans>i dag</Trans></span> : null}</h2>
+            <h2 id={`dag-${day}`} className={styles.date}>{format.weekdayDate(day)} {day === today ? <span className={styles.note}><Trans>i dag</Trans></span> : null} <span className={styles.note}>{namesOn(named, day).join(", ")}</span></h2>
             {own.length === 0 ? <p className={styles.calm}>{day === today ? <Trans>I dag är det lugnt.</Trans> : <Trans>Inget planerat.</Trans>}</p> : <ul className={styles.list}>{own.map((item) => <Row key={item.id} item={item} onOpen={onOpen} />)}</ul>}
           </section>
         );

@@ -11,6 +11,7 @@ import { EmptyState } from "../ui/EmptyState.tsx";
 import { SectionError } from "../ui/SectionError.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { NextOccurrenceDocument } from "./documents.ts";
+import type { NamedDays } from "./pauses.ts";
 import type { View } from "./types.ts";
 import styles from "./CalendarStates.module.css";
 
@@ -56,7 +57,7 @@ export interface EmptyWeekProps {
   slug: string;
   days: readonly string[];
   today: string;
-  closures: readonly { name: string; from: string; lastDay: string }[];
+  closures: readonly NamedDays[];
   onGo: (day: string) => void;
   onPlan: (() => void) | undefined;
 }
@@ -68,7 +69,8 @@ export function EmptyWeek({ slug, days, today, closures, onGo, onPlan }: EmptyWe
   const [first = today, last = today] = [days[0], days.at(-1)];
   const { data } = useQuery(NextOccurrenceDocument, { variables: { slug, from: addDays(last, 1), to: addDays(last, 390) } });
   const next = data?.partnership?.occurrences.nodes.find(({ status }) => status !== "CANCELLED");
-  const closure = closures.find((one) => one.from <= last && one.lastDay >= first);
+  const inWeek = closures.filter((one) => one.from <= last && one.lastDay >= first);
+  const closure = inWeek.find(({ kind }) => kind === "CLOSURE") ?? inWeek[0];
   const lastDay = closure ? format.dayMonth(closure.lastDay) : "";
   const name = closure?.name ?? "";
   return (
@@ -81,7 +83,8 @@ export function EmptyWeek({ slug, days, today, closures, onGo, onPlan }: EmptyWe
         </div>
       )}
     >
-      {closure ? <><Trans>Partnerskapet har uppehåll till och med {lastDay}: {name}.</Trans>{" "}</> : null}
+      {closure?.kind === "CLOSURE" ? <><Trans>Partnerskapet har stängt till och med {lastDay}: {name}.</Trans>{" "}</> : null}
+      {closure?.kind === "BREAK" ? <><Trans>Skolorna har lov till och med {lastDay}: {name}.</Trans>{" "}</> : null}
       {next ? <Trans>Nästa gång något händer: {next.title}, {format.weekdayDate(next.localDate)} {format.at(next.startTime)}.</Trans> : null}
     </EmptyState>
   );

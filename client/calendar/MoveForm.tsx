@@ -15,6 +15,7 @@ import { ChoicesDocument, EditOccurrence } from "./documents.ts";
 import { FormFrame } from "../forms/FormFrame.tsx";
 import type { OpenOccurrence } from "./types.ts";
 import { Repetition } from "./Repetition.tsx";
+import { namedDays, type Pausing } from "./pauses.ts";
 import { ruleOf, type Repeating } from "./rule.ts";
 import { ScopeChoice } from "./ScopeChoice.tsx";
 import { SeriesReview } from "./SeriesReview.tsx";
@@ -62,7 +63,8 @@ export function MoveForm({ occurrence, onDone }: { occurrence: OpenOccurrence; o
   const { shown, mine, set, conflicts } = merge;
   const [scope, setScope] = useState<EditScope>("THIS");
   const [repetition, setRepetition] = useState<Repeating | null>(null);
-  const [pauses, setPauses] = useState(occurrence.activity.series.pausesForClosures);
+  const { pausesForClosures, pausesForSchoolBreaks } = occurrence.activity.series;
+  const [pausing, setPausing] = useState<Pausing>({ pausesForClosures, pausesForSchoolBreaks });
   const review = useReview(EditOccurrence);
   const isOne = scope === "THIS";
   const act = useAct(EditOccurrence, ({ occurrence: now }) => (isOne || !now ? t`Tillfället är flyttat` : t`Serien är ändrad`), {
@@ -105,7 +107,7 @@ export function MoveForm({ occurrence, onDone }: { occurrence: OpenOccurrence; o
   const at = { id: occurrence.id, expectedVersion: occurrence.version };
   const input = () => {
     const rule = repetition && shown.localDate ? ruleOf({ ...repetition, startDate: shown.localDate }) : null;
-    return { ...at, scope, ...changesOf(mine, shown), ...(rule && { rule }), ...(repetition && { pausesForClosures: pauses }) };
+    return { ...at, scope, ...changesOf(mine, shown), ...(rule && { rule }), ...(repetition && pausing) };
   };
   // What was shown is about what was wanted then.
   const changing = <Values extends unknown[]>(change: (...values: Values) => void) => (...values: Values) => {
@@ -125,9 +127,9 @@ export function MoveForm({ occurrence, onDone }: { occurrence: OpenOccurrence; o
       <SelectField field="roomId" label={t`Lokal`} isRequired value={shown.room} onChange={changing(set("room"))} error={errors.roomId} options={[...rooms.map(({ id, name }) => ({ id, label: name })), { id: elsewhere, label: t`Annan plats` }]} />
       {shown.room === elsewhere ? <TextField field="placeText" label={t`Plats`} value={shown.placeText} onChange={changing(set("placeText"))} error={errors.placeText} /> : null}
       {isOne ? <p className={styles.note}><Trans>Bara det här tillfället flyttas. Serien fortsätter som vanligt.</Trans></p> : (
-        <Repetition startDate={shown.localDate} value={repetition} onChange={changing(setRepetition)} onKeep={changing(() => setRepetition(null))} pauses={pauses} onPauses={changing(setPauses)} error={errors.rule} />
+        <Repetition startDate={shown.localDate} value={repetition} onChange={changing(setRepetition)} onKeep={changing(() => setRepetition(null))} pausing={pausing} onPausing={changing((more: Partial<Pausing>) => setPausing((before) => ({ ...before, ...more })))} days={namedDays(data.partnership)} error={errors.rule} />
       )}
-      {review.preview ? <SeriesReview preview={review.preview} choices={review.choices} onChoose={(more) => void review.look(input(), more)} reasonError={errors.removalReason} /> : null}
+      {review.preview ? <SeriesReview preview={review.preview} tellsPauses={repetition !== null} choices={review.choices} onChoose={(more) => void review.look(input(), more)} reasonError={errors.removalReason} /> : null}
     </FormFrame>
   );
 }

@@ -9,6 +9,7 @@ import { EmptyWeek, NothingFits } from "./CalendarStates.tsx";
 import { DayHeads, DayStrip } from "./DayHeads.tsx";
 import { CalendarDocument } from "./documents.ts";
 import type { Measures } from "./lanes.ts";
+import { namedDays } from "./pauses.ts";
 import type { PlanStart } from "./PlanSheet.tsx";
 import type { Item, View } from "./types.ts";
 import type { MoveTo } from "./useMove.ts";
@@ -32,7 +33,7 @@ const fits = ({ mal, partner, lokal }: CalendarSearch) => (item: Item): boolean 
 export function usePeriod({ slug, monday, attempt }: Shown, search: CalendarSearch) {
   const { data } = useSuspenseQuery(CalendarDocument, { variables: { slug, from: monday, to: addDays(monday, 6) }, queryKey: ["period", attempt] });
   const all = data.partnership?.occurrences.nodes ?? [];
-  return { all, items: all.filter(fits(search)), closures: data.partnership?.closures ?? [] };
+  return { all, items: all.filter(fits(search)), closures: namedDays(data.partnership) };
 }
 
 /** At 48 pixels an hour a title and a time need 45 minutes. A whole day has room for everything that goes on in it. */
@@ -69,20 +70,20 @@ export function Period({ shown, view, day, search, today, onChange, onPlan, onMo
       : <EmptyWeek slug={shown.slug} days={days} today={today} closures={closures} onGo={(dag) => onChange({ dag })} onPlan={viewerCanPlan ? () => onPlan(null) : undefined} />;
   }
   if (view === "lista") {
-    return <Agenda key={[shown.monday, search.mal, search.partner, search.lokal].join(" ")} days={days} items={items} today={today} onOpen={onOpen} />;
+    return <Agenda key={[shown.monday, search.mal, search.partner, search.lokal].join(" ")} days={days} items={items} today={today} named={closures} onOpen={onOpen} />;
   }
   const grid = { items, today, timeZone, canPlan: viewerCanPlan, onOpen, onDay, onPlan, onMove };
   return (
     <div className={styles.grid}>
       {view === "dag" ? (
         <>
-          <DayStrip days={days} items={items} chosen={day} today={today} onDay={onDay} />
+          <DayStrip days={days} items={items} named={closures} chosen={day} today={today} onDay={onDay} />
           {items.some(({ localDate }) => localDate === day) ? null : <p className={styles.calm}>{day === today ? <Trans>I dag är det lugnt.</Trans> : <Trans>Inget planerat.</Trans>}</p>}
           <WeekGrid {...grid} days={[day]} measures={isWide ? measures.day : measures.narrowDay} />
         </>
       ) : (
         <>
-          <DayHeads days={days} today={today} onDay={onDay} />
+          <DayHeads days={days} today={today} named={closures} onDay={onDay} />
           <WeekGrid {...grid} days={days} measures={isRoomy ? measures.week : measures.narrowWeek} />
         </>
       )}

@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from "@apollo/client/react";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Suspense, useState } from "react";
-import type { ResidentLed, TargetGroup, Visibility } from "../graphql/graphql.ts";
+import type { OnClash, ResidentLed, TargetGroup, Visibility } from "../graphql/graphql.ts";
 import { useAct } from "../live/useAct.ts";
 import { usePartnership } from "../partnership/usePartnership.ts";
 import { CheckboxField, ManyChoices, OneChoice } from "../ui/Choices.tsx";
@@ -14,6 +14,7 @@ import { TimeField } from "../ui/TimeField.tsx";
 import { ChoicesDocument, PlanActivity } from "./documents.ts";
 import { FormFrame } from "../forms/FormFrame.tsx";
 import { Repetition } from "./Repetition.tsx";
+import { namedDays, type Pausing } from "./pauses.ts";
 import { once, ruleOf, type Repeating } from "./rule.ts";
 import { useFormErrors } from "../forms/useFormErrors.ts";
 import { useTargetGroups } from "./useTargetGroups.ts";
@@ -37,7 +38,8 @@ interface Plan {
   startTime: string | null;
   endTime: string | null;
   repetition: Repeating;
-  pausesForClosures: boolean;
+  pausing: Pausing;
+  onClash: OnClash;
   room: string;
   placeText: string;
   targetGroup: TargetGroup;
@@ -75,7 +77,7 @@ function PlanForm({ slug, start, onClose }: PlanSheetProps) {
   const [plan, setPlan] = useState<Plan>({
     title: "", description: "", goalIds: [], organiserId: null, coOrganiserIds: [],
     startDate: start.localDate, startTime: start.startTime, endTime: plusTwoHours(start.startTime),
-    repetition: once, pausesForClosures: true,
+    repetition: once, pausing: { pausesForClosures: true, pausesForSchoolBreaks: false }, onClash: "REFUSE",
     room: elsewhere, placeText: "", targetGroup: "ALL", openToAll: true, residentLed: "CO_LED", sensitive: false, visibility: "PUBLIC",
   });
   const set = <Field extends keyof Plan>(field: Field) => (value: Plan[Field]) => {
@@ -83,6 +85,7 @@ function PlanForm({ slug, start, onClose }: PlanSheetProps) {
     problems.clear(field === "room" ? "roomId" : field);
   };
   const { startDate, startTime, endTime, organiserId } = plan;
+  const mayClash = plan.room !== elsewhere && plan.repetition.repeat !== "NONE";
 
   const save = async () => {
     const isComplete = problems.check({
@@ -114,7 +117,8 @@ function PlanForm({ slug, start, onClose }: PlanSheetProps) {
       startTime,
       endTime,
       rule,
-      pausesForClosures: plan.pausesForClosures,
+      ...plan.pausing,
+      ...(mayClash && { onClash: plan.onClash }),
       roomId: plan.room === elsewhere ? null : plan.room,
       placeText: plan.room === elsewhere ? plan.placeText.trim() || null : null,
     });
@@ -134,8 +138,14 @@ function PlanForm({ slug, start, onClose }: PlanSheetProps) {
           <TimeField field="startTime" label={t`Börjar`} isRequired value={startTime} onChange={set("startTime")} error={errors.startTime} />
           <TimeField field="endTime" label={t`Slutar`} isRequired value={endTime} onChange={set("endTime")} error={errors.endTime} description={startTime && endTime && endTime <= startTime ? <Trans>Slutar dagen efter.</Trans> : undefined} />
         </div>
-        <Repetition startDate={startDate} value={plan.repetition} onChange={(next) => { set("repetition")(next); problems.clear("rule"); }} pauses={plan.pausesForClosures} onPauses={set("pausesForClosures")} error={errors.rule} />
+        <Repetition startDate={startDate} value={plan.repetition} onChange={(next) => { set("repetition")(next); problems.clear("rule"); }} pausing={plan.pausing} onPausing={(more) => set("pausing")({ ...plan.pausing, ...more })} days={namedDays(data.partnership)} error={errors.rule} />
         <SelectField field="roomId" label={t`Lokal`} isRequired value={plan.room} onChange={set("room")} error={errors.roomId} options={[...(rooms?.nodes ?? []).map(({ id, name }) => ({ id, label: name })), { id: elsewhere, label: t`Annan plats` }]} />
+        {mayClash ? (
+          <OneChoice field="onClash" label={t`Om lokalen är upptagen någon gång`} isRequired value={plan.onClash} onChange={set("onClash")} options={[
+            { id: "REFUSE", label: t`Spara inget, så att jag kan välja om` },
+            { id: "TAKE_THE_REST", label: t`Boka de gånger som går. De andra blir av utan lokal, och kan bokas när den är ledig` },
+          ]} />
+        ) : null}
         {plan.room === elsewhere ? <TextField field="placeText" label={t`Plats`} value={plan.placeText} onChange={set("placeText")} error={errors.placeText} /> : null}
         <ManyChoices field="goalIds" label={t`Bidrar till`} description={<Trans>Minst ett gemensamt mål.</Trans>} isRequired value={plan.goalIds} onChange={set("goalIds")} error={errors.goalIds} options={(goals?.nodes ?? []).map(({ id, statement }) => ({ id, label: statement }))} />
         <SelectField field="organiserId" label={t`Arrangör`} isRequired value={organiserId} onChange={set("organiserId")} error={errors.organiserId} options={organisations} placeholder={t`Välj organisation`} />

@@ -15,10 +15,14 @@ export interface SeriesReviewProps {
   reasonError: string | undefined;
   /** What was cancelled takes place after all: it is at its time, and others may stay cancelled. */
   isReinstated?: boolean;
+  /** The change is about when it pauses. */
+  tellsPauses?: boolean;
+  /** It is about several activities, so that each is named. */
+  isOfMany?: boolean;
 }
 
 /** What a change will do, in words, before it is done; and what it asks. */
-export function SeriesReview({ preview, choices, onChoose, reasonError, isReinstated = false }: SeriesReviewProps) {
+export function SeriesReview({ preview, choices, onChoose, reasonError, isReinstated = false, tellsPauses = false, isOfMany = false }: SeriesReviewProps) {
   const { t } = useLingui();
   const place = useRef<HTMLElement>(null);
   useEffect(() => place.current?.focus(), []);
@@ -28,7 +32,7 @@ export function SeriesReview({ preview, choices, onChoose, reasonError, isReinst
   return (
     <section ref={place} tabIndex={-1} aria-label={t`Det här händer`} className={styles.review}>
       <h4 className={styles.title}><Trans>Det här händer</Trans></h4>
-      <Summary preview={preview} />
+      <Summary preview={preview} tellsPauses={tellsPauses} />
       {clashes.length > 0 ? <Clashes clashes={clashes} isReinstated={isReinstated} /> : null}
       {exceptions.length > 0 && isReinstated ? (
         <OneChoice field="exceptions" label={exceptions.length === 1 ? t`Ett tillfälle är inställt av ett annat skäl. Vad ska hända med det?` : t`${exceptions.length} tillfällen är inställda av andra skäl. Vad ska hända med dem?`} description={<Days of={exceptions} />} isRequired value={choices.exceptions} onChange={(one) => onChoose({ exceptions: one })} options={[
@@ -50,13 +54,13 @@ export function SeriesReview({ preview, choices, onChoose, reasonError, isReinst
         ]} />
       ) : null}
       {guarded.length > 0 && choices.removals === "CANCEL" ? <TextField field="removalReason" label={t`Varför ställs de in?`} isRequired value={choices.removalReason} onChange={(text) => onChoose({ removalReason: text })} error={reasonError} /> : null}
-      <Each preview={preview} />
+      <Each preview={preview} isOfMany={isOfMany} />
     </section>
   );
 }
 
-function Summary({ preview }: { preview: Preview }) {
-  const { movedCount, renamedCount, addedCount, cancelledCount, reinstatedCount, bookedCount, deletedCount, keptCount, untouchedCount, releasedCount, dependents, audiences } = preview;
+function Summary({ preview, tellsPauses }: { preview: Preview; tellsPauses: boolean }) {
+  const { movedCount, renamedCount, addedCount, cancelledCount, reinstatedCount, bookedCount, deletedCount, keptCount, pausedCount, untouchedCount, releasedCount, dependents, audiences } = preview;
   const following = (one: Preview["dependents"][number]["kind"]) => dependents.find(({ kind }) => kind === one)?.following ?? 0;
   const [signedUp, hosts] = [following("SIGN_UP"), following("HOST")];
   const boards = audiences.find(({ kind }) => kind === "BOARD")?.count ?? 0;
@@ -72,6 +76,7 @@ function Summary({ preview }: { preview: Preview }) {
       {reinstatedCount > 0 ? <li><Plural value={reinstatedCount} one="# tillfälle blir av ändå" other="# tillfällen blir av ändå" /></li> : null}
       {reinstatedCount > 0 && bookedCount > 0 ? <li><Plural value={bookedCount} one="Lokalen bokas # gång" other="Lokalen bokas # gånger" /></li> : null}
       {deletedCount > 0 ? <li><Plural value={deletedCount} one="# tillfälle tas bort" other="# tillfällen tas bort" /></li> : null}
+      {tellsPauses && pausedCount > 0 ? <li><Plural value={pausedCount} one="# gång faller i lov eller på en stängd dag" other="# gånger faller i lov eller på stängda dagar" /></li> : null}
       {keptCount > 0 ? <li><Plural value={keptCount} one="# undantag behålls" other="# undantag behålls" /></li> : null}
       {releasedCount > 0 ? <li><Plural value={releasedCount} one="# lokalbokning släpps" other="# lokalbokningar släpps" /></li> : null}
       {signedUp > 0 ? <li><Plural value={signedUp} one="# anmäld berörs" other="# anmälda berörs" /></li> : null}
@@ -102,7 +107,7 @@ function Days({ of }: { of: Preview["exceptions"] }) {
 }
 
 /** One line for each occurrence, for whoever wants to see them all. */
-function Each({ preview: { lines } }: { preview: Preview }) {
+function Each({ preview: { lines }, isOfMany }: { preview: Preview; isOfMany: boolean }) {
   const { t } = useLingui();
   const format = useFormat();
   type Place = Preview["lines"][number]["before"];
@@ -115,8 +120,8 @@ function Each({ preview: { lines } }: { preview: Preview }) {
     <details>
       <summary><Trans>Visa varje tillfälle</Trans></summary>
       <ul className={styles.lines}>
-        {lines.map(({ effect, before, after }, index) => (
-          <li key={`${index} ${effect}`}>{effect === "MOVED" ? <Trans>{tell(before)} flyttas till {tell(after)}</Trans> : <>{tell(before ?? after)} {effect === "REINSTATED" && before?.room && !after?.room ? t`blir av ändå, utan lokal` : words[effect]}</>}</li>
+        {lines.map(({ effect, activity, before, after }, index) => (
+          <li key={`${index} ${effect}`}>{isOfMany ? `${activity.title}, ` : null}{effect === "MOVED" ? <Trans>{tell(before)} flyttas till {tell(after)}</Trans> : <>{tell(before ?? after)} {effect === "REINSTATED" && before?.room && !after?.room ? t`blir av ändå, utan lokal` : words[effect]}</>}</li>
         ))}
       </ul>
     </details>

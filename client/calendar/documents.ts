@@ -6,6 +6,15 @@ export const CalendarDocument = graphql(`
       id
       version
       closures {
+        id
+        version
+        name
+        from
+        lastDay
+      }
+      schoolBreaks(from: $from, to: $to) {
+        id
+        version
         name
         from
         lastDay
@@ -125,6 +134,20 @@ export const ChoicesDocument = graphql(`
           name
           capacity
         }
+      }
+      closures {
+        id
+        version
+        name
+        from
+        lastDay
+      }
+      schoolBreaks {
+        id
+        version
+        name
+        from
+        lastDay
       }
     }
   }
@@ -279,6 +302,7 @@ export const OccurrenceDocument = graphql(`
             startTime
             endTime
             pausesForClosures
+            pausesForSchoolBreaks
           }
           nextOccurrence {
             id
@@ -308,6 +332,11 @@ export const EditOccurrence = graphql(`
         id
         version
         title
+        organiser {
+          id
+          version
+          name
+        }
         startsAt
         endsAt
         localDate
@@ -345,12 +374,18 @@ export const EditOccurrence = graphql(`
     reinstatedCount
     deletedCount
     keptCount
+    pausedCount
     untouchedCount
     bookedCount
     releasedCount
     questions
     lines {
       effect
+      activity {
+        id
+        version
+        title
+      }
       before {
         localDate
         startTime
@@ -496,6 +531,11 @@ export const EditActivity = graphql(`
         visibility
         sensitive
         organiser {
+          id
+          version
+          name
+        }
+        coOrganisers {
           id
           version
           name

@@ -84,18 +84,29 @@ function fits(choice: RuleChoice, day: string): boolean {
   }
 }
 
-/** The first dates, to show before saving; the server has the last word. */
-export function firstDates(choice: RuleChoice, many: number): string[] {
-  const dates: string[] = [];
+/** Further ahead the hub stores nothing. */
+const mostDays = 800;
+
+/** The days that a choice gives, at most so many. */
+function givenDays(choice: RuleChoice, many: number): string[] {
+  const days: string[] = [];
   const last = lastDayOf(choice);
   const most = choice.end === "COUNT" && choice.count ? Math.min(many, choice.count) : many;
-  for (let day = choice.startDate; dates.length < most && daysBetween(choice.startDate, day) < 800 && (last === null || day <= last); day = addDays(day, 1)) {
+  for (let day = choice.startDate; days.length < most && daysBetween(choice.startDate, day) < mostDays && (last === null || day <= last); day = addDays(day, 1)) {
     if (fits(choice, day)) {
-      dates.push(day);
+      days.push(day);
     }
   }
-  return dates;
+  return days;
 }
+
+type IsPaused = (day: string) => boolean;
+
+/** The first dates, to show before saving; the server has the last word. A number of times counts those that are paused as well. */
+export const firstDates = (choice: RuleChoice, many: number, isPaused: IsPaused = () => false): string[] => givenDays(choice, mostDays).filter((day) => !isPaused(day)).slice(0, many);
+
+/** The dates that are left out because nothing takes place then. */
+export const pausedDates = (choice: RuleChoice, isPaused: IsPaused): string[] => givenDays(choice, mostDays).filter(isPaused);
 
 export interface RuleParts {
   weekdays: number[];

@@ -28,11 +28,12 @@ export interface Review<Input> {
   choices: Choices;
   isPending: boolean;
   errors: FieldErrors;
-  look: (input: Said<Input>, choices?: Partial<Choices>) => Promise<void>;
+  /** Answers what it would do; null where that could not be said, or nothing had to be asked again. */
+  look: (input: Said<Input>, choices?: Partial<Choices>) => Promise<Preview | null>;
   /** Something else is wanted now: what was shown no longer holds. */
   forget: () => void;
   /** What goes along with the change, so that it does just what was shown. */
-  answer: () => { preview: string; exceptions: ExceptionChoice | null; removals: RemovalChoice | null; removalReason: string | null };
+  answer: () => { preview: string; exceptions?: ExceptionChoice; removals: RemovalChoice | null; removalReason: string | null };
 }
 
 /** Lets somebody see what a change will do before it is done: the same input, as a dry run. */
@@ -43,21 +44,23 @@ export function useReview<Data, Input extends object>(mutation: Act<Data, Input>
   const [choices, setChoices] = useState(undecided);
   const [isPending, setPending] = useState(false);
   const [errors, setErrors] = useState<FieldErrors>({});
-  const sent = (one: Choices) => ({ exceptions: one.exceptions, removals: one.removals, removalReason: one.removalReason.trim() || null });
+  const sent = (one: Choices) => ({ ...(one.exceptions && { exceptions: one.exceptions }), removals: one.removals, removalReason: one.removalReason.trim() || null });
   const look = async (input: Said<Input>, more: Partial<Choices> = {}) => {
     const next = { ...choices, ...more };
     setChoices(next);
     if (Object.keys(more).join() === "removalReason") {
-      return;
+      return null;
     }
     setPending(true);
     setErrors({});
     try {
       const payload = (await send(client, mutation, { ...input, ...sent(next), dryRun: true } as Said<Input>, crypto.randomUUID())) as unknown as Payload & Asked;
       setPreview(payload.preview ?? null);
-      setErrors(Object.fromEntries(payload.userErrors.map(({ path, message }) => [path[0] ?? "form", message])));
+      setErrors(Object.fromEntries(payload.userErrors.map(({ path, message }) => [path.join(".") || "form", message])));
+      return payload.preview ?? null;
     } catch (problem) {
       toastProblem(problemText(problem, i18n));
+      return null;
     } finally {
       setPending(false);
     }

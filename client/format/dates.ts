@@ -24,6 +24,21 @@ export function isoWeekOf(day: string): { year: number; week: number } {
   return { year, week: Math.floor(daysBetween(`${year}-01-01`, thursday) / 7) + 1 };
 }
 
+/** The Monday of an ISO week; 4 January is always in the first. */
+export const mondayOfWeek = (year: number, week: number): string => addDays(mondayOf(`${year}-01-04`), (week - 1) * 7);
+
+/** 52, or 53 in a long year. */
+export const weeksIn = (year: number): number => isoWeekOf(`${year}-12-28`).week;
+
+/** Easter Sunday of the Gregorian calendar. */
+export function easterOf(year: number): string {
+  const century = Math.floor(year / 100);
+  const golden = year % 19;
+  const epact = (19 * golden + century - Math.floor(century / 4) - Math.floor((8 * century + 13) / 25) + 15) % 30;
+  const moon = epact - Math.floor(epact / 28) * (1 - Math.floor(29 / (epact + 1)) * Math.floor((21 - golden) / 11));
+  return addDays(`${year}-03-21`, 7 + moon - ((year + Math.floor(year / 4) + moon + 2 - century + Math.floor(century / 4)) % 7));
+}
+
 /** Every day from `from` to `to`, both included. */
 export const daysFrom = (from: string, to: string): string[] =>
   Array.from({ length: Math.max(0, daysBetween(from, to) + 1) }, (_, index) => addDays(from, index));

@@ -97,6 +97,11 @@ export function createFormat(locale: Locale) {
     },
     /** "v. 48" */
     week: (day: string) => `${word.week}${nbsp}${isoWeekOf(day).week}`,
+    /** "v. 44", "v. 52–53" */
+    weeks: (from: string, to: string) => {
+      const [first, last] = [isoWeekOf(from).week, isoWeekOf(to).week];
+      return `${word.week}${nbsp}${first === last ? first : `${first}–${last}`}`;
+    },
     /** "i dag", "i morgon", "i går", else "torsdag 26 november" within the year and the full date outside it. */
     dayFrom: (day: string, today: string) => {
       const near: Record<number, string> = { 0: word.today, 1: word.tomorrow, [-1]: word.yesterday };

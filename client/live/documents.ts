@@ -26,6 +26,7 @@ export const PartnershipChanges = graphql(`
         ...LiveAttendance
         ...LiveBoard
         ...LiveBooking
+        ...LiveClosure
         ...LiveCommitment
         ...LiveGoal
         ...LiveHostSlot
@@ -40,6 +41,7 @@ export const PartnershipChanges = graphql(`
         ...LivePeriodParticipants
         ...LivePremises
         ...LiveRoom
+        ...LiveSchoolBreak
         ...LiveSignUpRule
         ...LiveSignUpTally
         ...LiveUser
@@ -107,6 +109,7 @@ export const LiveActivity = graphql(`
       endTime
       timeZone
       pausesForClosures
+      pausesForSchoolBreaks
       excludedDates
       extraDates
       lastDay
@@ -118,6 +121,7 @@ export const LiveActivity = graphql(`
       endTime
       timeZone
       pausesForClosures
+      pausesForSchoolBreaks
       excludedDates
       extraDates
       lastDay
@@ -533,10 +537,33 @@ export const LivePartnership = graphql(`
       ...LiveArea
     }
     closures {
-      name
-      from
-      lastDay
+      ...LiveClosure
     }
+  }
+`);
+
+export const LiveClosure = graphql(`
+  fragment LiveClosure on Closure {
+    id
+    version
+    name
+    from
+    closureLastDay: lastDay
+  }
+`);
+
+export const LiveSchoolBreak = graphql(`
+  fragment LiveSchoolBreak on SchoolBreak {
+    id
+    version
+    breakMunicipality: municipalityCode
+    schoolBreakKind: kind
+    name
+    from
+    breakLastDay: lastDay
+    schoolYear
+    breakSource: source
+    provenance
   }
 `);
 
@@ -732,11 +759,13 @@ export const Undo = graphql(`
         ...LiveActivity
         ...LiveAttendance
         ...LiveBooking
+        ...LiveClosure
         ...LiveGoal
         ...LiveHostSlot
         ...LiveIndicator
         ...LiveMeasurement
         ...LiveOccurrence
+        ...LiveSchoolBreak
         ...LiveSignUpRule
         ...LivePeriodParticipants
       }

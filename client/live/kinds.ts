@@ -1,7 +1,7 @@
 import type { DocumentNode } from "graphql";
 import {
-  LiveActivity, LiveArea, LiveAssignment, LiveAttendance, LiveBoard, LiveBooking, LiveCommitment, LiveGoal, LiveHalfYearReport, LiveIndicator, LiveInvitation,
-  LiveMeasurement, LiveMembership, LiveHostSlot, LiveOccurrence, LiveOrganisation, LivePartnership, LivePeriodParticipants, LivePremises, LiveRoom, LiveSignUpRule, LiveSignUpTally, LiveUser,
+  LiveActivity, LiveArea, LiveAssignment, LiveAttendance, LiveBoard, LiveBooking, LiveClosure, LiveCommitment, LiveGoal, LiveHalfYearReport, LiveIndicator, LiveInvitation,
+  LiveMeasurement, LiveMembership, LiveHostSlot, LiveOccurrence, LiveOrganisation, LivePartnership, LivePeriodParticipants, LivePremises, LiveRoom, LiveSchoolBreak, LiveSignUpRule, LiveSignUpTally, LiveUser,
 } from "./documents.ts";
 import type { NodeType } from "../nodeTypes.ts";
 
@@ -24,6 +24,7 @@ export const liveKinds: Partial<Record<NodeType, LiveKind>> = {
   Attendance: { fragment: LiveAttendance },
   Board: { fragment: LiveBoard },
   Booking: { fragment: LiveBooking },
+  Closure: { fragment: LiveClosure },
   Commitment: { fragment: LiveCommitment },
   Goal: { fragment: LiveGoal, placedBy: ["code", "goalStatus", "progressState"] },
   HostSlot: { fragment: LiveHostSlot },
@@ -38,6 +39,7 @@ export const liveKinds: Partial<Record<NodeType, LiveKind>> = {
   PeriodParticipants: { fragment: LivePeriodParticipants },
   Premises: { fragment: LivePremises },
   Room: { fragment: LiveRoom },
+  SchoolBreak: { fragment: LiveSchoolBreak },
   SignUpRule: { fragment: LiveSignUpRule },
   // The list of those who have signed up is asked for again with it.
   SignUpTally: { fragment: LiveSignUpTally },

@@ -14,6 +14,7 @@ const names: Record<Right, MessageDescriptor> = {
   RUN_ROOMS: msg`Svara på bokningsförfrågningar och ändra lokaler (annars än processledaren: dem som den egna organisationen äger)`,
   REPORT_ATTENDANCE: msg`Rapportera närvaro (aktivitetsledare för egna aktiviteter)`,
   ISSUE_REPORTS: msg`Fastställa halvår`,
+  SET_PAUSES: msg`Ändra skollov och stängda dagar`,
   EDIT_GOALS: msg`Ändra mål`,
   RECORD_MEASUREMENTS: msg`Registrera mätvärden`,
   CONFIRM_MEASUREMENTS: msg`Fastställa mätvärden som någon annan har registrerat`,

@@ -10,6 +10,7 @@ function useSettingsPages() {
   const { t } = useLingui();
   return [
     { to: "/a/$slug/installningar/personer", name: t`Personer` },
+    { to: "/a/$slug/installningar/lov", name: t`Lov och stängda dagar` },
     { to: "/a/$slug/installningar/tavlor", name: t`Tavlor` },
   ] as const;
 }

@@ -46,6 +46,7 @@ export function draftOf({ id: partnershipId, timeZone }: Partnership, input: Pla
     endTime: input.endTime,
     timeZone,
     pausesForClosures: rule !== null && (input.pausesForClosures ?? true),
+    pausesForSchoolBreaks: rule !== null && input.pausesForSchoolBreaks === true,
     excludedDates: daysOf(input.excludedDates),
     extraDates: daysOf(input.extraDates),
     roomId: input.roomId ? idOf("Room", input.roomId) : null,

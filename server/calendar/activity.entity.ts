@@ -14,7 +14,7 @@ import { addDays } from "../shared/time/local-date.ts";
 import { Visibility, Visible } from "../shared/visibility.ts";
 import { ActivityKind, ActivityStatus, Permanence, Registration, ResidentLed, Season, TargetGroup } from "./activity-lists.ts";
 import { Occurrence } from "./occurrence.entity.ts";
-import type { Period } from "./series-periods.ts";
+import type { StoredPeriod } from "./series-periods.ts";
 
 registerEnumType(ActivityKind, { name: "ActivityKind", description: "SERIES: again and again by a rule. SINGLE: once. PROGRAMME: several that belong together." });
 registerEnumType(ActivityStatus, { name: "ActivityStatus", description: "IDEA: nothing is decided. PLANNED: decided, not begun. OPEN: goes on. PAUSED: rests for a time. ENDED and CANCELLED: over, after it took place or before." });
@@ -43,6 +43,9 @@ export class Series {
 
   @Field(() => Boolean, { description: "Leaves out the days of the partnership's `closures`." })
   pausesForClosures!: boolean;
+
+  @Field(() => Boolean, { description: "Leaves out the days of the partnership's `schoolBreaks`." })
+  pausesForSchoolBreaks!: boolean;
 
   @Field(() => [LocalDateScalar], { description: "Days that the rule gives but that are left out." })
   excludedDates!: string[];
@@ -167,6 +170,9 @@ export class Activity extends PartnershipNode {
   @Column("boolean", { default: true })
   readonly pausesForClosures!: boolean;
 
+  @Column("boolean", { default: false })
+  readonly pausesForSchoolBreaks!: boolean;
+
   @Column("date", { array: true, default: "{}" })
   readonly excludedDates!: string[];
 
@@ -175,7 +181,7 @@ export class Activity extends PartnershipNode {
 
   /** What applied before the columns beside: a change from one occurrence on closes a period and begins another. */
   @Column("jsonb", { default: "[]" })
-  readonly earlierPeriods!: Period[];
+  readonly earlierPeriods!: StoredPeriod[];
 
   /** Occurrences are stored up to this day (exclusive); the rolling horizon moves it. */
   @Column("date", { nullable: true })
@@ -187,15 +193,15 @@ export class Activity extends PartnershipNode {
 
   @Field(() => Series, { description: "When it takes place. The occurrences follow from it; a single one may have been moved. Where a change begins on a day to come it is told already." })
   get series(): Series {
-    const { rule, startDate, startTime, endTime, timeZone, pausesForClosures, excludedDates, extraDates } = this;
-    return { rule, startDate, startTime, endTime, timeZone, pausesForClosures, excludedDates, extraDates, lastDay: null };
+    const { rule, startDate, startTime, endTime, timeZone, pausesForClosures, pausesForSchoolBreaks, excludedDates, extraDates } = this;
+    return { rule, startDate, startTime, endTime, timeZone, pausesForClosures, pausesForSchoolBreaks, excludedDates, extraDates, lastDay: null };
   }
 
   @Field(() => [Series], { description: "When it took place before a change of this and following, the earliest first." })
   get earlierSeries(): Series[] {
     const { timeZone } = this;
-    return this.earlierPeriods.map(({ rule, startDate, startTime, endTime, pausesForClosures, excludedDates, extraDates, endsBefore }) =>
-      ({ rule, startDate, startTime, endTime, timeZone, pausesForClosures, excludedDates, extraDates, lastDay: endsBefore && addDays(endsBefore, -1) }));
+    return this.earlierPeriods.map(({ rule, startDate, startTime, endTime, pausesForClosures, pausesForSchoolBreaks = false, excludedDates, extraDates, endsBefore }) =>
+      ({ rule, startDate, startTime, endTime, timeZone, pausesForClosures, pausesForSchoolBreaks, excludedDates, extraDates, lastDay: endsBefore && addDays(endsBefore, -1) }));
   }
 
   @ForeignKey(() => Room)

@@ -65,6 +65,9 @@ export class PlanActivityInput extends MutationInput {
   @Field(() => Boolean, { nullable: true, description: "Leaves out the partnership's closures; true when left out. A single time never pauses." })
   pausesForClosures?: boolean | null;
 
+  @Field(() => Boolean, { nullable: true, description: "Leaves out the school breaks that the partnership keeps; false when left out. A single time never pauses." })
+  pausesForSchoolBreaks?: boolean | null;
+
   @Field(() => [LocalDateScalar], { nullable: true, description: "Days beside those of the rule; pauses do not take them away. Only for what repeats." })
   extraDates?: LocalDate[] | null;
 

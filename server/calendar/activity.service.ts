@@ -64,8 +64,7 @@ export class ActivityService {
     await checkLinks(problems, reader, draft.partnershipId, draft);
     const room = draft.roomId === null ? null : await checkRoom(problems, reader, draft.partnershipId, draft.roomId);
     problems.throwIfAny();
-    const pauses = draft.pausesForClosures ? await pausesOf(reader, draft.partnershipId) : [];
-    const planned = occurrencesIn(draft, pauses, draft.startDate, until);
+    const planned = occurrencesIn(draft, await pausesOf(reader, draft.partnershipId), draft.startDate, until);
     problems.when(planned.length === 0, "rule", UserErrorCode.INVALID, noTimes);
     if (room && !takesTheRest) {
       checkHours(problems, "startTime", room, planned);

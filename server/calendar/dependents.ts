@@ -32,17 +32,19 @@ export interface Dependents {
   readonly remove?: (tx: Transaction, occurrenceIds: readonly string[]) => Promise<void>;
 }
 
-/** What others see another of: the occurrences of one activity that a change is about, as they were and as they will be. */
+/** What others see another of: the occurrences that a change is about, as they were and as they will be. */
 export interface Sight {
   readonly partnershipId: string;
-  readonly activityId: string;
+  readonly activityIds: readonly string[];
   readonly goalIds: readonly string[];
   readonly roomIds: readonly string[];
   readonly organiserIds: readonly string[];
   readonly days: readonly LocalDate[];
   readonly timeZone: string;
+  /** Everybody may know of some of it. */
   readonly isPublic: boolean;
-  readonly isSensitive: boolean;
+  /** Boards may show some of it: it is open, and not sensitive. */
+  readonly isOnBoards: boolean;
 }
 
 export interface Audience {

@@ -38,7 +38,7 @@ export const extendHorizon = (dataSource: DataSource, newReader: (viewer: Viewer
     const read = <T>(work: (reader: Reader) => Promise<T>): Promise<T> => readWith(newReader(hubItself(partnerships.map(({ id }) => id))).aside(), work);
     const series = await read((reader) => reader.select(activityKind, "where t.rule is not null and t.status in ('PLANNED', 'OPEN') and t.stored_until < $1", [until]));
     for (const activity of series) {
-      const pauses = activity.pausesForClosures ? await read((reader) => pausesOf(reader, activity.partnershipId)) : [];
+      const pauses = await read((reader) => pausesOf(reader, activity.partnershipId));
       const planned = occurrencesIn(activity, pauses, activity.storedUntil ?? activity.startDate, until);
       await dataSource.transaction(async (manager) => {
         // What follows from a rule was done by nobody: it is told to followers, and is no news in the history.

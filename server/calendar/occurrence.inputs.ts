@@ -52,6 +52,9 @@ export class EditOccurrenceInput extends SeriesInput {
   @Field(() => Boolean, { nullable: true, description: "Leaves out the partnership's closures from there on. Not with the scope THIS." })
   pausesForClosures?: boolean | null;
 
+  @Field(() => Boolean, { nullable: true, description: "Leaves out the school breaks that the partnership keeps, from there on. Not with the scope THIS." })
+  pausesForSchoolBreaks?: boolean | null;
+
   @Field(() => [LocalDateScalar], { nullable: true, description: "Days beside those of the rule, from there on, in place of those there are. Not with the scope THIS." })
   extraDates?: LocalDate[] | null;
 

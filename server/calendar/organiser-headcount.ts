@@ -10,6 +10,12 @@ export async function isSensitive({ reader }: Pick<Transaction, "reader">, activ
   return row?.sensitive !== false;
 }
 
+/** Those of some activities that are sensitive, or may be. */
+export async function sensitiveAmong(reader: Reader, activityIds: readonly string[]): Promise<Set<string>> {
+  const rows = await reader.query<{ id: string }>("select id from activity where id = any($1::uuid[]) and sensitive is distinct from false", [activityIds]);
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** Whether headcounts of an activity stand where everybody in the partnership reads them. */
 export async function hasHeadcounts(reader: Reader, activityId: string): Promise<boolean> {
   const rows = await reader.query("select from attendance t join occurrence o on o.id = t.occurrence_id where o.activity_id = $1 limit 1", [activityId]);

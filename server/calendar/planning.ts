@@ -30,9 +30,25 @@ export interface Pause {
   readonly to: LocalDate;
 }
 
-/** What a series gives in [from, until), pauses left out. A single activity pauses for nothing: somebody chose its day. */
-export const occurrencesIn = (series: SeriesTimes, pauses: readonly Pause[], from: LocalDate, until: LocalDate): PlannedOccurrence[] =>
-  expand({ ...series, pauses: series.rule === null ? [] : pauses }, from, addDays(until, -1));
+/** The days that a partnership knows of, by why a series may pause on them. */
+export interface Pauses {
+  readonly closures: readonly Pause[];
+  readonly schoolBreaks: readonly Pause[];
+}
+
+export interface Pausing {
+  readonly rule: string | null;
+  readonly pausesForClosures: boolean;
+  readonly pausesForSchoolBreaks: boolean;
+}
+
+/** The days on which a series pauses. A single activity pauses for nothing: somebody chose its day. */
+export const pausesFor = ({ rule, pausesForClosures, pausesForSchoolBreaks }: Pausing, { closures, schoolBreaks }: Pauses): Pause[] =>
+  rule === null ? [] : [...(pausesForClosures ? closures : []), ...(pausesForSchoolBreaks ? schoolBreaks : [])];
+
+/** What a series gives in [from, until), pauses left out. */
+export const occurrencesIn = (series: SeriesTimes & Pausing, pauses: Pauses, from: LocalDate, until: LocalDate): PlannedOccurrence[] =>
+  expand({ ...series, pauses: pausesFor(series, pauses) }, from, addDays(until, -1));
 
 /** One time on a day that somebody chose. */
 export const timeOn = (localDate: LocalDate, startTime: LocalTime, endTime: LocalTime, timeZone: string): PlannedOccurrence =>

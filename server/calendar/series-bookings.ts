@@ -20,7 +20,7 @@ const wantsRoom = (to: Partial<Occurrence>): boolean => isElsewhere(to) || to.st
 /** Who an occurrence's booking belongs to. */
 const holderOf = (row: Occurrence, { organiserId }: { organiserId: string }): string => row.ownOrganiserId ?? organiserId;
 
-export async function bookingsOf(reader: Reader, { activity, now }: SeriesState, change: SeriesChange): Promise<SeriesBookings> {
+export async function bookingsOf(reader: Reader, { activity, now }: Pick<SeriesState, "activity" | "now">, change: SeriesChange): Promise<SeriesBookings> {
   const after = change.changed.map(({ row, to }) => ({ row, to, next: { ...row, ...to } as Occurrence }));
   const touched = [...after.filter(({ to }) => wantsRoom(to) || to.status === OccurrenceStatus.CANCELLED).map(({ row }) => row), ...change.removed];
   const standing = await reader.select(bookingKind, "where t.occurrence_id = any($1::uuid[]) and t.status in ('REQUESTED', 'CONFIRMED', 'REFUSED')", [touched.map(({ id }) => id)]);
@@ -49,24 +49,24 @@ export async function bookingsOf(reader: Reader, { activity, now }: SeriesState,
 }
 
 /** The bookings of what a change adds, once their rows have ids. */
-export function bookingsOfAdded(rooms: ReadonlyMap<string, Room>, organisationId: string, added: SeriesChange["added"], ids: readonly string[]): BookingChanges["added"] {
+export function bookingsOfAdded(rooms: ReadonlyMap<string, Room>, organisationId: string, added: SeriesChange["added"], { ids = [] as readonly string[], mayBeRefused = false } = {}): BookingChanges["added"] {
   return added.flatMap((row, index) => {
     const room = row.roomId ? rooms.get(row.roomId) : undefined;
-    return room ? [{ room, organisationId, wish: toWish(ids[index] ?? "", row as Occurrence), mayBeRefused: false }] : [];
+    return room ? [{ room, organisationId, wish: toWish(ids[index] ?? "", row as Occurrence), mayBeRefused }] : [];
   });
 }
 
 /**
- * Every room that a change of a series may have to do with, by where it is now and where it is planned: whoever changes it
+ * Every room that a change of some series may have to do with, by where it is now and where it is planned: whoever changes it
  * queues for them before it holds rows that others wait for while they have the rooms.
  */
-export async function roomsOf(reader: Reader, activityId: string): Promise<string[]> {
+export async function roomsOf(reader: Reader, activityIds: readonly string[]): Promise<string[]> {
   const rows = await reader.query<{ id: string }>(
-    `select o.room_id as id from occurrence o where o.activity_id = $1
-     union select b.room_id from occurrence o join booking b on b.occurrence_id = o.id and b.status in ('REQUESTED', 'CONFIRMED', 'REFUSED') where o.activity_id = $1
-     union select a.room_id from activity a where a.id = $1
-     union select (p.period ->> 'roomId')::uuid from activity a cross join jsonb_array_elements(a.earlier_periods) as p(period) where a.id = $1`,
-    [activityId],
+    `select o.room_id as id from occurrence o where o.activity_id = any($1::uuid[])
+     union select b.room_id from occurrence o join booking b on b.occurrence_id = o.id and b.status in ('REQUESTED', 'CONFIRMED', 'REFUSED') where o.activity_id = any($1::uuid[])
+     union select a.room_id from activity a where a.id = any($1::uuid[])
+     union select (p.period ->> 'roomId')::uuid from activity a cross join jsonb_array_elements(a.earlier_periods) as p(period) where a.id = any($1::uuid[])`,
+    [activityIds],
   );
   return rows.flatMap(({ id }) => id ?? []);
 }

@@ -54,7 +54,7 @@ export function checkDays(problems: Problems, repeats: boolean, days: { readonly
 
 function checkSeriesParts(problems: Problems, { activity }: SeriesState, edit: SeriesEdit): void {
   const isOne = edit.scope === EditScope.THIS;
-  problems.when(isOne && (edit.rule !== undefined || edit.pausesForClosures !== undefined), "rule", UserErrorCode.INVALID, wholeSeries);
+  problems.when(isOne && [edit.rule, edit.pausesForClosures, edit.pausesForSchoolBreaks].some((said) => said !== undefined), "rule", UserErrorCode.INVALID, wholeSeries);
   problems.when(isOne && edit.extraDates !== undefined, "extraDates", UserErrorCode.INVALID, wholeSeries);
   checkDays(problems, activity.rule !== null || edit.rule !== undefined, edit);
   checkRule(problems, edit.rule ?? null);
@@ -76,8 +76,12 @@ export async function checkEdit(tx: Transaction, problems: Problems, state: Seri
 }
 
 /** Whoever looks before they decide has no reasons yet. */
-export async function checkWanted(tx: Transaction, problems: Problems, state: SeriesState, wanted: Wanted, { removals, reason, looksOnly }: Choices): Promise<void> {
+export const checkReason = (problems: Problems, { removals, reason, looksOnly }: Choices): Problems =>
   problems.text("removalReason", reason, { most: mostReason, required: removals === RemovalChoice.CANCEL && !looksOnly });
+
+export async function checkWanted(tx: Transaction, problems: Problems, state: SeriesState, wanted: Wanted, choices: Choices): Promise<void> {
+  const { looksOnly } = choices;
+  checkReason(problems, choices);
   if (wanted.what === "EDIT") {
     return checkEdit(tx, problems, state, wanted.edit);
   }

@@ -39,6 +39,7 @@ export interface SeriesEdit {
   readonly endTime?: LocalTime;
   readonly rule?: string;
   readonly pausesForClosures?: boolean;
+  readonly pausesForSchoolBreaks?: boolean;
   readonly extraDates?: readonly LocalDate[];
   readonly roomId?: string | null;
   readonly placeText?: string | null;

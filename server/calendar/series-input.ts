@@ -1,5 +1,6 @@
 import { idOf } from "../shared/global-id.ts";
 import type { AnySeriesInput, EditOccurrenceInput, MoveOccurrenceInput } from "./occurrence.inputs.ts";
+import type { PauseInput } from "./pause.inputs.ts";
 import { EditScope, type Choices, type SeriesEdit } from "./series-edit.ts";
 
 type Edited = MoveOccurrenceInput | EditOccurrenceInput;
@@ -9,7 +10,7 @@ const left = (value: unknown): boolean => value === undefined;
 
 /** What an input asks for. Null says something only of what may be empty. */
 export function editOf(input: Edited): SeriesEdit {
-  const { scope, rule, pausesForClosures, extraDates, title, description, organiserId } = input as EditOccurrenceInput;
+  const { scope, rule, pausesForClosures, pausesForSchoolBreaks, extraDates, title, description, organiserId } = input as EditOccurrenceInput;
   const { localDate, startTime, endTime, roomId, placeText } = input;
   return {
     scope: scope ?? EditScope.THIS,
@@ -18,6 +19,7 @@ export function editOf(input: Edited): SeriesEdit {
     ...(endTime && { endTime }),
     ...(rule && { rule: rule.trim() }),
     ...(typeof pausesForClosures === "boolean" && { pausesForClosures }),
+    ...(typeof pausesForSchoolBreaks === "boolean" && { pausesForSchoolBreaks }),
     ...(extraDates && { extraDates }),
     ...(!left(roomId) && { roomId: roomId ? idOf("Room", roomId) : null }),
     ...(!left(placeText) && { placeText: trimmed(placeText) }),
@@ -27,7 +29,7 @@ export function editOf(input: Edited): SeriesEdit {
   };
 }
 
-export function choicesOf(input: AnySeriesInput | MoveOccurrenceInput): Choices {
-  const { exceptions, removals, removalReason, dryRun } = input as AnySeriesInput;
+export function choicesOf(input: AnySeriesInput | MoveOccurrenceInput | PauseInput): Choices {
+  const { exceptions, removals, removalReason, dryRun } = input as Partial<AnySeriesInput>;
   return { exceptions: exceptions ?? null, removals: removals ?? null, reason: trimmed(removalReason), looksOnly: dryRun === true };
 }

@@ -1,13 +1,16 @@
 import { addDays, type LocalDate } from "../shared/time/local-date.ts";
 import { expand, formatRule, parseRule, type PlannedOccurrence } from "../shared/time/recurrence.ts";
 import type { Activity } from "./activity.entity.ts";
-import type { Pause } from "./planning.ts";
+import { pausesFor, type Pauses } from "./planning.ts";
 
 /** A stretch of a series in which one rule applies, at one time of day and in one place. */
-export interface Period extends Pick<Activity, "rule" | "startDate" | "startTime" | "endTime" | "pausesForClosures" | "excludedDates" | "extraDates" | "roomId" | "placeText"> {
+export interface Period extends Pick<Activity, "rule" | "startDate" | "startTime" | "endTime" | "pausesForClosures" | "pausesForSchoolBreaks" | "excludedDates" | "extraDates" | "roomId" | "placeText"> {
   /** The day from which another rule applies; null for the period that goes on. */
   readonly endsBefore: LocalDate | null;
 }
+
+/** As it is kept: those that were closed before there were school breaks say nothing of them. */
+export type StoredPeriod = Omit<Period, "pausesForSchoolBreaks"> & Partial<Pick<Period, "pausesForSchoolBreaks">>;
 
 /** What a period gives one day. */
 export interface Slot extends PlannedOccurrence, Pick<Period, "roomId" | "placeText"> {
@@ -18,16 +21,16 @@ export interface Slot extends PlannedOccurrence, Pick<Period, "roomId" | "placeT
 /** What periods are expanded by. */
 export interface Calendar {
   readonly timeZone: string;
-  readonly pauses: readonly Pause[];
+  readonly pauses: Pauses;
   /** The horizon, exclusive. */
   readonly until: LocalDate;
 }
 
-const fieldsOf = ({ rule, startDate, startTime, endTime, pausesForClosures, excludedDates, extraDates, roomId, placeText }: Omit<Period, "endsBefore">) =>
-  ({ rule, startDate, startTime, endTime, pausesForClosures, excludedDates, extraDates, roomId, placeText });
+const fieldsOf = ({ rule, startDate, startTime, endTime, pausesForClosures, pausesForSchoolBreaks, excludedDates, extraDates, roomId, placeText }: Omit<Period, "endsBefore">) =>
+  ({ rule, startDate, startTime, endTime, pausesForClosures, pausesForSchoolBreaks, excludedDates, extraDates, roomId, placeText });
 
 /** In order; the last one goes on. An activity's own columns say what applies now and from now on. */
-export const periodsOf = (activity: Activity): Period[] => [...activity.earlierPeriods, { ...fieldsOf(activity), endsBefore: null }];
+export const periodsOf = (activity: Activity): Period[] => [...activity.earlierPeriods.map((period) => ({ pausesForSchoolBreaks: false, ...period })), { ...fieldsOf(activity), endsBefore: null }];
 
 /** The columns of an activity that has these periods. */
 export function columnsOf(periods: readonly Period[]): Partial<Activity> {
@@ -35,13 +38,11 @@ export function columnsOf(periods: readonly Period[]): Partial<Activity> {
   return last ? { ...fieldsOf(last), earlierPeriods: periods.slice(0, -1) } : {};
 }
 
-const ownDays = (period: Period, { pauses }: Pick<Calendar, "pauses">) => (period.rule !== null && period.pausesForClosures ? pauses : []);
-
 /** Every day of a period up to the horizon, the deleted ones as well. */
 export function slotsOf(period: Period, calendar: Calendar): Slot[] {
   const { endsBefore, startDate, excludedDates, roomId, placeText } = period;
   const until = endsBefore !== null && endsBefore < calendar.until ? endsBefore : calendar.until;
-  const times = expand({ ...period, excludedDates: [], timeZone: calendar.timeZone, pauses: ownDays(period, calendar) }, startDate, addDays(until, -1));
+  const times = expand({ ...period, excludedDates: [], timeZone: calendar.timeZone, pauses: pausesFor(period, calendar.pauses) }, startDate, addDays(until, -1));
   return times.map((time) => ({ ...time, roomId, placeText, isExcluded: excludedDates.includes(time.localDate) }));
 }
 

@@ -14,7 +14,7 @@ export type Wanted =
   | { readonly what: "DELETE"; readonly scope: EditScope }
   | { readonly what: "REINSTATE"; readonly scope: EditScope; readonly withoutRoom: boolean };
 
-const whenAndWhere = ["localDate", "startTime", "endTime", "rule", "pausesForClosures", "extraDates", "roomId", "placeText"] as const;
+const whenAndWhere = ["localDate", "startTime", "endTime", "rule", "pausesForClosures", "pausesForSchoolBreaks", "extraDates", "roomId", "placeText"] as const;
 export const changesTimes = (edit: SeriesEdit): boolean => whenAndWhere.some((field) => edit[field] !== undefined);
 
 /** Where one occurrence goes by itself: the plan stays, and is remembered. */

@@ -6,7 +6,7 @@ import type { Transaction } from "../shared/unit-of-work.ts";
 import { Visibility } from "../shared/visibility.ts";
 import { allAudiences, allDependents, type Counts, type DependentKind, type Sight } from "./dependents.ts";
 import { OccurrenceStatus, Placement, type Occurrence } from "./occurrence.entity.ts";
-import { isSensitive } from "./organiser-headcount.ts";
+import { sensitiveAmong } from "./organiser-headcount.ts";
 import { planOf, type Planned } from "./placement.ts";
 import { namesOf } from "./room-refusal.ts";
 import { SeriesAudience, SeriesClash, SeriesDependents, SeriesEffect, SeriesPreview, SeriesPreviewLine, SeriesQuestion } from "./series-preview.type.ts";
@@ -15,6 +15,11 @@ import type { SeriesBookings } from "./series-bookings.ts";
 import { isToCome, type SeriesState } from "./series-state.ts";
 
 const mostLines = 1_000;
+
+/** What is told of a series, or of several that change together. */
+interface Told extends Pick<SeriesState, "rows" | "now" | "timeZone"> {
+  readonly activity: Pick<SeriesState["activity"], "partnershipId">;
+}
 
 /** What people have put at the occurrences of a series, kind by kind. */
 export type Burdens = ReadonlyMap<DependentKind, Counts>;
@@ -49,21 +54,21 @@ function effectOf({ to }: RowChange): SeriesEffect {
 const isSeen = ({ to }: RowChange): boolean => Object.keys(to).some((field) => field !== "originalStart" && field !== "plannedPlacement");
 
 function linesOf(change: SeriesChange, choices: Choices): SeriesPreviewLine[] {
-  const line = (effect: SeriesEffect, row: Occurrence | null, after: Planned | null): SeriesPreviewLine =>
-    of(SeriesPreviewLine, { effect, occurrenceId: row?.id ?? null, before: row && placement(row), after: after && placement(after) });
+  const line = (effect: SeriesEffect, activityId: string, row: Occurrence | null, after: Planned | null): SeriesPreviewLine =>
+    of(SeriesPreviewLine, { effect, occurrenceId: row?.id ?? null, activityId, before: row && placement(row), after: after && placement(after) });
   const kept = choices.exceptions === ExceptionChoice.KEEP ? change.exceptions.filter((row) => !change.changed.some((other) => other.row === row && isSeen(other))) : [];
-  const changed = change.changed.filter(isSeen).map((one) => line(effectOf(one), one.row, effectOf(one) === SeriesEffect.CANCELLED ? null : { ...one.row, ...one.to }));
+  const changed = change.changed.filter(isSeen).map((one) => line(effectOf(one), one.row.activityId, one.row, effectOf(one) === SeriesEffect.CANCELLED ? null : { ...one.row, ...one.to }));
   const lines = [
     ...changed,
-    ...change.added.map((row) => line(SeriesEffect.ADDED, null, row as Planned)),
-    ...change.removed.map((row) => line(SeriesEffect.DELETED, row, null)),
-    ...kept.map((row) => line(SeriesEffect.KEPT, row, row)),
+    ...change.added.map((row) => line(SeriesEffect.ADDED, (row as Occurrence).activityId, null, row as Planned)),
+    ...change.removed.map((row) => line(SeriesEffect.DELETED, row.activityId, row, null)),
+    ...kept.map((row) => line(SeriesEffect.KEPT, row.activityId, row, row)),
   ];
   const startOf = ({ before, after }: SeriesPreviewLine): string => `${(before ?? after)?.localDate}T${(before ?? after)?.startTime}`;
   return lines.sort((a, b) => (startOf(a) < startOf(b) ? -1 : 1));
 }
 
-async function clashesOf(tx: Transaction, { timeZone }: SeriesState, bookings: BookingChanges): Promise<SeriesClash[]> {
+async function clashesOf(tx: Transaction, { timeZone }: Told, bookings: BookingChanges): Promise<SeriesClash[]> {
   const local = zone(timeZone);
   const found = await standingInTheWay(tx, bookings);
   const clashes: SeriesClash[] = [];
@@ -84,27 +89,29 @@ function dependentsOf(burdens: Burdens, change: SeriesChange, leftOver: readonly
   return [...burdens].map(([kind, counts]) => of(SeriesDependents, { kind, following: sumOf(counts, following), leftOver: sumOf(counts, gone) }));
 }
 
-async function sightOf({ reader }: Transaction, { activity, timeZone }: SeriesState, change: SeriesChange): Promise<Sight> {
+async function sightOf({ reader }: Transaction, { state, activities }: Described, change: SeriesChange): Promise<Sight> {
   const seen = change.changed.filter(isSeen);
   const before = [...seen.map(({ row }) => row), ...change.removed];
   const after = [...seen.map(({ to }) => to), ...change.added];
   const distinct = (values: readonly (string | null | undefined)[]): string[] => [...new Set(values.flatMap((value) => value ?? []))];
   const all = (field: "localDate" | "ownOrganiserId" | "roomId") => distinct([...before, ...after].map((row) => row[field]));
+  const open = activities.filter(({ visibility }) => visibility === Visibility.PUBLIC);
+  const sensitive = await sensitiveAmong(reader, open.map(({ id }) => id));
   return {
-    partnershipId: activity.partnershipId,
-    activityId: activity.id,
-    goalIds: activity.goalIds,
+    partnershipId: state.activity.partnershipId,
+    activityIds: activities.map(({ id }) => id),
+    goalIds: distinct(activities.flatMap(({ goalIds }) => goalIds)),
     roomIds: all("roomId"),
-    organiserIds: distinct([activity.organiserId, change.activity.organiserId, ...activity.coOrganiserIds, ...all("ownOrganiserId")]),
+    organiserIds: distinct([...activities.flatMap(({ organiserId, coOrganiserIds }) => [organiserId, ...coOrganiserIds]), change.activity.organiserId, ...all("ownOrganiserId")]),
     days: all("localDate"),
-    timeZone,
-    isPublic: activity.visibility === Visibility.PUBLIC,
-    isSensitive: await isSensitive({ reader }, activity.id),
+    timeZone: state.timeZone,
+    isPublic: open.length > 0,
+    isOnBoards: open.some(({ id }) => !sensitive.has(id)),
   };
 }
 
-async function audiencesOf(tx: Transaction, state: SeriesState, change: SeriesChange): Promise<SeriesAudience[]> {
-  const sight = await sightOf(tx, state, change);
+async function audiencesOf(tx: Transaction, described: Described, change: SeriesChange): Promise<SeriesAudience[]> {
+  const sight = await sightOf(tx, described, change);
   const audiences: SeriesAudience[] = [];
   for (const { kind, count } of allAudiences()) {
     audiences.push(of(SeriesAudience, { kind, ...(await count(tx.reader, sight)) }));
@@ -134,18 +141,31 @@ export function tokenOf(change: SeriesChange, burdens: Burdens): string {
   return createHash("sha256").update(JSON.stringify(said)).digest("base64url");
 }
 
-export interface Prepared {
-  readonly state: SeriesState;
+/** What a change does, and what it asks of whoever makes it. */
+export interface Weighed {
   readonly choices: Choices;
   readonly change: SeriesChange;
   readonly burdens: Burdens;
   readonly leftOver: readonly string[];
+}
+
+export interface Described extends Weighed {
+  readonly state: Told;
+  /** What it is about. */
+  readonly activities: readonly SeriesState["activity"][];
   readonly bookings: SeriesBookings;
   /** Of what is added. */
   readonly addedBookings: BookingChanges["added"];
+  /** How many days to come it pauses on. */
+  readonly pausedDays: number;
 }
 
-export async function describe(tx: Transaction, { state, choices, change, burdens, leftOver, bookings, addedBookings }: Prepared): Promise<SeriesPreview> {
+export interface Prepared extends Described {
+  readonly state: Told & Pick<SeriesState, "activity">;
+}
+
+export async function describe(tx: Transaction, described: Described): Promise<SeriesPreview> {
+  const { state, choices, change, burdens, leftOver, bookings, addedBookings, pausedDays } = described;
   const lines = linesOf(change, choices);
   const many = (effect: SeriesEffect): number => lines.filter((line) => line.effect === effect).length;
   const withAdded = { ...bookings, added: [...bookings.added, ...addedBookings] };
@@ -158,6 +178,7 @@ export async function describe(tx: Transaction, { state, choices, change, burden
     reinstatedCount: many(SeriesEffect.REINSTATED),
     deletedCount: many(SeriesEffect.DELETED),
     keptCount: many(SeriesEffect.KEPT),
+    pausedCount: pausedDays,
     untouchedCount: state.rows.filter((row) => !isToCome(row, state)).length,
     bookedCount: bookings.moved.length + withAdded.added.length,
     releasedCount: [...bookings.released, ...bookings.gone].filter(({ status }) => status !== BookingStatus.REFUSED).length,
@@ -166,7 +187,7 @@ export async function describe(tx: Transaction, { state, choices, change, burden
     guardedIds: [...leftOver],
     clashes: await clashesOf(tx, state, withAdded),
     dependents: dependentsOf(burdens, change, leftOver),
-    audiences: await audiencesOf(tx, state, change),
+    audiences: await audiencesOf(tx, described, change),
     questions: questionsOf(change, choices, leftOver),
   });
 }

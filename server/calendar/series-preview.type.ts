@@ -4,6 +4,7 @@ import { OutputType } from "../shared/output-type.ts";
 import { Related, RelatedMany } from "../shared/related.ts";
 import { DateTimeScalar, LocalDateScalar, LocalTimeScalar } from "../shared/scalars.ts";
 import { Visibility } from "../shared/visibility.ts";
+import { Activity } from "./activity.entity.ts";
 import { AudienceKind, DependentKind } from "./dependents.ts";
 import { Occurrence, Placement } from "./occurrence.entity.ts";
 
@@ -33,6 +34,11 @@ export class SeriesPreviewLine {
 
   @Related(() => Occurrence, { by: "occurrenceId", nullable: true, description: "As it is now; null for one that is added." })
   occurrence!: Occurrence | null;
+
+  activityId!: string;
+
+  @Related(() => Activity, { by: "activityId", description: "The series that it belongs to." })
+  activity!: Activity;
 
   @Field(() => Placement, { nullable: true, description: "Where and when it is now; null for one that is added." })
   before!: Placement | null;
@@ -116,6 +122,9 @@ export class SeriesPreview {
 
   @Field(() => Int, { description: "Exceptions that stay as they are." })
   keptCount!: number;
+
+  @Field(() => Int, { description: "Days to come that the rules give, and on which nothing takes place because they are school breaks or closed days." })
+  pausedCount!: number;
 
   @Field(() => Int, { description: "Occurrences that have begun or are over; they stay as they were, with what was reported." })
   untouchedCount!: number;

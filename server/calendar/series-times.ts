@@ -21,11 +21,12 @@ interface Draft {
   readonly later: readonly Period[];
 }
 
-const placing = ({ endTime, roomId, placeText, pausesForClosures }: SeriesEdit) => ({
+const placing = ({ endTime, roomId, placeText, pausesForClosures, pausesForSchoolBreaks }: SeriesEdit) => ({
   ...(endTime !== undefined && { endTime }),
   ...(roomId !== undefined && { roomId }),
   ...(placeText !== undefined && { placeText }),
   ...(pausesForClosures !== undefined && { pausesForClosures }),
+  ...(pausesForSchoolBreaks !== undefined && { pausesForSchoolBreaks }),
 });
 
 /** Where a new rule counts from: the first day, in step with the occurrence that it was said of. */

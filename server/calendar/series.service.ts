@@ -1,7 +1,5 @@
 import type { BookingService } from "../premises/booking.service.ts";
-import type { BulkBookingService } from "../premises/bulk-booking.service.ts";
 import { requireRight } from "../shared/access.ts";
-import { changeEach } from "../shared/change-each.ts";
 import { idOf } from "../shared/global-id.ts";
 import { UserErrorCode, type Outcome } from "../shared/mutation.ts";
 import { Problems, Refusal } from "../shared/refusal.ts";
@@ -9,27 +7,22 @@ import type { Transaction, UnitOfWork } from "../shared/unit-of-work.ts";
 import type { Viewer } from "../shared/viewer.ts";
 import { Activity } from "./activity.entity.ts";
 import { mayPlan } from "./calendar.access.ts";
-import { allDependents } from "./dependents.ts";
 import { Occurrence } from "./occurrence.entity.ts";
 import type { AnySeriesInput, CancelOccurrenceInput, DeleteOccurrenceInput, EditOccurrenceInput, MoveOccurrenceInput, ReinstateOccurrenceInput } from "./occurrence.inputs.ts";
-import { orRefuse } from "./room-refusal.ts";
+import { requireAnswers, requireSeen } from "./series-answers.ts";
 import { bookingsOf, bookingsOfAdded, roomsOf } from "./series-bookings.ts";
 import { checkOutcome, checkWanted, tooEarly, unclearRule } from "./series-checks.ts";
 import { EditScope, type Choices, type SeriesChange } from "./series-edit.ts";
 import { choicesOf, editOf } from "./series-input.ts";
+import { pausedDays } from "./series-pauses.ts";
 import { leftOver, planned, type Wanted } from "./series-plan.ts";
-import { burdensOf, describe, guardedBy, questionsOf, tokenOf, type Prepared } from "./series-preview.ts";
-import { SeriesQuestion } from "./series-preview.type.ts";
+import { burdensOf, describe, guardedBy, type Prepared } from "./series-preview.ts";
 import { withoutTakenRooms } from "./series-reinstate.ts";
 import { readSeries, type SeriesState } from "./series-state.ts";
 import { TooEarly, UnclearRule } from "./series-times.ts";
+import type { SeriesWriter } from "./series-writer.ts";
 
 type Refs = Readonly<Record<string, unknown>>;
-
-const openQuestions = {
-  [SeriesQuestion.EXCEPTIONS]: { field: "exceptions", text: { sv: "Säg om de som redan är ändrade ska vara kvar som de är eller följa med.", en: "Say whether those that were changed before stay as they are or go along." } },
-  [SeriesQuestion.REMOVALS]: { field: "removals", text: { sv: "Säg vad som ska hända med de tillfällen där någon har anmält sig eller bett om något.", en: "Say what becomes of the occurrences where somebody signed up or asked for something." } },
-};
 
 /**
  * Changes of occurrences, one or many: the only way that any of them is edited, cancelled or deleted. A change is planned
@@ -39,7 +32,7 @@ export class SeriesService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly bookings: BookingService,
-    private readonly bulk: BulkBookingService,
+    private readonly writer: SeriesWriter,
   ) {}
 
   editOccurrence(viewer: Viewer, input: EditOccurrenceInput): Promise<Outcome> {
@@ -72,11 +65,9 @@ export class SeriesService {
       if (choices.looksOnly) {
         throw new Refusal([], { ...refs, preview: await describe(tx, prepared) });
       }
-      this.requireAnswers(viewer, prepared, refs);
-      if ("preview" in input && input.preview && input.preview !== tokenOf(prepared.change, prepared.burdens)) {
-        throw this.outdated(viewer, refs);
-      }
-      await this.carryOut(tx, prepared, refs);
+      requireAnswers(viewer, prepared, refs);
+      requireSeen(viewer, "preview" in input ? input.preview : null, prepared, refs);
+      await this.writer.carryOut(tx, prepared, refs);
       return { ...refs, deletedIds: prepared.change.removed.map(({ id }) => id) };
     });
   }
@@ -86,7 +77,7 @@ export class SeriesService {
     const { scope, roomId } = input as EditOccurrenceInput;
     const occurrence = await tx.reader.byId(Occurrence, idOf("Occurrence", id));
     requireRight(tx.viewer, mayPlan, "occurrence", occurrence);
-    await this.bookings.queue(tx, [...(await roomsOf(tx.reader, occurrence.activityId)), roomId ? idOf("Room", roomId) : null]);
+    await this.bookings.queue(tx, [...(await roomsOf(tx.reader, [occurrence.activityId])), roomId ? idOf("Room", roomId) : null]);
     // Two who change the same series queue here, and so does whoever signs up to what may go; what they saw may be over then.
     await tx.reader.query("select from occurrence where activity_id = $1 and (id = $2 or $3) order by id for update", [occurrence.activityId, occurrence.id, (scope ?? EditScope.THIS) !== EditScope.THIS]);
     await tx.reader.query("select from activity where id = $1 for update", [occurrence.activityId]);
@@ -106,8 +97,8 @@ export class SeriesService {
     await checkOutcome(tx, problems, state, wanted, change, bookings);
     problems.throwIfAny(refs);
     const organiserId = change.activity.organiserId ?? state.activity.organiserId;
-    const addedBookings = bookingsOfAdded(bookings.rooms, organiserId, change.added, []);
-    return { state, choices, change, burdens, leftOver: leftOver(change, guarded), bookings, addedBookings };
+    const addedBookings = bookingsOfAdded(bookings.rooms, organiserId, change.added);
+    return { state, activities: [state.activity], choices, change, burdens, leftOver: leftOver(change, guarded), bookings, addedBookings, pausedDays: pausedDays(state, change) };
   }
 
   /** The change with what it does to bookings. Where nobody insists on a room that cannot be had, it does without. */
@@ -131,65 +122,6 @@ export class SeriesService {
       }
       problems.throwIfAny(refs);
       throw error;
-    }
-  }
-
-  private requireAnswers(viewer: Viewer, { change, choices, leftOver: left, burdens }: Prepared, refs: Refs): void {
-    const problems = new Problems(viewer.language);
-    for (const question of questionsOf(change, choices, left)) {
-      const { field, text } = openQuestions[question];
-      problems.add(field, UserErrorCode.REQUIRED, text);
-    }
-    for (const { kind, staysBecause } of allDependents()) {
-      const isTaken = change.removed.some(({ id }) => (burdens.get(kind)?.get(id) ?? 0) > 0);
-      if (staysBecause && isTaken) {
-        problems.add("removals", UserErrorCode.NOT_IN_THIS_STATE, staysBecause);
-      }
-    }
-    problems.throwIfAny(refs);
-  }
-
-  private outdated({ language }: Viewer, refs: Refs): Refusal {
-    const text = { sv: "Något har ändrats sedan du såg vad som händer. Titta igenom det på nytt.", en: "Something has changed since you saw what will happen. Look through it again." };
-    return new Refusal([{ code: UserErrorCode.CONFLICT, path: ["preview"], message: text[language] }], refs);
-  }
-
-  private async carryOut(tx: Transaction, { state, change, bookings }: Prepared, refs: Refs): Promise<void> {
-    const { activity, rows } = state;
-    await this.remove(tx, change.removed);
-    await changeEach(tx, Occurrence, change.changed.map(({ row, to }) => ({ id: row.id, to })));
-    const ids = await tx.insertAll(Occurrence, change.added);
-    const organiserId = change.activity.organiserId ?? activity.organiserId;
-    const added = [...bookings.added, ...bookingsOfAdded(bookings.rooms, organiserId, change.added, ids)];
-    await orRefuse(tx, state.timeZone, refs, () => this.bulk.carryOut(tx, { ...bookings, added }));
-    await tx.change(activity, change.activity);
-    await this.follow(tx, change, rows, organiserId);
-  }
-
-  private async remove(tx: Transaction, removed: readonly Occurrence[]): Promise<void> {
-    const ids = removed.map(({ id }) => id);
-    for (const { remove } of allDependents()) {
-      await remove?.(tx, ids);
-    }
-    await this.bulk.remove(tx, ids);
-    await tx.reader.query("delete from occurrence where id = any($1::uuid[])", [ids]);
-  }
-
-  /** Bookings go to whoever arranges; and what occurrences are called follows the activity, so that followers hear of it. */
-  private async follow(tx: Transaction, { activity, changed }: SeriesChange, rows: readonly Occurrence[], organiserId: string): Promise<void> {
-    const own = new Map(changed.flatMap(({ row, to }) => (to.ownOrganiserId === undefined ? [] : [[row.id, to.ownOrganiserId] as const])));
-    const holders = new Map<string, string[]>();
-    for (const { id, ownOrganiserId } of rows) {
-      const holder = own.get(id) ?? (own.has(id) ? null : ownOrganiserId) ?? organiserId;
-      holders.set(holder, [...(holders.get(holder) ?? []), id]);
-    }
-    if (activity.organiserId !== undefined || own.size > 0) {
-      for (const [holder, ids] of holders) {
-        await this.bookings.handOver(tx, ids, holder);
-      }
-    }
-    if (["title", "description", "organiserId"].some((field) => field in activity)) {
-      await tx.reader.query("update occurrence set version = version + 1 where id = any($1::uuid[])", [rows.map(({ id }) => id)]);
     }
   }
 }

@@ -41,6 +41,22 @@ export const closureRows = (plan: PartnershipPlan, ids: Ids, until: LocalDate): 
     dates: validFrom(from, to),
   }));
 
+/** Those of the years that people look at: series that pause find them up to the horizon. */
+export function schoolBreakRows(plan: PartnershipPlan, ids: Ids, until: LocalDate): Row[] {
+  const years = Array.from({ length: Number(until.slice(0, 4)) - firstIsoYear + 2 }, (_, index) => firstIsoYear - 1 + index);
+  return plan.schoolBreaks.flatMap(({ kind, name, weeks: { from, to }, source }) =>
+    years.map((year) => ({
+      id: stableId(plan.slug, "school break", kind, year),
+      partnershipId: ids.partnership,
+      municipalityCode: plan.area.municipalityCode,
+      kind,
+      name,
+      dates: validFrom(isoWeekStart(year, from), addDays(isoWeekStart(year, from), (to - from) * 7 + 6)),
+      source: source ?? null,
+      provenance: source ? Provenance.PUBLIC_SOURCE : Provenance.FILLER,
+    })));
+}
+
 function ruleOf({ weeks, weekdays }: SeriesPlan): string {
   const numbers = [];
   for (let week = weeks.from; week <= weeks.to; week += weeks.every) {

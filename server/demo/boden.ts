@@ -3,6 +3,7 @@ import { Theme } from "../goals/goal.entity.ts";
 import { IndicatorQuadrant, IndicatorSource, IndicatorUnit } from "../goals/indicator.entity.ts";
 import { Qualifier } from "../goals/measurement.entity.ts";
 import { PartnershipForm } from "../partnership/partnership.entity.ts";
+import { SchoolBreakKind } from "../partnership/school-break.entity.ts";
 import { OrganisationKind } from "../people/organisation.entity.ts";
 import type { GoalPlan, PartnershipPlan, PartyPlan, RoomPlan, SeriesPlan } from "./model.ts";
 
@@ -146,6 +147,7 @@ export const boden: PartnershipPlan = {
   goals,
   rooms,
   series,
+  schoolBreaks: [{ kind: SchoolBreakKind.AUTUMN, name: "Höstlov", weeks: { from: 44, to: 44 } }],
   singles: [
     { ...single, target: TargetGroup.ALL, goals: ["B1"], title: "Rekryteringsdag", description: "Tio arbetsgivare på plats.", organiser: "foretagen", coOrganisers: ["arbete"], room: "stora", week: 11, weekday: 6, start: "15:00", end: "18:00" },
     { ...single, target: TargetGroup.ALL, goals: ["B2"], title: "Vårkonsert med kören", description: "Sånger på tolv språk.", organiser: "koren", room: "stora", week: 20, weekday: 7, start: "16:00", end: "18:00" },

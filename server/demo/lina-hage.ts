@@ -3,6 +3,7 @@ import { Theme } from "../goals/goal.entity.ts";
 import { IndicatorQuadrant, IndicatorSource, IndicatorUnit } from "../goals/indicator.entity.ts";
 import { Qualifier } from "../goals/measurement.entity.ts";
 import { PartnershipForm } from "../partnership/partnership.entity.ts";
+import { SchoolBreakKind } from "../partnership/school-break.entity.ts";
 import { OrganisationKind } from "../people/organisation.entity.ts";
 import { Decimal } from "../shared/decimal.ts";
 import type { GoalPlan, PartnershipPlan, PartyPlan, RoomPlan, SeriesPlan } from "./model.ts";
@@ -162,6 +163,10 @@ export const linaHage: PartnershipPlan = {
   goals,
   rooms,
   series,
+  schoolBreaks: [
+    { kind: SchoolBreakKind.WINTER, name: "Sportlov", weeks: { from: 9, to: 9 } },
+    { kind: SchoolBreakKind.AUTUMN, name: "Höstlov", weeks: { from: 44, to: 44 } },
+  ],
   singles: [
     { ...single, goals: ["L1"], title: "Sportlovscup", description: "Fotboll i blandade lag.", organiser: "idrott", room: "bollplanen", week: 9, weekday: 3, start: "11:00", end: "15:00" },
     { ...single, target: TargetGroup.ALL, goals: ["L3"], title: "Gårdsstädning", description: "Vi städar och planterar.", organiser: "grannarna", coOrganisers: ["bolaget"], place: "Gården", week: 18, weekday: 6, start: "15:00", end: "18:00" },

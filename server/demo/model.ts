@@ -4,6 +4,7 @@ import type { IndicatorQuadrant, IndicatorSource, IndicatorUnit } from "../goals
 import type { Qualifier } from "../goals/measurement.entity.ts";
 import type { OrganisationKind } from "../people/organisation.entity.ts";
 import type { PartnershipForm } from "../partnership/partnership.entity.ts";
+import type { SchoolBreakKind } from "../partnership/school-break.entity.ts";
 
 /** One party of domain.md §3.4. Money in whole SEK a year, hours a year. */
 export interface PartyPlan {
@@ -129,6 +130,15 @@ export interface SinglePlan extends ActivityPlan {
   readonly weekday: number;
 }
 
+export interface SchoolBreakPlan {
+  readonly kind: SchoolBreakKind;
+  readonly name: string;
+  /** `to` beyond the last week of a year means the first of the next. */
+  readonly weeks: { readonly from: number; readonly to: number };
+  /** Left out where it is invented. */
+  readonly source?: string;
+}
+
 export interface PartnershipPlan {
   readonly code: string;
   readonly slug: string;
@@ -146,4 +156,6 @@ export interface PartnershipPlan {
   readonly singles: readonly SinglePlan[];
   /** ISO weeks in which activities pause, every year. */
   readonly closedWeeks?: { readonly from: number; readonly to: number };
+  /** The breaks of the municipality's schools, by ISO week, every year. */
+  readonly schoolBreaks: readonly SchoolBreakPlan[];
 }

@@ -3,6 +3,7 @@ import { Theme } from "../goals/goal.entity.ts";
 import { IndicatorQuadrant, IndicatorSource, IndicatorUnit } from "../goals/indicator.entity.ts";
 import { Qualifier } from "../goals/measurement.entity.ts";
 import { PartnershipForm } from "../partnership/partnership.entity.ts";
+import { SchoolBreakKind } from "../partnership/school-break.entity.ts";
 import { OrganisationKind } from "../people/organisation.entity.ts";
 import type { GoalPlan, PartnershipPlan, PartyPlan, RoomPlan, SeriesPlan } from "./model.ts";
 
@@ -148,6 +149,10 @@ export const portalen: PartnershipPlan = {
   goals,
   rooms,
   series,
+  schoolBreaks: [
+    { kind: SchoolBreakKind.WINTER, name: "Sportlov", weeks: { from: 8, to: 8 }, source: "Läsårstider hos en folkhögskola i kommunen" },
+    { kind: SchoolBreakKind.AUTUMN, name: "Höstlov", weeks: { from: 44, to: 44 }, source: "Läsårstider hos en folkhögskola i kommunen" },
+  ],
   singles: [
     { ...single, goals: ["P1"], title: "Stor arbetsgivardag", description: "Tjugo arbetsgivare på plats.", organiser: "arbetsgivarna", coOrganisers: ["kommunen"], room: "ringdansen", week: 12, weekday: 3, start: "13:00", end: "17:00" },
     { ...single, goals: ["P2"], title: "Internationella kvinnodagen", description: "Tal, musik och mat.", organiser: "gruppen", room: "ringdansen", week: 10, weekday: 7, start: "15:00", end: "18:00" },

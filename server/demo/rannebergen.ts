@@ -1,4 +1,5 @@
 import { PartnershipForm } from "../partnership/partnership.entity.ts";
+import { SchoolBreakKind } from "../partnership/school-break.entity.ts";
 import { OrganisationKind } from "../people/organisation.entity.ts";
 import type { PartnershipPlan, PartyPlan, RoomPlan } from "./model.ts";
 import { goals } from "./rannebergen-goals.ts";
@@ -42,5 +43,12 @@ export const rannebergen: PartnershipPlan = {
   series,
   singles,
   closedWeeks: { from: 28, to: 31 },
+  schoolBreaks: [
+    { kind: SchoolBreakKind.WINTER, name: "Sportlov", weeks: { from: 7, to: 7 } },
+    { kind: SchoolBreakKind.EASTER, name: "Påsklov", weeks: { from: 15, to: 15 } },
+    { kind: SchoolBreakKind.SUMMER, name: "Sommarlov", weeks: { from: 25, to: 33 } },
+    { kind: SchoolBreakKind.AUTUMN, name: "Höstlov", weeks: { from: 44, to: 44 } },
+    { kind: SchoolBreakKind.CHRISTMAS, name: "Jullov", weeks: { from: 52, to: 53 } },
+  ],
 };
 

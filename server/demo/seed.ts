@@ -2,7 +2,7 @@ import type { DataSource, EntityManager } from "typeorm";
 import { PartnershipStatus } from "../partnership/partnership.entity.ts";
 import type { Clock } from "../shared/time/clock.ts";
 import type { LocalDate } from "../shared/time/local-date.ts";
-import { closureRows, planActivities } from "./activities.ts";
+import { closureRows, planActivities, schoolBreakRows } from "./activities.ts";
 import { attendanceRows } from "./attendance.ts";
 import { boden } from "./boden.ts";
 import { historyRows } from "./history.ts";
@@ -110,6 +110,7 @@ async function seedCalendar(manager: EntityManager, plan: PartnershipPlan, ids: 
   const youth = new Set(planned.filter(({ row }) => row.youthRelated === true).map(({ row }) => row.id));
   const attendance = attendanceRows(ids, occurrences, youth);
   await insertRows(manager, "closure", closureRows(plan, ids, until));
+  await insertRows(manager, "school_break", schoolBreakRows(plan, ids, until));
   await insertRows(manager, "activity", planned.map(({ row }) => row));
   await insertRows(manager, "occurrence", occurrences);
   await insertRows(manager, "attendance", attendance);

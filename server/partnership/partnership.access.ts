@@ -8,6 +8,8 @@ export const partnershipRules = {
   managePeople: tellRight(Right.MANAGE_PEOPLE, allow(Role.PROCESS_LEADER)),
   /** Invites people of their own organisation, and gives and ends some of their roles (own-people.ts). */
   manageOwnPeople: tellRight(Right.MANAGE_OWN_PEOPLE, allow(Role.ORGANISATION_ADMINISTRATOR)),
+  /** Says on which days series pause: school breaks, and days that the partnership is closed. */
+  setPauses: tellRight(Right.SET_PAUSES, allow(Role.PROCESS_LEADER)),
   /** Gives the role of process leader while nobody holds it, so that a vacancy can end. */
   appoint: tellRight(Right.APPOINT_PROCESS_LEADER, allow(Role.STEERING_MEMBER)),
 };

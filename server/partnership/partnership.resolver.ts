@@ -16,6 +16,8 @@ import { Membership } from "./membership.entity.ts";
 import { membershipKind } from "./membership.kind.ts";
 import { Partnership } from "./partnership.entity.ts";
 import { partnershipKind } from "./partnership.kind.ts";
+import { SchoolBreak } from "./school-break.entity.ts";
+import { readSchoolBreaks } from "./school-break.service.ts";
 import { calendarYear } from "./valuation.ts";
 
 const PartnershipConnection = connectionOf(Partnership);
@@ -39,6 +41,15 @@ class AssignmentArgs extends PageArgs {
 class MembershipArgs extends PageArgs {
   @Field(() => LocalDateScalar, { nullable: true, description: "Those that hold on this day; today when left out." })
   on?: string;
+}
+
+@ArgsType()
+class BreakArgs {
+  @Field(() => LocalDateScalar, { nullable: true, description: "Those that end on this day or later." })
+  from?: string;
+
+  @Field(() => LocalDateScalar, { nullable: true, description: "Those that begin on this day or earlier." })
+  to?: string;
 }
 
 const all: Listing<Partnership> = { kind: partnershipKind, order: [{ sql: inSwedish("t.name"), type: "text", of: ({ name }) => name }] };
@@ -92,6 +103,11 @@ export class PartnershipResolver {
   assignments(@Ctx() context: Context, @Info() info: GraphQLResolveInfo, @Root() partnership: Partnership, @Args() { times, ...page }: AssignmentArgs): Promise<Connection<Assignment>> | null {
     const { viewer, clock } = context.reader;
     return levelIn(viewer, partnership.id) < Visibility.PARTNERSHIP ? null : connect(context, info, partnership, page, assignmentsOn(clock.today(), [...new Set(times ?? [AssignmentTime.CURRENT])]));
+  }
+
+  @FieldResolver(() => [SchoolBreak], { description: "When the schools of its municipality are closed, in order: series that pause for school breaks leave these days out. All that are kept when no days are given." })
+  schoolBreaks(@Ctx() context: Context, @Info() info: GraphQLResolveInfo, @Root() { id }: Partnership, @Args() { from, to }: BreakArgs): Promise<SchoolBreak[]> {
+    return batched(context, info, id, (ids) => readSchoolBreaks(context.reader, ids, { from, to }, selectionOf(info)));
   }
 
   @FieldResolver(() => ContributionSummary, { nullable: true, description: "Confirmed commitments of a calendar year. Null for those outside the partnership." })

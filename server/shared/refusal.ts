@@ -24,6 +24,10 @@ export class Problems {
 
   constructor(private readonly language: Language) {}
 
+  get count(): number {
+    return this.found.length;
+  }
+
   add(field: string | string[], code: UserErrorCode, text: Text): this {
     this.found.push({ code, path: [field].flat(), message: text[this.language] });
     return this;
@@ -34,7 +38,7 @@ export class Problems {
   }
 
   /** A text that may have to be there, must fit, and must not hold a personal identity number (REQ-1). */
-  text(field: string, value: string | null | undefined, { most, required = false }: { most: number; required?: boolean }): this {
+  text(field: string | string[], value: string | null | undefined, { most, required = false }: { most: number; required?: boolean }): this {
     const length = value?.trim().length ?? 0;
     this.when(required && length === 0, field, UserErrorCode.REQUIRED, { sv: "Fyll i det här fältet.", en: "Fill in this field." });
     this.when(length > most, field, UserErrorCode.TOO_LONG, { sv: `Högst ${most} tecken.`, en: `At most ${most} characters.` });

@@ -22,6 +22,7 @@ export enum Right {
   RUN_ROOMS = "RUN_ROOMS",
   REPORT_ATTENDANCE = "REPORT_ATTENDANCE",
   ISSUE_REPORTS = "ISSUE_REPORTS",
+  SET_PAUSES = "SET_PAUSES",
   EDIT_GOALS = "EDIT_GOALS",
   RECORD_MEASUREMENTS = "RECORD_MEASUREMENTS",
   CONFIRM_MEASUREMENTS = "CONFIRM_MEASUREMENTS",
@@ -30,7 +31,7 @@ export enum Right {
   MANAGE_OWN_PEOPLE = "MANAGE_OWN_PEOPLE",
   APPOINT_PROCESS_LEADER = "APPOINT_PROCESS_LEADER",
 }
-registerEnumType(Right, { name: "Right", description: "What somebody may do in a partnership. READ_RESTRICTED: read what the process leader and the steering group alone may. RUN_ROOMS: answer requests for rooms and change their settings; others than the process leader only for what their own organisation owns. MANAGE_OWN_PEOPLE: invite people of the own organisation, and give them the roles of WORKING_MEMBER, ACTIVITY_LEADER, REPORTER and READER and end those. APPOINT_PROCESS_LEADER: give that role while nobody holds it." });
+registerEnumType(Right, { name: "Right", description: "What somebody may do in a partnership. READ_RESTRICTED: read what the process leader and the steering group alone may. RUN_ROOMS: answer requests for rooms and change their settings; others than the process leader only for what their own organisation owns. SET_PAUSES: say which days are school breaks and closed days. MANAGE_OWN_PEOPLE: invite people of the own organisation, and give them the roles of WORKING_MEMBER, ACTIVITY_LEADER, REPORTER and READER and end those. APPOINT_PROCESS_LEADER: give that role while nobody holds it." });
 
 /** What a token may be used for. All of them read what everybody may. */
 export enum Scope {

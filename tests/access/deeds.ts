@@ -25,6 +25,12 @@ export const inputs: Readonly<Record<string, (target: Target, mine: string) => o
   moveOccurrence: ({ upcoming }) => ({ id: upcoming, localDate: "2027-02-01", ...time, ...unseen }),
   cancelOccurrence: ({ upcoming }) => ({ id: upcoming, reason: "Storm", ...unseen }),
   reinstateOccurrence: ({ upcoming }) => ({ id: upcoming, ...unseen }),
+  addSchoolBreaks: ({ partnership }) => ({ partnershipId: partnership, schoolBreaks: [{ kind: "OTHER", from: "2027-11-01", lastDay: "2027-10-01" }] }),
+  editSchoolBreak: ({ schoolBreak }) => ({ id: schoolBreak, name: "Höstlov", ...unseen }),
+  removeSchoolBreak: ({ schoolBreak }) => ({ id: schoolBreak, ...unseen }),
+  addClosure: ({ partnership }) => ({ partnershipId: partnership, name: "", from: "2027-11-01", lastDay: "2027-11-01" }),
+  editClosure: ({ closure }) => ({ id: closure, name: "Städdag", ...unseen }),
+  removeClosure: ({ closure }) => ({ id: closure, ...unseen }),
   importCalendar: ({ partnership, goal, organisation }) => ({ partnershipId: partnership, goalId: goal, organiserId: organisation, parts: ["ingen kalender"] }),
   bookRoom: ({ room, organisation }) => ({ roomId: room, organisationId: organisation, purpose: "", startDate: "2027-02-01", ...time }),
   editBooking: ({ booking }) => ({ id: booking, localDate: "2027-02-01", ...time, ...unseen }),
@@ -177,7 +183,7 @@ export function realDeeds(stage: Stage, leader: TestClient, other: (act: string,
   const one = async <Row>(sql: string, values: unknown[] = []): Promise<Row> => ((await dataSource.query(sql, values)) as [Row])[0];
   const versioned = async (id: string, more: object): Promise<object> => ({ id, expectedVersion: (await one<{ version: number }>(`select version from "${tableOf(kindIn(id))}" where id = $1`, [idIn(id)])).version, ...more });
   const [planned, edited, overtaken] = [randomUUID(), randomUUID(), randomUUID()];
-  const { partnership, organisation, goal, indicator, measurement, activity, upcoming, held, room, booking, board, assignment, membership, invitation, person } = stage.world.workshop;
+  const { partnership, organisation, goal, indicator, measurement, activity, upcoming, held, room, booking, closure, schoolBreak, board, assignment, membership, invitation, person } = stage.world.workshop;
   const tokenId = async (): Promise<string> => (await one<{ id: string }>("select t.id from api_token t where t.partnership_id = $1", [idIn(partnership)])).id;
   const claim = (): Promise<{ id: string; number: string }> => one("select id, number from board_pairing where partnership_id = $1 and board_id is null", [idIn(partnership)]);
   const leaderId = async (): Promise<string> => idIn((await leader.query<{ viewer: { user: { id: string } } }>("{ viewer { user { id } } }")).viewer.user.id);
@@ -303,6 +309,14 @@ export function realDeeds(stage: Stage, leader: TestClient, other: (act: string,
     { act: "claimBoard", input: async () => ({ partnershipId: partnership, code: (await Device.begin(stage.app)).begun.code }) },
     { act: "approveBoard", isWrong: true, input: async () => ({ claimId: (await claim()).id, number: "", name: "Entrén", ...screen }) },
     { act: "approveBoard", input: async () => ({ claimId: (await claim()).id, number: (await claim()).number, name: "Entrén", ...screen }) },
+    { act: "addSchoolBreaks", isWrong: true, input: async () => ({ partnershipId: partnership, schoolBreaks: [{ kind: "OTHER", from: "2027-11-01", lastDay: "2027-10-01" }] }) },
+    { act: "addSchoolBreaks", input: async () => ({ partnershipId: partnership, schoolBreaks: [{ kind: "AUTUMN", from: "2027-11-01", lastDay: "2027-11-07" }], dryRun: true }) },
+    { act: "addSchoolBreaks", input: async () => ({ partnershipId: partnership, schoolBreaks: [{ kind: "AUTUMN", from: "2027-11-01", lastDay: "2027-11-07" }], removals: "KEEP" }) },
+    { act: "editSchoolBreak", input: () => versioned(schoolBreak, { name: "Lovveckan", removals: "KEEP" }) },
+    { act: "removeSchoolBreak", input: () => versioned(schoolBreak, { removals: "KEEP" }) },
+    { act: "addClosure", input: async () => ({ partnershipId: partnership, name: "Städdag", from: "2027-11-15", lastDay: "2027-11-15", removals: "KEEP" }) },
+    { act: "editClosure", input: () => versioned(closure, { name: "Vinterstängt", removals: "KEEP" }) },
+    { act: "removeClosure", input: () => versioned(closure, { removals: "KEEP" }) },
     { act: "editBoard", isWrong: true, input: () => versioned(board, { name: "" }) },
     { act: "editBoard", input: () => versioned(board, { name: "Foajén" }) },
     { act: "unpairBoard", input: async () => ({ id: board }) },

@@ -23,7 +23,7 @@ type Decision = "partnership" | "own" | "shared" | "read" | "hub" | "apart" | "a
 
 /** By hand, for every table: whose rows viewers see. A table that is not here, or is guarded otherwise, was not decided about. */
 const decisions: Record<string, Decision> = {
-  partnership: "partnership", assignment: "partnership", membership: "partnership", commitment: "partnership", closure: "partnership",
+  partnership: "partnership", assignment: "partnership", membership: "partnership", commitment: "partnership", closure: "partnership", school_break: "partnership",
   goal: "partnership", indicator: "partnership", target: "partnership", measurement: "partnership",
   premises: "partnership", room: "partnership", booking: "partnership",
   room_hold: "apart", // those of the partnerships one works in; the database alone writes them

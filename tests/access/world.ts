@@ -52,6 +52,8 @@ export interface Target {
   readonly room: string;
   /** A request that waits. */
   readonly booking: string;
+  readonly closure: string;
+  readonly schoolBreak: string;
   /** A paired screen. */
   readonly board: string;
   readonly assignment: string;
@@ -76,7 +78,7 @@ export const idIn = (id: string): string => partsIn(id)[1] ?? "";
 export const tableOf = (kind: string): string => kind.replaceAll(/(?<!^)([A-Z])/g, "_$1").toLowerCase();
 
 /** Tables of the demo that are emptied first, so that every list is short. */
-const emptied = ["goal", "indicator", "target", "measurement", "premises", "room", "booking", "activity", "occurrence", "attendance", "period_participants", "half_year_report", "board", "membership", "commitment", "closure", "invitation", "sign_up_rule", "sign_up_tally", "host_slot", "sign_up"];
+const emptied = ["goal", "indicator", "target", "measurement", "premises", "room", "booking", "activity", "occurrence", "attendance", "period_participants", "half_year_report", "board", "membership", "commitment", "closure", "school_break", "invitation", "sign_up_rule", "sign_up_tally", "host_slot", "sign_up"];
 
 /** What was done so far is forgotten the one way there is: as the job that keeps it for a time does. */
 const forgetTrails = ({ dataSource }: TestApp): Promise<void> =>
@@ -221,7 +223,8 @@ async function treeOf(planter: Planter, { partnership, level, ground, hiddenOne 
   const membership = await put("Membership", { organisation_id: organisation, unit_id: unit, role: "PARTY", is_initiator: true, status: "NOTICE", valid: "[2024-01-01,2030-01-01)", notice_given_on: "2026-10-01", leave_reason: `Skäl ${mark}` });
   // The sum of a year holds only what every partner may see, so that it is one sum.
   await put("Commitment", { membership_id: membership, year: level < 2 ? 2026 : 2025, kind: "OTHER", status: "CONFIRMED", amount_sek: 1000, area_m2: 50, hours: 10, adult_hours: 5, youth_hours: 4, description: "Stöd", purpose: "Kvällar", business_rationale: "Nöjda boende", provenance: "FILLER" }, inner);
-  await put("Closure", { name: `Lov ${mark}`, dates: "[2026-12-20,2026-12-27)" });
+  const closure = await put("Closure", { name: `Stängt ${mark}`, dates: "[2026-12-20,2026-12-27)" });
+  const schoolBreak = await put("SchoolBreak", { municipality_code: "1480", kind: "CHRISTMAS", name: `Lov ${mark}`, dates: "[2026-12-21,2027-01-09)", source: "Läsårstider", provenance: "REPORTED" });
   const assignment = await put("Assignment", { user_id: person, role: "READER", valid: `[20${20 + level}-01-01,2030-01-01)` }, inner);
 
   const goal = await put("Goal", { code: `${nr}.${level}`, parent_id: hiddenOne?.goal ?? null, theme: "SCHOOL", statement: `Mål ${mark}`, why: "Därför", cause_analysis: "Orsaken", status: "ACTIVE", baseline_due_on: "2027-01-01", owner_ids: [organisation, other] });
@@ -240,7 +243,7 @@ async function treeOf(planter: Planter, { partnership, level, ground, hiddenOne 
   const activity = await put("Activity", {
     title: `Kvällen ${mark}`, description: "Kom som du är", goal_ids: [goal, ...(hiddenOne ? [hiddenOne.goal] : [])], organiser_id: organisation, co_organiser_ids: isArranged ? [other, ground.leaders] : [other], kind: "SERIES", status: "OPEN", target_group: "YOUTH",
     age_from: 13, age_to: 19, season: "TERM", cost_sek: 10, open_to_all: true, registration: "SIGN_UP", resident_led: "CO_LED", youth_related: true, permanence: "PERMANENT", provenance: "REPORTED", rule: "FREQ=WEEKLY;BYDAY=SU",
-    start_date: "2026-11-01", start_time: "18:00", end_time: "20:00", time_zone: "Europe/Stockholm", pauses_for_closures: true, excluded_dates: ["2026-11-08"], extra_dates: ["2026-11-25"], earlier_periods: [earlierPeriod], stored_until: "2028-11-01", room_id: hiddenOne?.room ?? room, place_text: "Torget",
+    start_date: "2026-11-01", start_time: "18:00", end_time: "20:00", time_zone: "Europe/Stockholm", pauses_for_closures: true, pauses_for_school_breaks: true, excluded_dates: ["2026-11-08"], extra_dates: ["2026-11-25"], earlier_periods: [earlierPeriod], stored_until: "2028-11-01", room_id: hiddenOne?.room ?? room, place_text: "Torget",
   });
   const occurrence = (day: string, more: Fields) =>
     put("Occurrence", { activity_id: activity, original_start: `${day}T18:00`, starts_at: `${day}T17:00:00Z`, ends_at: `${day}T19:00:00Z`, local_date: day, start_time: "18:00", end_date: day, end_time: "20:00", time_zone: "Europe/Stockholm", room_id: hiddenOne?.room ?? room, place_text: "Torget", ...more });
@@ -288,7 +291,7 @@ async function treeOf(planter: Planter, { partnership, level, ground, hiddenOne 
     [held, off, elsewhere, upcoming].forEach((id) => planter.arranged.add(globalId("Occurrence", id)));
     planter.arranged.add(globalId("Room", room)).add(globalId("Booking", booking));
   }
-  const target = { partnership: globalId("Partnership", partnership), organisation: globalId("Organisation", organisation), goal: globalId("Goal", goal), indicator: globalId("Indicator", indicator.id), measurement: globalId("Measurement", indicator.preliminary), activity: globalId("Activity", activity), upcoming: globalId("Occurrence", upcoming), held: globalId("Occurrence", held), signUp: globalId("SignUp", signUp?.id ?? ""), room: globalId("Room", room), booking: globalId("Booking", booking), board: globalId("Board", board), assignment: globalId("Assignment", assignment), membership: globalId("Membership", membership), invitation: globalId("Invitation", ground.invitation), person: globalId("User", person) };
+  const target = { partnership: globalId("Partnership", partnership), organisation: globalId("Organisation", organisation), goal: globalId("Goal", goal), indicator: globalId("Indicator", indicator.id), measurement: globalId("Measurement", indicator.preliminary), closure: globalId("Closure", closure), schoolBreak: globalId("SchoolBreak", schoolBreak), activity: globalId("Activity", activity), upcoming: globalId("Occurrence", upcoming), held: globalId("Occurrence", held), signUp: globalId("SignUp", signUp?.id ?? ""), room: globalId("Room", room), booking: globalId("Booking", booking), board: globalId("Board", board), assignment: globalId("Assignment", assignment), membership: globalId("Membership", membership), invitation: globalId("Invitation", ground.invitation), person: globalId("User", person) };
   return { goal, room, target };
 }
 

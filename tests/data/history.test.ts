@@ -54,6 +54,7 @@ const plans: Readonly<Record<string, Plan>> = {
   Membership: { otherwise: longAgo, change: ["leave_reason", "'Ändrat'"] },
   Commitment: { otherwise: "", change: ["purpose", "'Ändrat'"] },
   Closure: { otherwise: "", change: ["dates", "'[2030-01-01,2030-01-05)'"] },
+  SchoolBreak: { otherwise: "", change: ["dates", "'[2030-01-01,2030-01-05)'"] },
   Goal: { otherwise: "'code', 'X', 'status', 'PROPOSED'", change: ["why", "'Ändrat'"] },
   Indicator: { otherwise: "'code', 'X.1'", change: ["baseline_value", "12.3400"] },
   Target: { otherwise: longAgo, change: ["visibility", "1"] },

@@ -120,6 +120,7 @@ describe("what holds for a time", () => {
     ["another one follows it", null, raise("target", "valid = '[2022-01-01,2026-11-24)'", target), copy("target", `${target} and upper(x.valid) = '2026-11-24'`, { value: "120", valid: "'[2026-11-24,)'" })],
     ["a tariff holds alone", "tariff_one_at_a_time", copy("tariff", "x.kind = 'STAFF'")],
     ["and is not rewritten, because past years are valued by it", "tariff_kept", raise("tariff", "sek_per_hour = 460", "x.kind = 'STAFF'")],
+    ["school breaks have a first and a last day", "school_break_dates_check", `insert into school_break (partnership_id, municipality_code, kind, name, dates, provenance) values (${rannebergen}, '1480', 'OTHER', 'Evigt', '[2030-01-01,)', 'REPORTED')`],
     ["days on which everything pauses have a first and a last", "closure_dates_check", `insert into closure (partnership_id, name, dates) values (${rannebergen}, 'För alltid', '[2030-01-01,)')`],
   ]);
 });

@@ -190,6 +190,7 @@ describe("who may give and end roles", () => {
       CREATE_TOKENS: [8, false],
       MANAGE_PEOPLE: [1, false],
       MANAGE_OWN_PEOPLE: [1, false],
+      SET_PAUSES: [1, false],
       APPOINT_PROCESS_LEADER: [1, false],
     });
   });
