@@ -28,6 +28,7 @@ import { PartnershipPrivacyResolver, PrivacyMutationsResolver, ViewerPrivacyReso
 import { RoleRightsResolver } from "./partnership/role-rights.resolver.ts";
 import { PartnershipResolver } from "./partnership/partnership.resolver.ts";
 import { ViewerResolver } from "./people/viewer.resolver.ts";
+import { PresenceResolver } from "./presence/presence.resolver.ts";
 import { PartnershipBookingsResolver, PartnershipRoomsResolver } from "./premises/partnership-rooms.resolver.ts";
 import { RoomMutationsResolver } from "./premises/room-mutations.resolver.ts";
 import { RoomResolver } from "./premises/room.resolver.ts";
@@ -67,6 +68,7 @@ export const resolvers: NonEmptyArray<ClassType> = [
   ChangesResolver,
   HistoryResolver,
   UndoResolver,
+  PresenceResolver,
   GoalResolver,
   PartnershipIndicatorResolver,
   GoalIndicatorResolver,
