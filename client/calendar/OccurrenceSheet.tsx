@@ -7,6 +7,8 @@ import { useNow } from "../live/clock.ts";
 import { JustChanged } from "../live/JustChanged.tsx";
 import { problemText, referenceOf } from "../live/problems.ts";
 import { usePartnership } from "../partnership/usePartnership.ts";
+import { useAttention } from "../presence/attention.ts";
+import { EditedNow } from "../presence/Ring.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Chip } from "../ui/Chip.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
@@ -36,6 +38,7 @@ type Doing = keyof typeof forms;
 export function OccurrenceSheet({ id, onClose }: { id: string; onClose: () => void }) {
   const { t, i18n } = useLingui();
   const format = useFormat();
+  useAttention(id);
   const { data, error, refetch } = useQuery(OccurrenceDocument, { variables: { id } });
   const occurrence = data?.node?.__typename === "Occurrence" ? (data.node as OpenOccurrence) : null;
   const when = occurrence ? `${format.weekdayDate(occurrence.localDate)} ${format.clockRange(occurrence.startTime, occurrence.endTime)}` : undefined;
@@ -69,6 +72,8 @@ function Open({ occurrence }: { occurrence: OpenOccurrence }) {
   const [doing, setDoing] = useState<Doing | null>(null);
   const place = useReturn(doing);
   const { activity, status, viewerCanEdit, viewerCanReport } = occurrence;
+  // A change of the activity is one of all its occurrences.
+  useAttention(doing && (doing === "edit" || doing === "signUp" ? activity.id : occurrence.id), true);
   const canChange = viewerCanEdit && (status === "SCHEDULED" || status === "TENTATIVE");
   const hasBegun = Date.parse(occurrence.startsAt) <= now;
   const Form = doing && forms[doing];
@@ -76,6 +81,7 @@ function Open({ occurrence }: { occurrence: OpenOccurrence }) {
   return (
     <div ref={place} tabIndex={-1} className={styles.open}>
       <p className={styles.chips}><OccurrenceChips status={status} moved={occurrence.moved} onNow={isOnNow(occurrence, now)} notReported={occurrence.notReported} /> <JustChanged id={occurrence.id} /></p>
+      <EditedNow id={occurrence.id} whole={activity.id} />
       {Form ? <Suspense fallback={<Skeleton rows={5} />}><Form occurrence={occurrence} onDone={() => setDoing(null)} /></Suspense> : (
         <>
           <div className={styles.actions}>
