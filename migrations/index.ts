@@ -27,6 +27,7 @@ export * from "./1764032000000-create-sign-ups.ts";
 export * from "./1764033000000-create-calendar-feeds.ts";
 export * from "./1764033100000-remember-imports.ts";
 export * from "./1764034000000-tell-evenings.ts";
+export * from "./1764040000000-create-presence.ts";
 export * from "./1764041000000-keep-school-breaks.ts";
 export * from "./1764042000000-follow-own-organisers.ts";
 export * from "./1764042100000-count-calendar-feeds.ts";

@@ -28,7 +28,6 @@ import { HistoryService } from "./changes/history.service.ts";
 import { Hub } from "./changes/hub.ts";
 import type { LiveFields } from "./changes/live-fields.ts";
 import { partnershipChanges } from "./changes/partnership-changes.ts";
-import { SocketServer } from "./changes/socket-server.ts";
 import { UndoResolver } from "./changes/undo.resolver.ts";
 import { UndoService } from "./changes/undo.service.ts";
 import { RetentionService } from "./changes/retention.service.ts";
@@ -41,6 +40,7 @@ import { feedsResolvers } from "./feeds-resolvers.ts";
 import { FeedViewers } from "./feeds/feed-viewers.ts";
 import { feedRoutes } from "./feeds/feed.routes.ts";
 import { FeedService } from "./feeds/feed.service.ts";
+import { tellWork } from "./figures.ts";
 import { watchOverdue } from "./goals/clock-watch.ts";
 import { GoalMutationsResolver } from "./goals/goal-mutations.resolver.ts";
 import { GoalService } from "./goals/goal.service.ts";
@@ -67,6 +67,12 @@ import { mailJobs } from "./mail/upkeep.ts";
 import { ViewerResolver } from "./people/viewer.resolver.ts";
 import { ViewerService } from "./people/viewer.service.ts";
 import { endInvitations } from "./partnership/upkeep.ts";
+import { forgetGone } from "./presence/upkeep.ts";
+import type { PresenceCounters } from "./presence/presence-feed.ts";
+import { presenceOf, writePresence } from "./presence/presence-live.ts";
+import { PresenceWatch } from "./presence/presence-watch.ts";
+import { PresenceResolver } from "./presence/presence.resolver.ts";
+import { PresenceService } from "./presence/presence.service.ts";
 import { BookingAnswerService } from "./premises/booking-answer.service.ts";
 import { BookingService } from "./premises/booking.service.ts";
 import { RoomBookingService } from "./premises/room-booking.service.ts";
@@ -115,10 +121,11 @@ interface ResolverParts {
   readonly clock: Clock;
   readonly identity: Identity;
   readonly boards: BoardService;
+  readonly presences: PresenceService;
   readonly config: Pick<Config, "limitSignUps">;
 }
 
-function createResolvers({ unitOfWork, hub, database, clock, identity: { accounts, demoSignIn, mail, passkeys, sessions }, boards, config }: ResolverParts): object[] {
+function createResolvers({ unitOfWork, hub, database, clock, identity: { accounts, demoSignIn, mail, passkeys, sessions }, boards, presences, config }: ResolverParts): object[] {
   const bookings = new BookingService();
   const tokens = new TokenService(unitOfWork);
   return [
@@ -136,6 +143,7 @@ function createResolvers({ unitOfWork, hub, database, clock, identity: { account
     new ChangesResolver(hub),
     new HistoryResolver(new HistoryService(), new AuditLogService()),
     new UndoResolver(new UndoService(unitOfWork)),
+    new PresenceResolver(presences),
     new GoalMutationsResolver(new GoalService(unitOfWork), new MeasurementService(unitOfWork)),
     new RoomMutationsResolver(new RoomService(unitOfWork), new RoomBookingService(unitOfWork, bookings), new BookingAnswerService(unitOfWork, bookings)),
     ...calendarResolvers({ unitOfWork, bookings }),
@@ -173,7 +181,8 @@ export async function compose({ config, http, dataSource, databaseUrl, clock }: 
   const identity = createIdentity({ config, database, clock, unitOfWork, log: http.log });
   const { sessions, pending, mail } = identity;
   const boards = new BoardService(newReader);
-  const schema = await createSchema(createResolvers({ unitOfWork, hub, database, clock, identity, boards, config }));
+  const presences = new PresenceService(database, clock, config.limitPresence);
+  const schema = await createSchema(createResolvers({ unitOfWork, hub, database, clock, identity, boards, presences, config }));
   tools.schema = schema;
 
   const viewerOf = (request: Pick<IncomingMessage, "headers">, useCookie: boolean) =>
@@ -198,40 +207,34 @@ export async function compose({ config, http, dataSource, databaseUrl, clock }: 
     },
   });
   const boardCounters: BoardCounters = { builds: 0, executions: 0 };
+  const presenceCounters: PresenceCounters = { reads: 0, executions: 0 };
+  const whoIsHere = new PresenceWatch({ presences, write: writePresence(tools, newReader), watch: hub.watch, log: http.log, counters: presenceCounters });
   const fields: LiveFields = {
+    presence: presenceOf(whoIsHere, newReader),
     partnershipChanges: partnershipChanges(hub, newReader),
     boardSnapshot: boardSnapshots({ schema, failed, boards, newReader, watch: hub.watch, log: http.log, counters: boardCounters }),
   };
   const sockets = serveSockets({ config, http, schema, limiter, fields, sessions, tokens, boardViewers, viewerOf, viewerOfSecret, failed });
   hub.onRightsChanged = sockets.rightsChanged;
-  watch(http, counters, boardCounters, sockets);
+  tellWork(http, { changes: counters, boards: boardCounters, presence: presenceCounters }, sockets);
   http.metrics.watch("hub_rate_limited_total", "Operations refused because their person or network had asked too much.", () => limiter.refusals);
   await addFiles(http, clientDirectory);
 
-  const doorbell = config.doorbell ? new Doorbell(databaseUrl, hub.look, http.log) : null;
+  const doorbell = config.doorbell ? new Doorbell(databaseUrl, { hub_changes: hub.look, hub_presence: whoIsHere.look }, http.log) : null;
   await doorbell?.open();
   hub.start(doorbell);
+  whoIsHere.start(doorbell);
   const retention = new RetentionService(database, clock, log);
   // Before anybody is served: a restored backup may know those whom the hub has forgotten.
   await retention.forgetAgain();
   const jobs = new Jobs(dataSource, () => clock.now(), http.log);
-  jobs.start([extendHorizon(dataSource, newReader, clock), keepDemoAlive(dataSource, clock), watchOccurrences(dataSource), watchOverdue(dataSource), endRequests(dataSource), forgetInTime(retention), endInvitations(database, clock), forgetSessions(sessions, pending, identity.logouts), forgetTokens(tokens), forgetPairings(boardCodes), forgetWholeAllowances(database), tellSignedUp(database, mail, clock), ...mailJobs(mail)]);
+  jobs.start([extendHorizon(dataSource, newReader, clock), keepDemoAlive(dataSource, clock), watchOccurrences(dataSource), watchOverdue(dataSource), endRequests(dataSource), forgetInTime(retention), endInvitations(database, clock), forgetSessions(sessions, pending, identity.logouts), forgetTokens(tokens), forgetPairings(boardCodes), forgetWholeAllowances(database), forgetGone(presences), tellSignedUp(database, mail, clock), ...mailJobs(mail)]);
   http.onDrain(() => sockets.drain(8_000));
   http.app.addHook("onClose", async () => {
     hub.stop();
+    whoIsHere.stop();
     await jobs.stop();
     await doorbell?.close();
   });
   return { counters, hub };
-}
-
-function watch({ metrics }: Http, counters: Counters, boards: BoardCounters, sockets: SocketServer): void {
-  metrics.watch("hub_sockets", "WebSockets that are open.", () => sockets.size);
-  metrics.watch("hub_socket_unsent_bytes", "Bytes that wait for clients to read.", () => sockets.unsent);
-  metrics.watch("hub_slow_consumers_total", "WebSockets that were cut off because their client did not read.", () => sockets.slowConsumers);
-  metrics.watch("hub_change_hydrations_total", "Changes read from the database for followers, once for all who share them.", () => counters.hydrations);
-  metrics.watch("hub_change_executions_total", "Messages executed for followers, once for all who share them.", () => counters.executions);
-  metrics.watch("hub_change_deliveries_total", "Messages written to followers.", () => counters.deliveries);
-  metrics.watch("hub_board_builds_total", "Boards read from the database, once for all their screens.", () => boards.builds);
-  metrics.watch("hub_board_executions_total", "Boards executed, once for all screens that ask the same.", () => boards.executions);
 }

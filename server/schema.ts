@@ -29,6 +29,7 @@ import { PartnershipPrivacyResolver, PrivacyMutationsResolver, ViewerPrivacyReso
 import { RoleRightsResolver } from "./partnership/role-rights.resolver.ts";
 import { PartnershipResolver } from "./partnership/partnership.resolver.ts";
 import { ViewerResolver } from "./people/viewer.resolver.ts";
+import { PresenceResolver } from "./presence/presence.resolver.ts";
 import { PartnershipBookingsResolver, PartnershipRoomsResolver } from "./premises/partnership-rooms.resolver.ts";
 import { RoomMutationsResolver } from "./premises/room-mutations.resolver.ts";
 import { RoomResolver } from "./premises/room.resolver.ts";
@@ -68,6 +69,7 @@ export const resolvers: NonEmptyArray<ClassType> = [
   ChangesResolver,
   HistoryResolver,
   UndoResolver,
+  PresenceResolver,
   GoalResolver,
   PartnershipIndicatorResolver,
   GoalIndicatorResolver,

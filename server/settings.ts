@@ -118,6 +118,7 @@ export const settings = {
   limitSignIns: limit(120, "Sign-ins, and as many wrong tokens of programs and boards, from one network (the first 24 bits of an IPv4 address, 56 of IPv6) in a minute."),
   limitLogouts: limit(600, "Sessions that providers end (back-channel logout) from one network in a minute."),
   limitSignUps: limit(100, "Sign-ups without an account, as many changes of them and as many wrong codes, from one network in ten minutes."),
+  limitPresence: limit(50, "How many times one person may tell in ten seconds where they are."),
   limitUnsentBytes: limit(262_144, "Bytes waiting for a client that reads slowly before it is sent no more."),
   limitStallMs: limit(20_000, "Milliseconds without a completed write before a slow client is cut off."),
 } satisfies Record<string, Setting<unknown>>;

@@ -19,7 +19,7 @@ export class Writer {
 
   constructor(private readonly stage: Stage) {
     this.client = new pg.Client({ connectionString: stage.url });
-    this.doorbell = new Doorbell(stage.url, () => {}, { warn: () => {} });
+    this.doorbell = new Doorbell(stage.url, { hub_changes: () => {}, hub_presence: () => {} }, { warn: () => {} });
   }
 
   async open(): Promise<void> {
@@ -28,7 +28,7 @@ export class Writer {
 
   publish = async ({ first, count }: Publish): Promise<void> => {
     await this.client.query(change, [this.stage.rows.partnership, first, count, count === 1 ? first % rowsForSingles : 0]);
-    this.doorbell.ring();
+    this.doorbell.ring("hub_changes");
   };
 
   async close(): Promise<void> {

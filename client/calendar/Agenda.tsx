@@ -5,6 +5,7 @@ import { useNow } from "../live/clock.ts";
 import { useHeldList } from "../live/useHeldList.ts";
 import { WaitingPill } from "../live/WaitingPill.tsx";
 import { arrangersOf } from "../partnership/arrangers.ts";
+import { Ring } from "../presence/Ring.tsx";
 import { Stripe } from "../ui/marks.tsx";
 import { OccurrenceChips } from "../ui/StateChips.tsx";
 import { cx } from "../ui/cx.ts";
@@ -59,6 +60,7 @@ function Row({ item, onOpen }: { item: Item; onOpen: (id: string) => void }) {
         {item.cancelReason ? <p className={styles.reason}>{item.cancelReason}</p> : null}
         {before ? <p className={styles.place}><Trans>Var planerat {before}.</Trans></p> : null}
       </div>
+      <Ring id={item.id} whole={activity.id} />
     </li>
   );
 }

@@ -8,6 +8,8 @@ import { JustChanged } from "../live/JustChanged.tsx";
 import { problemText, referenceOf } from "../live/problems.ts";
 import { arrangersOf } from "../partnership/arrangers.ts";
 import { usePartnership } from "../partnership/usePartnership.ts";
+import { useAttention } from "../presence/attention.ts";
+import { EditedNow } from "../presence/Ring.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Chip } from "../ui/Chip.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
@@ -38,6 +40,7 @@ type Doing = keyof typeof forms;
 export function OccurrenceSheet({ id, onClose }: { id: string; onClose: () => void }) {
   const { t, i18n } = useLingui();
   const format = useFormat();
+  useAttention(id);
   const { data, error, refetch } = useQuery(OccurrenceDocument, { variables: { id } });
   const occurrence = data?.node?.__typename === "Occurrence" ? (data.node as OpenOccurrence) : null;
   const when = occurrence ? `${format.weekdayDate(occurrence.localDate)} ${format.clockRange(occurrence.startTime, occurrence.endTime)}` : undefined;
@@ -71,6 +74,8 @@ function Open({ occurrence }: { occurrence: OpenOccurrence }) {
   const [doing, setDoing] = useState<Doing | null>(null);
   const place = useReturn(doing);
   const { activity, status, viewerCanReport } = occurrence;
+  // A change of the activity is one of all its occurrences.
+  useAttention(doing && (doing === "edit" || doing === "signUp" ? activity.id : occurrence.id), true);
   // The same right, told of what is planned and of what is cancelled; which of the two it is now is heard sooner.
   const mayChange = occurrence.viewerCanEdit || occurrence.viewerCanReinstate;
   const canChange = mayChange && (status === "SCHEDULED" || status === "TENTATIVE");
@@ -80,6 +85,7 @@ function Open({ occurrence }: { occurrence: OpenOccurrence }) {
   return (
     <div ref={place} tabIndex={-1} className={styles.open}>
       <p className={styles.chips}><OccurrenceChips status={status} moved={occurrence.moved} onNow={isOnNow(occurrence, now)} notReported={occurrence.notReported} /> <JustChanged id={occurrence.id} /></p>
+      <EditedNow id={occurrence.id} whole={activity.id} />
       {Form ? <Suspense fallback={<Skeleton rows={5} />}><Form occurrence={occurrence} onDone={() => setDoing(null)} /></Suspense> : (
         <>
           <div className={styles.actions}>

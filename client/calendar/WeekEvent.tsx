@@ -1,6 +1,7 @@
 import { useRef, useState, type CSSProperties, type KeyboardEvent, type PointerEvent } from "react";
 import { JustChanged } from "../live/JustChanged.tsx";
 import { arrangersOf } from "../partnership/arrangers.ts";
+import { Ring } from "../presence/Ring.tsx";
 import { hueOf } from "../ui/hues.ts";
 import { OccurrenceChips } from "../ui/StateChips.tsx";
 import { VisuallyHidden } from "../ui/VisuallyHidden.tsx";
@@ -79,6 +80,7 @@ export function WeekEvent({ item, day, time, isNow, isMoving, style, onOpen, onK
         <span className={styles.detail} data-part><span className={styles.strut} /><span>{placeOf(item)}</span></span>
       </span>{" "}
       <VisuallyHidden>{day}</VisuallyHidden>
+      <Ring id={item.id} whole={activity.id} />
     </button>
   );
 }

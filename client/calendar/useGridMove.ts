@@ -2,6 +2,7 @@ import { useLingui } from "@lingui/react/macro";
 import { useRef, useState, type KeyboardEvent, type PointerEvent } from "react";
 import { daysBetween } from "../format/dates.ts";
 import { useFormat } from "../format/useFormat.ts";
+import { useAttention } from "../presence/attention.ts";
 import { announce } from "../ui/announce.tsx";
 import { spanOf } from "./lanes.ts";
 import type { Item } from "./types.ts";
@@ -47,6 +48,7 @@ export function useGridMove(days: readonly string[], minutes: number, onMove: (i
   const grabbed = useRef<{ x: number; y: number; item: Item } | null>(null);
   const dragged = useRef(false);
   const [moving, setMoving] = useState<Moving | null>(null);
+  useAttention(moving?.item.id, true);
 
   const within = (item: Item, shift: Shift): Shift => {
     const column = daysBetween(days[0] ?? item.localDate, item.localDate);

@@ -8,6 +8,8 @@ import { graphql } from "../graphql/gql.ts";
 import { ConflictChoice } from "../live/ConflictChoice.tsx";
 import { useAct } from "../live/useAct.ts";
 import { useMerge } from "../live/useMerge.ts";
+import { useAttention } from "../presence/attention.ts";
+import { EditedNow } from "../presence/Ring.tsx";
 import { Sheet } from "../ui/Sheet.tsx";
 import { TextField } from "../ui/TextField.tsx";
 
@@ -58,6 +60,7 @@ const fieldsOf = ({ statement, why, causeAnalysis }: Written): Fields => ({ stat
 export function EditGoalSheet({ goal: from, onClose }: { goal: FragmentType<typeof EditGoalSheetGoal>; onClose: () => void }) {
   const { t } = useLingui();
   const { data: goal } = useSuspenseFragment({ fragment: EditGoalSheetGoal, fragmentName: "EditGoalSheet_goal", from });
+  useAttention(goal.id, true);
   const now = fieldsOf(goal);
   const merge = useMerge<Fields>(now);
   const { shown, mine, set, conflicts } = merge;
@@ -83,6 +86,7 @@ export function EditGoalSheet({ goal: from, onClose }: { goal: FragmentType<type
   const tell = (fields: Fields) => <FieldValues fields={conflicts.map((field) => [labels[field], fields[field] || "–"])} />;
   return (
     <Sheet title={goal.statement} onClose={onClose}>
+      <EditedNow id={goal.id} />
       <FormFrame title={t`Redigera mål`} save={t`Spara`} isPending={act.isPending} problems={problems} isHeld={conflicts.length > 0} onSave={() => void save()} onCancel={onClose}>
         {conflicts.length > 0 ? <ConflictChoice nodeId={goal.id} mine={tell(shown)} theirs={tell(now)} onKeepMine={merge.keepMine} onTakeTheirs={merge.takeTheirs} /> : null}
         <TextField field="statement" label={labels.statement} isRequired value={shown.statement} onChange={set("statement")} error={errors.statement} />

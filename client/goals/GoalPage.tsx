@@ -7,6 +7,8 @@ import { graphql } from "../graphql/gql.ts";
 import { JustChanged } from "../live/JustChanged.tsx";
 import { problemText, referenceOf } from "../live/problems.ts";
 import { PageNotFound } from "../shell/PageStates.tsx";
+import { useAttention } from "../presence/attention.ts";
+import { EditedNow } from "../presence/Ring.tsx";
 import { Button } from "../ui/Button.tsx";
 import { TextLink } from "../ui/Links.tsx";
 import { PageHeader } from "../ui/PageHeader.tsx";
@@ -155,6 +157,7 @@ function GoalView({ goal: from, slug, others, total }: ViewProps) {
   const { t } = useLingui();
   const { data: goal } = useSuspenseFragment({ fragment: GoalViewGoal, fragmentName: "GoalView_goal", from });
   const [isEditing, setEditing] = useState(false);
+  useAttention(goal.id);
   const { nodes: indicators, totalCount: count } = goal.indicators;
   return (
     <>
@@ -167,6 +170,7 @@ function GoalView({ goal: from, slug, others, total }: ViewProps) {
       <div className={styles.who}>
         <Owners owners={goal.owners} />
         <p><ProgressChip state={goal.progressState} overdue={goal.overdue} /> <JustChanged id={goal.id} /></p>
+        <EditedNow id={goal.id} />
       </div>
       <div className={styles.indicators}>
         {indicators.map((indicator) => <IndicatorSection key={indicator.id} indicator={indicator} isOnly={indicators.length === 1} />)}

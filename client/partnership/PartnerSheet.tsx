@@ -6,6 +6,7 @@ import { useFormat } from "../format/useFormat.ts";
 import { graphql } from "../graphql/gql.ts";
 import type { PartnerQuery } from "../graphql/graphql.ts";
 import { useToday } from "../live/clock.ts";
+import { useAttention } from "../presence/attention.ts";
 import { Chip } from "../ui/Chip.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { ProvenanceMark } from "../ui/ProvenanceMark.tsx";
@@ -71,6 +72,7 @@ export type PartnerMember = Extract<NonNullable<PartnerQuery["node"]>, { __typen
 export function PartnerSheet(): ReactNode {
   const { t } = useLingui();
   const { slug, membershipId } = route.useParams();
+  useAttention(membershipId);
   const { ar } = route.useSearch();
   const navigate = route.useNavigate();
   const { timeZone } = usePartnership();

@@ -9,6 +9,8 @@ import { ConnectionBar } from "../live/ConnectionBar.tsx";
 import { useLivePartnership } from "../live/useLivePartnership.ts";
 import { PartnershipContext } from "../partnership/usePartnership.ts";
 import { ViewerContext } from "../people/viewer.ts";
+import { Circles } from "../presence/Circles.tsx";
+import { usePresence } from "../presence/usePresence.ts";
 import { TextLink } from "../ui/Links.tsx";
 import { BottomBar } from "./BottomBar.tsx";
 import { DemoBanner } from "./DemoBanner.tsx";
@@ -80,14 +82,16 @@ function OpenShell({ partnership, choices }: { partnership: ShellPartnership; ch
   const { id, cursor, now, timeZone } = partnership;
   // Before anything below is drawn, so that no page ever begins on this computer's own day.
   useState(() => noteFirstHubTime(now));
+  const worksHere = (partnership.viewerRole ?? null) !== null;
   useLivePartnership(id, cursor);
+  usePresence(id, worksHere);
   return (
     <PartnershipContext value={{ ...partnership, viewerRole: partnership.viewerRole ?? null }}>
       <a className={styles.skip} href="#innehall">{t`Hoppa till innehållet`}</a>
       <div className={styles.shell}>
         <Rail partnership={partnership} choices={choices} />
         <div className={styles.column}>
-          {partnership.isDemo ? <DemoBanner /> : null}
+          {partnership.isDemo || worksHere ? <div className={styles.top}>{partnership.isDemo ? <DemoBanner /> : <span />}<Circles /></div> : null}
           <ConnectionBar timeZone={timeZone} />
           <main id="innehall" className={styles.main} tabIndex={-1}>
             <Outlet />

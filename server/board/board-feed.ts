@@ -1,8 +1,7 @@
-import { MessageType } from "graphql-ws";
 import type { Entry } from "../changes/change-log.ts";
 import type { LiveOperation } from "../changes/document.ts";
 import type { Outlet } from "../changes/follower.ts";
-import { frameOf, prefixOf, type Message } from "../changes/message.ts";
+import { completeFrame, frameOf, prefixOf, type Message } from "../changes/message.ts";
 import { DomainError } from "../shared/errors.ts";
 import { addDays } from "../shared/time/local-date.ts";
 import { zone } from "../shared/time/zone.ts";
@@ -42,7 +41,7 @@ export class Screen {
 
   /** Nothing more comes, and trying again would not help. */
   end(): void {
-    this.outlet.send(JSON.stringify({ id: this.id, type: MessageType.Complete }));
+    this.outlet.send(completeFrame(this.id));
   }
 }
 

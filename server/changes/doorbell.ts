@@ -1,6 +1,8 @@
 import pg from "pg";
 
-const channel = "hub_changes";
+/** What a process can be woken for. */
+export type Channel = "hub_changes" | "hub_presence";
+
 const longestWaitMs = 10_000;
 
 interface Log {
@@ -13,14 +15,14 @@ interface Log {
  */
 export class Doorbell {
   private client: pg.Client | null = null;
-  private ringing = false;
-  private again = false;
+  /** Channels on which a ring is under way, and whether it was asked for again meanwhile. */
+  private readonly ringing = new Map<Channel, boolean>();
   private closed = false;
   private waitMs = 100;
 
   constructor(
     private readonly url: string,
-    private readonly onRing: () => void,
+    private readonly onRing: Readonly<Record<Channel, () => void>>,
     private readonly log: Log,
   ) {}
 
@@ -32,13 +34,14 @@ export class Doorbell {
     // Without a listener an ended connection would end the process.
     client.on("error", () => this.reopen(client));
     client.on("end", () => this.reopen(client));
-    client.on("notification", this.onRing);
+    client.on("notification", ({ channel }) => this.onRing[channel as Channel]());
     try {
       await client.connect();
-      await client.query(`listen ${channel}`);
+      const channels = Object.keys(this.onRing) as Channel[];
+      await client.query(channels.map((channel) => `listen ${channel}`).join("; "));
       this.client = client;
       this.waitMs = 100;
-      this.onRing(); // something may have been committed while nobody listened
+      channels.forEach((channel) => this.onRing[channel]()); // something may have been committed while nobody listened
     } catch (error) {
       this.log.warn({ err: error }, "The doorbell cannot reach the database; changes are found by looking.");
       this.reopen(client);
@@ -57,24 +60,24 @@ export class Doorbell {
   }
 
   /** Rings at most once at a time; calls meanwhile become one more ring. */
-  ring(): void {
-    if (this.ringing) {
-      this.again = true;
+  ring(channel: Channel): void {
+    if (this.ringing.has(channel)) {
+      this.ringing.set(channel, true);
       return;
     }
     const { client } = this;
     if (!client) {
       return;
     }
-    this.ringing = true;
+    this.ringing.set(channel, false);
     client
       .query(`notify ${channel}`)
       .catch((error: unknown) => this.log.warn({ err: error }, "The doorbell could not ring."))
       .finally(() => {
-        this.ringing = false;
-        if (this.again) {
-          this.again = false;
-          this.ring();
+        const again = this.ringing.get(channel);
+        this.ringing.delete(channel);
+        if (again) {
+          this.ring(channel);
         }
       });
   }

@@ -76,7 +76,7 @@ export class Hub implements ChangeFeed {
         ?.then(({ stream }) => stream.advance())
         .catch((error: unknown) => this.failed(error));
     }
-    this.doorbell?.ring();
+    this.doorbell?.ring("hub_changes");
   }
 
   /** Compares every followed partnership with its head: the backstop that makes hints optional. */

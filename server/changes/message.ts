@@ -1,4 +1,5 @@
 import { execute, type ExecutionResult, type GraphQLSchema } from "graphql";
+import { MessageType } from "graphql-ws";
 import type { Context } from "../shared/context.ts";
 import { isPassing } from "../shared/errors.ts";
 import type { LiveOperation } from "./document.ts";
@@ -57,5 +58,8 @@ function messageOf({ responseKey, numberKeys }: LiveOperation, data: ExecutionRe
 export function frameOf(idPrefix: string, { parts }: Message, n: number): string {
   return parts.length === 2 ? `${idPrefix}${parts[0]}${n}${parts[1]}}` : `${idPrefix}${parts.join(String(n))}}`;
 }
+
+/** Tells one subscription that nothing more comes, and that trying again would not help. */
+export const completeFrame = (id: string): string => JSON.stringify({ id, type: MessageType.Complete });
 
 export const prefixOf = (id: string): string => `{"id":${JSON.stringify(id)},"type":"next","payload":`;

@@ -78,6 +78,9 @@ export const types: Readonly<Record<string, Line>> = {
   PeriodParticipants: { is: "PARTNERSHIP", PARTNERSHIP: "id partnership activity periodStart periodEnd uniqueCount method", RISES: "version" },
   Placement: { is: "PUBLIC", PUBLIC: "localDate startTime endTime room placeText" },
   Premises: { is: "PUBLIC", PUBLIC: "id name owner address", RISES: "version" },
+  PresencePlace: { is: "PARTNERSHIP", LIVE: "page nodeId node edits" },
+  PresenceSnapshot: { is: "PARTNERSHIP", LIVE: "people total" },
+  PresentPerson: { is: "PARTNERSHIP", LIVE: "user places" },
   Progress: { is: "PUBLIC", PUBLIC: "evaluatedOn overdue", FEW: "state value expectedValue ratio" },
   RoleRight: { is: "PUBLIC", PUBLIC: "right roles programs" },
   Room: { is: "PUBLIC", PUBLIC: "id partnership premises name capacity areaM2 equipment stepFree hearingLoop accessibleToilet openingHours quietAfter rules parts setupMinutes cleanupMinutes shortestMinutes longestMinutes asksApproval hoursToAnswer openToPartners", PARTNERSHIP: "bookings freeTimes trial", RISES: "version", VIEWER: "viewerCanBook viewerCanRun" },
@@ -168,6 +171,7 @@ export const types: Readonly<Record<string, Line>> = {
   RotateTokenPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors token secret" },
   SignOutSessionsPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors sessions" },
   SuspendPersonPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors user" },
+  TellPresencePayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors" },
   UndoPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors nodes removedIds differences" },
   UnpairBoardPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors unpairedId" },
   WithdrawInvitationPayload: { is: "PARTNERSHIP", ACT: "clientMutationId cursor userErrors invitation" },
@@ -319,6 +323,7 @@ export const acts: Readonly<Record<string, Act>> = {
   revokeCalendarFeed: { ...own, at: "MINE" },
   // Of an activity that the process leader changed.
   undo: { roles: planners, scope: "WRITE_ACTIVITIES", at: "MINE" },
+  tellPresence: { roles: everyRole, scope: null, at: "partnership" },
 
   invitePerson: { ...leadsOrOwn, fresh: true, at: "partnership" },
   withdrawInvitation: { ...leadsOrOwn, at: "invitation" },
@@ -377,6 +382,7 @@ export const rules: Readonly<Record<string, { readonly roles: string; readonly s
   "server/partnership/partnership.access.ts partnershipRules.managePeople": { roles: "PROCESS_LEADER", scope: null },
   "server/partnership/partnership.access.ts partnershipRules.plan": { roles: planners, scope: "write:activities" },
   "server/partnership/partnership.access.ts partnershipRules.setPauses": { roles: "PROCESS_LEADER", scope: null },
+  "server/presence/presence.access.ts mayMeet": { roles: everyRole, scope: null },
   "server/sign-ups/sign-ups.access.ts mayHost": { roles: everyRole, scope: "write:activities" },
   "server/sign-ups/sign-ups.access.ts mayReadAllSignUps": { roles: "PROCESS_LEADER", scope: null },
   "server/tokens/token.access.ts tokenRules.create": { roles: everyRole, scope: null },
@@ -482,6 +488,7 @@ export const resolverClasses: Readonly<Record<string, Declared>> = {
   RoomMutationsResolver: "PARTNERSHIP",
   PasskeyMutationsResolver: "PARTNERSHIP",
   PeopleMutationsResolver: "PARTNERSHIP",
+  PresenceResolver: "PARTNERSHIP",
   PrivacyMutationsResolver: "PARTNERSHIP",
   RoleRightsResolver: "PUBLIC",
   RoomResolver: "PARTNERSHIP",
@@ -502,5 +509,5 @@ export const resolverClasses: Readonly<Record<string, Declared>> = {
 export const rootFields: Readonly<Record<string, string>> = {
   Query: "node nodes openInvitation partnership partnershipPrivacy partnerships roleRights signUp signUps viewer",
   Mutation: Object.keys(acts).join(" "),
-  Subscription: "boardSnapshot partnershipChanges",
+  Subscription: "boardSnapshot partnershipChanges presence",
 };

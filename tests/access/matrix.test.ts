@@ -46,6 +46,7 @@ const told = {
   boards: ["BoardSnapshot", "BoardScreen", "BoardDay", "BoardItem", "BoardItemNote", "BoardGoal"],
   viewer: ["Viewer", "DemoAccount", "SignInMeans", "SignInProvider"],
   messages: ["Change"],
+  presence: ["PresenceSnapshot", "PresentPerson", "PresencePlace"],
   privacy: ["PartnershipPrivacy", "DataClass"],
   rights: ["RoleRight"],
   letters: ["OpenInvitation"],
@@ -97,7 +98,7 @@ describe("what is told of mutations, and of oneself,", () => {
     expect([...new Set(done)].sort()).toEqual(Object.keys(acts).sort());
     const names = Object.keys(types).filter(isAct);
     // These stand in no partnership's log; and to those that are simply done, nothing can be filled in wrongly.
-    const unlogged = ["CreateCalendarFeed", "RevokeCalendarFeed", "CreateToken", "RotateToken", "RevokeToken", "ClaimBoard", "DisconnectAccount", "EraseOwnData", "ExportOwnData", "ProtectIdentity", "Passkeys", "SignUpForOccurrence", "ChangeSignUp", "CancelSignUp"];
+    const unlogged = ["CreateCalendarFeed", "RevokeCalendarFeed", "CreateToken", "RotateToken", "RevokeToken", "ClaimBoard", "DisconnectAccount", "EraseOwnData", "ExportOwnData", "ProtectIdentity", "Passkeys", "SignUpForOccurrence", "ChangeSignUp", "CancelSignUp", "TellPresence"];
     const simple = ["CreateCalendarFeed", "RevokeCalendarFeed", "RevokeToken", "DisconnectAccount", "EraseOwnData", "ExportOwnData", "ProtectIdentity", "SignOutSessions", "TakeFreedTimes", "UnpairBoard", "RemoveSignUp"];
     const empty = [...unlogged.map((name) => `${name}Payload.cursor`), ...simple.map((name) => `${name}Payload.userErrors`)];
     expect(unfilled(stage.schema, names, new Set([...filled, ...empty]), "carry it out so in `realDeeds` in tests/access/deeds.ts")).toEqual([]);
@@ -448,6 +449,31 @@ describe("over WebSocket", () => {
       }
     }
     expect(unfilled(stage.schema, told.boards, filled)).toEqual([]);
+  }, 60_000);
+
+  it("who is here is told to the people who work there alone, with what each may know of", async () => {
+    const leader = stage.as("the process leader").client;
+    const goals = [1, 3].map((level) => (stage.world.targets.get(`${own} ${level}`) as Target).goal);
+    for (const nodeId of goals) {
+      await leader.mutate("mutation ($input: TellPresenceInput!) { tellPresence(input: $input) { userErrors { code } } }", { partnershipId: of(own), tab: randomUUID(), page: "GOALS", nodeId });
+    }
+    const document = `subscription ($partnershipId: ID!) { presence(partnershipId: $partnershipId) { total people { user { ${selectionOf(stage.schema.getType("User") as GraphQLObjectType)} } places { page nodeId edits node { id } } } } }`;
+    const filled = new Set<string>();
+    for (const viewer of viewers.filter(({ name }) => letIn.includes(name))) {
+      const socket = sockets.get(viewer.name) as RawSocket;
+      socket.subscribe("here", document, { partnershipId: of(own) });
+      await socket.hears("an answer", ({ id }) => id === "here");
+      const frame = socket.frames.find(({ id }) => id === "here");
+      if (viewer.is === "PERSON" && viewer.of === own && viewer.role !== null) {
+        const snapshot = frame?.payload?.data?.presence as unknown as { people: { places: { nodeId: string | null; node: { id: string } | null }[] }[] };
+        const shown = goals.map((id, index) => (index === 0 || viewer.sees === "RESTRICTED" ? id : null));
+        expect([viewer.name, snapshot.people.map(({ places }) => places.map(({ nodeId, node }) => [nodeId, node?.id ?? null]))]).toEqual([viewer.name, [shown.map((id) => [id, id])]]);
+        filledIn(stage.schema.getType("PresenceSnapshot") as GraphQLObjectType, snapshot, filled);
+      } else {
+        expect([viewer.name, frame?.type, JSON.stringify(frame).includes(viewer.is === "NOBODY" ? '"UNAUTHENTICATED"' : '"FORBIDDEN"')]).toEqual([viewer.name, "error", true]);
+      }
+    }
+    expect(unfilled(stage.schema, told.presence, filled)).toEqual([]);
   }, 60_000);
 });
 

@@ -46,6 +46,7 @@ const decisions: Record<string, Decision> = {
   organiser_headcount: "apart", // of what one's own organisation arranges
   trail_link: "hub", trail_cut: "hub", pending_link: "hub",
   trail_head: "apart", // of the partnerships one is trusted in
+  presence: "hub", // told to those who work there, apart from everything that is kept
   session_origin: "hub", used_logout_token: "hub",
 };
 /** What the database keeps about itself: no policies, and no rights for viewers. */

@@ -223,3 +223,61 @@ test("a list keeps its order while it is pointed at, and says how many are new",
   await region.getByRole("button", { name: "Adventsfika" }).waitFor();
   expect((await titles()).filter((title) => title !== "Adventsfika")).toEqual(before);
 }, 60_000);
+
+test("each sees who else is here, where, and what they are changing; it goes when they leave, and is not told by those who would rather not", async () => {
+  const [mine, theirs] = await Promise.all([browserOf("PROCESS_LEADER", "/rannebergen/aktiviteter?vy=lista"), browserOf("STEERING_MEMBER", "/rannebergen/mal")]) as [Page, Page];
+  const name = "Styrgrupp, Rannebergen";
+  const circle = (page: Page, who: string) => page.getByRole("region", { name: "Här just nu" }).getByRole("listitem").getByRole("button", { name: who, exact: true });
+  await circle(theirs, "Processledare, Rannebergen").waitFor();
+  await circle(mine, name).click();
+  const card = mine.getByRole("dialog", { name });
+  await card.getByText(name).waitFor();
+  await card.getByRole("link", { name: "Mål och resultat" }).waitFor();
+  expect(await circle(mine, "Processledare, Rannebergen").count()).toBe(0);
+
+  // Whoever is looked at goes on: the card follows.
+  await theirs.getByRole("navigation", { name: "Huvudmeny" }).first().getByRole("link", { name: "Aktiviteter" }).click();
+  await card.getByRole("link", { name: "Aktiviteter" }).waitFor();
+  await mine.keyboard.press("Escape");
+
+  // By keys in the week: the row has the ring from the first key to the last.
+  const training = row(mine, "Läxhjälp");
+  await theirs.getByRole("button", { name: /^Läxhjälp .*måndag/ }).focus();
+  await theirs.keyboard.press("m");
+  await training.getByText(`ändras av ${name}`).waitFor();
+  await theirs.keyboard.press("Escape");
+  await training.getByText(`ändras av ${name}`).waitFor({ state: "detached" });
+
+  // A form that is open for an occurrence rings that alone, one of the activity all of its occurrences; the open sheet says it in words.
+  await theirs.getByRole("button", { name: /^Läxhjälp .*måndag/ }).press("Enter");
+  await sheet(theirs).getByRole("button", { name: "Flytta …" }).click();
+  await training.getByText(`ändras av ${name}`).waitFor();
+  await training.getByRole("button").click();
+  await sheet(mine).getByText(`${name} ändrar den här just nu`).waitFor();
+  await sheet(mine).getByRole("button", { name: "Stäng" }).click();
+  await sheet(theirs).getByRole("button", { name: "Avbryt" }).click();
+  await training.getByText(`ändras av ${name}`).waitFor({ state: "detached" });
+  await sheet(theirs).getByRole("button", { name: "Redigera aktivitet" }).click();
+  await until("every occurrence of the activity has a ring", async () => (await mine.getByText(`ändras av ${name}`).count()) === (await mine.getByRole("button", { name: "Läxhjälp", exact: true }).count()));
+  await circle(mine, name).click();
+  await card.getByText("Ändrar just nu").waitFor();
+  await card.getByRole("link", { name: "Aktiviteter: Läxhjälp" }).click();
+  await sheet(mine).getByRole("heading", { name: "Läxhjälp" }).waitFor();
+  await mine.keyboard.press("Escape");
+
+  await theirs.keyboard.press("Escape");
+  await theirs.getByRole("button", { name: new RegExp(`^${name}`) }).click();
+  await theirs.getByRole("checkbox", { name: "Visa inte var jag är" }).check({ force: true });
+  await circle(mine, name).waitFor({ state: "detached" });
+  await theirs.reload({ waitUntil: "networkidle" });
+  await circle(theirs, "Processledare, Rannebergen").waitFor();
+  await theirs.getByRole("button", { name: new RegExp(`^${name}`) }).click();
+  expect(await circle(mine, name).count()).toBe(0);
+  await theirs.getByRole("checkbox", { name: "Visa inte var jag är" }).uncheck({ force: true });
+  await circle(mine, name).waitFor();
+
+  const left = Date.now();
+  await theirs.goto("about:blank");
+  await circle(mine, name).waitFor({ state: "detached" });
+  expect(Date.now() - left).toBeLessThan(20_000); // said, and not found out by silence
+}, 120_000);
