@@ -19,15 +19,13 @@ const changesPerSecond = 4;
 const throttle = 4;
 /** A frame of 60 in a second, and a little that the measuring itself trembles. */
 const most = 20;
-const week = { monday: "2026-11-23", days: 7, lanes: 2, each: 22, visible: 300 };
+const week = { monday: "2026-11-23", days: 7, lanes: 2, visible: 300 };
 
 /**
  * A week in which 300 stand beside and below each other, all in sight: in two lanes a day, each forty minutes long, and
  * in no room, so that each can stand anywhere. The month's own of that week give way.
  */
-const plant = `
-  delete from occurrence where local_date between $2::date and $2::date + ${week.days - 1};
-  `;
+const cleared = `delete from occurrence where local_date between $1::date and $1::date + ${week.days - 1}`;
 const planted = `
   insert into occurrence (id, partnership_id, visibility, activity_id, original_start, starts_at, ends_at, local_date, start_time, end_date, end_time, place_text, status)
   select md5('drag ' || n)::uuid, $1, 0, a.id, day || 'T' || starts, (day + starts::time) at time zone 'Europe/Stockholm', (day + starts::time + interval '40 min') at time zone 'Europe/Stockholm',
@@ -47,7 +45,7 @@ async function plantWeek({ url, rows: { partnership } }: Stage): Promise<Row[]> 
   await client.connect();
   try {
     await client.query("set session_replication_role = replica");
-    await client.query(plant.replace(/\$2/g, `'${week.monday}'`));
+    await client.query(cleared, [week.monday]);
     const { rows } = await client.query<Row>(planted, [partnership, week.monday]);
     check(rows.length === week.visible, `${rows.length} were planted, not ${week.visible}`);
     return rows;
@@ -119,12 +117,22 @@ async function openWeek(browser: Browser, address: string, { slug, cookie }: Sta
   return page;
 }
 
-/** Round and round over the whole week, as somebody does who looks for the right time; in the end it is put back by Escape. */
-async function dragAbout(page: Page): Promise<number> {
-  const box = await events(page).nth(150).boundingBox();
-  const grid = { x: 320, y: 330, width: 1_000, height: 560 };
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Where to take hold of one in the middle. */
+async function holdOf(page: Page): Promise<Point> {
+  const box = await events(page).nth(week.visible / 2).boundingBox();
   check(box !== null, "there is nothing to drag");
-  await page.mouse.move((box?.x ?? 0) + 20, (box?.y ?? 0) + 8);
+  return { x: (box?.x ?? 0) + 20, y: (box?.y ?? 0) + 8 };
+}
+
+/** Round and round over the whole week, as somebody does who looks for the right time; in the end it is put back by Escape. */
+async function dragAbout(page: Page, { x, y }: Point): Promise<number> {
+  const grid = { x: 320, y: 330, width: 1_000, height: 560 };
+  await page.mouse.move(x, y);
   await page.mouse.down();
   let steps = 0;
   for (const began = performance.now(); performance.now() - began < lastsMs; steps += 1) {
@@ -136,13 +144,18 @@ async function dragAbout(page: Page): Promise<number> {
   return steps;
 }
 
-async function measure(page: Page, colleague: Colleague, work: () => Promise<number>): Promise<Figures> {
+async function lookOn(): Promise<number> {
+  await wait(lastsMs);
+  return 0;
+}
+
+async function measure(page: Page, colleague: Colleague | null, work: () => Promise<number>): Promise<Figures> {
   await page.mouse.move(10, 10);
-  colleague.begin();
+  colleague?.begin();
   await page.evaluate("frameWatch.begin()");
   const steps = await work();
   const { deltas, longest, long } = await page.evaluate<Watched>("frameWatch.end()");
-  const changes = await colleague.end();
+  const changes = (await colleague?.end()) ?? 0;
   return {
     frames: deltas.length,
     p50: median(deltas),
@@ -170,15 +183,22 @@ export const drag: Family = {
       const page = await openWeek(browser, server.address, stage);
       const colleague = new Colleague(server.address, stage.cookie, rows.slice(0, 100));
       const measured = await takeTurns([
-        { name: "looking on", measure: () => measure(page, colleague, async () => { await wait(lastsMs); return 0; }) },
-        { name: "dragging", measure: () => measure(page, colleague, () => dragAbout(page)) },
+        { name: "at rest", measure: () => measure(page, null, lookOn) },
+        { name: "looking on", measure: () => measure(page, colleague, lookOn) },
+        {
+          name: "dragging",
+          measure: async () => {
+            const hold = await holdOf(page);
+            return measure(page, colleague, () => dragAbout(page, hold));
+          },
+        },
       ], rounds, arena.progress);
       const figureOf = (name: string, what: string) => median(measured.of(name, what));
       const row = (name: string) => [name, ...told.map((what) => (what === "late" ? `${figure(figureOf(name, what) * 100)} %` : figure(figureOf(name, what))))];
       check(figureOf("dragging", "steps") > 20, "the pointer did not get about");
       return {
         checked: [`${week.visible} stood in the page while it was measured, and about ${figure(figureOf("dragging", "changes"))} changes by somebody else were written in each turn`],
-        tables: [{ title: `${rounds} rounds of ${lastsMs / 1_000} s`, head: ["", "p50 ms", "p95 ms", "p99 ms", "longest ms", `over ${most} ms`, "frames", "long ones", "changes", "moves of the pointer"], rows: ["looking on", "dragging"].map(row) }],
+        tables: [{ title: `${rounds} rounds of ${lastsMs / 1_000} s`, head: ["", "p50 ms", "p95 ms", "p99 ms", "longest ms", `over ${most} ms`, "frames", "long ones", "changes", "moves of the pointer"], rows: ["at rest", "looking on", "dragging"].map(row) }],
         targets: [{ text: "95th percentile of a frame while dragging, milliseconds", figure: figureOf("dragging", "p95"), most }],
         rounds: { drag: measured },
       };

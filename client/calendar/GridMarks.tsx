@@ -1,13 +1,15 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useEffect, type CSSProperties } from "react";
+import { useEffect, useRef, type CSSProperties } from "react";
 import { minutesOf } from "../format/dates.ts";
 import { useFormat } from "../format/useFormat.ts";
 import { announce } from "../ui/announce.tsx";
 import { VisuallyHidden } from "../ui/VisuallyHidden.tsx";
 import { cx } from "../ui/cx.ts";
-import type { GridMover } from "./gridMover.ts";
+import type { Gesture, GridMover } from "./gridMover.ts";
 import { isSamePlace, placeOfItem, type MoveTo, type Place } from "./placing.ts";
 import type { Item } from "./types.ts";
+import { carriedBy, useCarried } from "./useCarried.ts";
+import { useClashWords } from "./useClashWords.ts";
 import { useGridState } from "./useGridMover.ts";
 import type { MoveConflict } from "./useMove.ts";
 import styles from "./WeekGrid.module.css";
@@ -25,6 +27,28 @@ const at = (days: readonly string[], { localDate, from, to }: Pick<Place, "local
 export function TakenTimes({ mover, days }: InGrid) {
   const taken = useGridState(mover, (state) => state.taken);
   return taken.filter(({ localDate }) => days.includes(localDate)).map((one) => <span key={one.id} aria-hidden className={cx(styles.span, styles.taken)} style={at(days, one)} />);
+}
+
+/** What the pointer carries: a picture of its own, so that the week need not be drawn again on the way. */
+export function Carried({ mover, days }: InGrid) {
+  const moving = useGridState(mover, (state) => state.moving);
+  return moving?.by === "pointer" ? <Picture gesture={moving} days={days} /> : null;
+}
+
+function Picture({ gesture, days }: { gesture: Gesture; days: readonly string[] }) {
+  const format = useFormat();
+  const clashWords = useClashWords();
+  const picture = useRef<HTMLSpanElement>(null);
+  const { item, place, clash } = gesture;
+  useCarried(picture, carriedBy(gesture));
+  const from = place.from - gesture.shift.minutes;
+  return (
+    <span ref={picture} aria-hidden className={cx(styles.span, styles.carried, clash && styles.clashing)} style={at(days, { localDate: item.localDate, from, to: from + place.to - place.from })}>
+      <span className={styles.name}>{item.title}</span>
+      <span>{format.clockRange(place.startTime, place.endTime)}</span>
+      {clash ? <span>{clashWords(clash)}</span> : null}
+    </span>
+  );
 }
 
 /** What is being drawn over empty time. */

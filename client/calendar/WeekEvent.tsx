@@ -10,7 +10,7 @@ import { mayMove, type Gesture } from "./gridMover.ts";
 import { minutePixels } from "./lanes.ts";
 import { placeOfItem } from "./placing.ts";
 import { placeOf, type Item } from "./types.ts";
-import { useCarried } from "./useCarried.ts";
+import { carriedBy, useCarried } from "./useCarried.ts";
 import { useClashWords } from "./useClashWords.ts";
 import { useGesture, type GridHands } from "./useGridMover.ts";
 import styles from "./WeekEvent.module.css";
@@ -63,8 +63,6 @@ function onTheWay({ item, place, by }: Gesture, firstDay: string): object {
   return { "--from": from, "--to": from + length, "--column": daysBetween(firstDay, localDate), "--left": 0, "--right": 1, "--clear": "100cqb", "--lines": linesFor(length) };
 }
 
-const carriedBy = ({ shift: { days, minutes } }: Gesture): string => `translate(calc((100% + 3px) * ${days}), ${minutes * minutePixels}px)`;
-
 /**
  * One occurrence in the week. All of them lie in one layer, so focus stays when one moves to another day; and each is
  * drawn again only when it has changed itself.
@@ -73,7 +71,9 @@ export const WeekEvent = memo(function WeekEvent({ item, column, left, right, cl
   const { activity, status } = item;
   const format = useFormat();
   const clashWords = useClashWords();
-  const gesture = useGesture(mover, item.id);
+  const away = useGesture(mover, item.id);
+  const isLifted = away?.by === "pointer";
+  const gesture = isLifted ? null : away;
   const { text, isOpen, open, close, openSoon } = usePeek();
   const button = useRef<HTMLButtonElement>(null);
   const place = gesture?.place ?? placeOfItem(item);
@@ -95,7 +95,7 @@ export const WeekEvent = memo(function WeekEvent({ item, column, left, right, cl
     <button
       ref={button}
       type="button"
-      className={cx(styles.event, isNow && styles.onNow, status === "CANCELLED" && styles.cancelled, gesture && styles.moving, clash && styles.clashing, isOpen && !gesture && styles.open)}
+      className={cx(styles.event, isNow && styles.onNow, status === "CANCELLED" && styles.cancelled, isLifted && styles.lifted, gesture && styles.moving, clash && styles.clashing, isOpen && !away && styles.open)}
       style={{ ...(gesture ? onTheWay(gesture, firstDay) : standing), "--stripe": `linear-gradient(${bands})` } as CSSProperties}
       onClick={() => pointer.onClick(item.id)}
       onKeyDown={(event) => {

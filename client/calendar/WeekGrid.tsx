@@ -4,7 +4,7 @@ import { useNow } from "../live/clock.ts";
 import { WaitingPill } from "../live/WaitingPill.tsx";
 import { cx } from "../ui/cx.ts";
 import { takenFor } from "./clashes.ts";
-import { Drawn, MineBesideTheirs, MorePill, TakenTimes, TheirsBesideMine } from "./GridMarks.tsx";
+import { Carried, Drawn, MineBesideTheirs, MorePill, TakenTimes, TheirsBesideMine } from "./GridMarks.tsx";
 import { hoursAround, layOutDays, minutePixels, spanOf, type Measures } from "./lanes.ts";
 import type { MoveTo } from "./placing.ts";
 import type { PlanStart } from "./PlanSheet.tsx";
@@ -79,6 +79,9 @@ export function WeekGrid({ days, items, all, today, timeZone, canPlan, measures,
             const day = days[column] ?? firstDay;
             return left.length > 0 ? <MorePill key={`${day} ${at}`} items={left} day={day} style={{ "--at": at, "--column": column, "--right": right } as CSSProperties} onDay={onDay} /> : null;
           })}
+        </div>
+        <div className={cx(styles.layer, styles.above)}>
+          <Carried mover={mover} days={days} />
           <Drawn mover={mover} days={days} />
           <TheirsBesideMine mover={mover} days={days} items={inDays} />
           {conflict ? <MineBesideTheirs conflict={conflict} days={days} /> : null}

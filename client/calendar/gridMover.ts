@@ -63,16 +63,14 @@ export const mayMove = ({ viewerCanEdit, status }: Item): boolean => viewerCanEd
 export class GridMover {
   readonly state: Store<GridState> = createStore<GridState>({ moving: null, saving: new Map(), taken: [], drawn: null });
 
+  /** What does not stand where it stood: carried by the pointer, on its way by keys, or being saved. A pointer's way is not told here. */
+  readonly away: Store<ReadonlyMap<string, Gesture>> = createStore<ReadonlyMap<string, Gesture>>(new Map());
+
   constructor(public options: GridMoverOptions) {}
 
   /** What it works with now. */
   use(options: GridMoverOptions): void {
     this.options = options;
-  }
-
-  gestureOf(id: string): Gesture | null {
-    const { moving, saving } = this.state.get();
-    return moving?.item.id === id ? moving : (saving.get(id) ?? null);
   }
 
   /** What is not answered yet waits for its answer. */
@@ -82,6 +80,12 @@ export class GridMover {
 
   private set(change: Partial<GridState>): void {
     this.state.set({ ...this.state.get(), ...change });
+    const { moving, saving } = this.state.get();
+    const known = this.away.get();
+    const isSame = moving === null ? known.size === saving.size : moving.by === "pointer" && known.has(moving.item.id);
+    if (!isSame || change.saving) {
+      this.away.set(new Map([...saving, ...(moving ? [[moving.item.id, moving] as const] : [])]));
+    }
   }
 
   begin(item: Item, by: "keys" | "pointer"): void {

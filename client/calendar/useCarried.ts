@@ -1,4 +1,9 @@
 import { useLayoutEffect, useRef, type RefObject } from "react";
+import type { Gesture } from "./gridMover.ts";
+import { minutePixels } from "./lanes.ts";
+
+/** From where it stood, over the whole width of its day, to where it is now. */
+export const carriedBy = ({ shift: { days, minutes } }: Gesture): string => `translate(calc((100% + 3px) * ${days}), ${minutes * minutePixels}px)`;
 
 const forever = 1e9;
 

@@ -44,5 +44,5 @@ export function useGridMover(options: Omit<GridMoverOptions, "say">): GridHands 
 /** A part of what is on its way; what shows it is drawn again when that part changes. */
 export const useGridState = <Part>({ state }: GridMover, part: (state: GridState) => Part): Part => useSyncExternalStore(state.subscribe, () => part(state.get()));
 
-/** Where this one is on its way to, if it is. */
-export const useGesture = (mover: GridMover, id: string): Gesture | null => useSyncExternalStore(mover.state.subscribe, () => mover.gestureOf(id));
+/** How this one is away from where it stood, if it is. */
+export const useGesture = ({ away }: GridMover, id: string): Gesture | null => useSyncExternalStore(away.subscribe, () => away.get().get(id) ?? null);
