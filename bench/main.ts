@@ -7,13 +7,14 @@ import { CheckFailed, isMet, type Family, type Report } from "./arena/family.ts"
 import { describeMachine } from "./arena/machine.ts";
 import { figure, print } from "./arena/table.ts";
 import { commit } from "./commit/family.ts";
+import { drag } from "./drag/family.ts";
 import { fanout } from "./fanout/family.ts";
 import { month } from "./month/family.ts";
 import { recurrence } from "./recurrence/family.ts";
 import { series } from "./series/family.ts";
 import { size } from "./size/family.ts";
 
-const families: readonly Family[] = [month, size, fanout, commit, recurrence, series];
+const families: readonly Family[] = [month, size, fanout, commit, recurrence, series, drag];
 const results = path.join("bench", "results");
 
 const progress = (family: string) => (line: string) => process.stderr.write(`${family}: ${line}\n`);

@@ -11,10 +11,12 @@ import { PageHeader } from "../ui/PageHeader.tsx";
 import { CalendarControls } from "./CalendarControls.tsx";
 import { CalendarFailed, CalendarSkeleton } from "./CalendarStates.tsx";
 import { ImportSheet } from "./ImportSheet.tsx";
+import { KeysHelp } from "./KeysHelp.tsx";
 import { MoveConflictDialog } from "./MoveConflictDialog.tsx";
 import { OccurrenceSheet } from "./OccurrenceSheet.tsx";
 import { Period, usePeriod, type Shown } from "./Period.tsx";
 import { PlanSheet, type PlanStart } from "./PlanSheet.tsx";
+import { RoomTakenDialog } from "./RoomTakenDialog.tsx";
 import { SubscribeSheet } from "./SubscribeSheet.tsx";
 import { useMove } from "./useMove.ts";
 import { useNarrow } from "./useMedia.ts";
@@ -36,7 +38,9 @@ export function CalendarPage(): ReactNode {
   const [start, setStart] = useState<PlanStart | null>(null);
   const [attempt, setAttempt] = useState(0);
   const period = useRef<HTMLElement>(null);
-  const { move, conflict } = useMove();
+  const [cancelling, setCancelling] = useState<string | null>(null);
+  const [isHelpOpen, setHelpOpen] = useState(false);
+  const { move, conflict, refused, forgetRefused } = useMove();
 
   const chosen = search.vy === "vecka" || search.vy === "dag" || search.vy === "lista" ? search.vy : isNarrow ? "lista" : "vecka";
   const view = chosen === "vecka" && isNarrow ? "dag" : chosen;
@@ -51,7 +55,14 @@ export function CalendarPage(): ReactNode {
 
   const label = words.charAt(0).toLocaleUpperCase() + words.slice(1);
 
-  const set = (change: Partial<CalendarSearch>) => void navigate({ search: (before) => ({ ...before, ...change }), resetScroll: false });
+  const set = (change: Partial<CalendarSearch>) => {
+    setCancelling(null);
+    void navigate({ search: (before) => ({ ...before, ...change }), resetScroll: false });
+  };
+  const cancel = (tillfalle: string) => {
+    set({ tillfalle });
+    setCancelling(tillfalle);
+  };
   const turn = (by: 1 | -1) => set({ dag: view === "dag" ? addDays(day, by) : addDays(monday, by * 7) });
   const plan = (at: PlanStart | null) => {
     setStart(at);
@@ -63,6 +74,7 @@ export function CalendarPage(): ReactNode {
     1: () => set({ vy: "lista" }),
     2: isNarrow ? undefined : () => set({ vy: "vecka" }),
     3: () => set({ vy: "dag" }),
+    "?": () => setHelpOpen(true),
   };
   const onKey = (event: KeyboardEvent<HTMLElement>) => {
     const target = event.target as Element;
@@ -100,16 +112,21 @@ export function CalendarPage(): ReactNode {
               onChange={set}
               onPlan={plan}
               onMove={move}
+              onCancel={cancel}
+              onHelp={() => setHelpOpen(true)}
+              conflict={conflict}
             />
           </Suspense>
         </CatchBoundary>
       </section>
       {isNarrow && newActivity ? <div className={styles.planBar}>{newActivity}</div> : null}
-      {search.tillfalle ? <OccurrenceSheet key={search.tillfalle} id={search.tillfalle} onClose={() => set({ tillfalle: undefined })} /> : null}
+      {search.tillfalle ? <OccurrenceSheet key={search.tillfalle} id={search.tillfalle} isCancelling={cancelling === search.tillfalle} onClose={() => set({ tillfalle: undefined })} /> : null}
       {search.prenumerera ? <Suspense fallback={null}><SubscribeSheet search={search} onClose={() => set({ prenumerera: undefined })} /></Suspense> : null}
       {search.importera && canPlan ? <Suspense fallback={null}><ImportSheet onClose={() => set({ importera: undefined })} /></Suspense> : null}
       {search.ny && canPlan ? <PlanSheet slug={slug} start={start ?? { localDate: day >= today ? day : today, startTime: "17:00" }} onClose={() => set({ ny: undefined })} /> : null}
       {conflict ? <MoveConflictDialog conflict={conflict} /> : null}
+      {refused ? <Suspense fallback={null}><RoomTakenDialog refused={refused} onMove={move} onClose={forgetRefused} /></Suspense> : null}
+      {isHelpOpen ? <KeysHelp onClose={() => setHelpOpen(false)} /> : null}
     </div>
   );
 }

@@ -36,8 +36,8 @@ import styles from "./OccurrenceSheet.module.css";
 const forms = { move: MoveForm, cancel: CancelForm, reinstate: ReinstateForm, remove: DeleteForm, report: AttendanceForm, record: RecordForm, edit: EditActivityForm, signUp: ArrangeSignUpForm };
 type Doing = keyof typeof forms;
 
-/** Everything about one occurrence, and what one may do with it. The frame is there at once, its content when it comes. */
-export function OccurrenceSheet({ id, onClose }: { id: string; onClose: () => void }) {
+/** Everything about one occurrence, and what one may do with it; or at once to its cancelling, and back where one came from. The frame is there at once, its content when it comes. */
+export function OccurrenceSheet({ id, isCancelling = false, onClose }: { id: string; isCancelling?: boolean; onClose: () => void }) {
   const { t, i18n } = useLingui();
   const format = useFormat();
   useAttention(id);
@@ -46,7 +46,7 @@ export function OccurrenceSheet({ id, onClose }: { id: string; onClose: () => vo
   const when = occurrence ? `${format.weekdayDate(occurrence.localDate)} ${format.clockRange(occurrence.startTime, occurrence.endTime)}` : undefined;
   return (
     <Sheet title={occurrence?.title ?? t`Tillfället`} lead={when} onClose={onClose}>
-      {occurrence ? <Open occurrence={occurrence} /> : null}
+      {occurrence ? <Open occurrence={occurrence} onCancelled={isCancelling ? onClose : null} /> : null}
       {!data && error ? <SectionError title={problemText(error, i18n)} reference={referenceOf(error)} onRetry={() => void refetch().catch(() => undefined)} /> : null}
       {!data && !error ? <Skeleton rows={6} /> : null}
       {data && !occurrence ? <EmptyState title={t`Det finns inte längre`} action={<Button onPress={onClose}><Trans>Till kalendern</Trans></Button>}><Trans>Någon kan ha tagit bort det.</Trans></EmptyState> : null}
@@ -68,10 +68,10 @@ function useReturn(doing: Doing | null) {
   return place;
 }
 
-function Open({ occurrence }: { occurrence: OpenOccurrence }) {
+function Open({ occurrence, onCancelled }: { occurrence: OpenOccurrence; onCancelled: (() => void) | null }) {
   const { t } = useLingui();
   const now = useNow();
-  const [doing, setDoing] = useState<Doing | null>(null);
+  const [doing, setDoing] = useState<Doing | null>(onCancelled && "cancel");
   const place = useReturn(doing);
   const { activity, status, viewerCanReport } = occurrence;
   // A change of the activity is one of all its occurrences.
@@ -86,7 +86,7 @@ function Open({ occurrence }: { occurrence: OpenOccurrence }) {
     <div ref={place} tabIndex={-1} className={styles.open}>
       <p className={styles.chips}><OccurrenceChips status={status} moved={occurrence.moved} onNow={isOnNow(occurrence, now)} notReported={occurrence.notReported} /> <JustChanged id={occurrence.id} /></p>
       <EditedNow id={occurrence.id} whole={activity.id} />
-      {Form ? <Suspense fallback={<Skeleton rows={5} />}><Form occurrence={occurrence} onDone={() => setDoing(null)} /></Suspense> : (
+      {Form ? <Suspense fallback={<Skeleton rows={5} />}><Form occurrence={occurrence} onDone={onCancelled ?? (() => setDoing(null))} /></Suspense> : (
         <>
           <div className={styles.actions}>
             {viewerCanReport && hasBegun && status !== "CANCELLED" ? <Button variant="primary" {...opens("report")}>{occurrence.attendance || occurrence.organiserTotal !== null ? t`Rätta närvaron` : t`Rapportera närvaro`}</Button> : null}

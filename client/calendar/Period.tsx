@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from "@apollo/client/react";
 import { Trans } from "@lingui/react/macro";
+import { useMemo } from "react";
 import { addDays, daysFrom } from "../format/dates.ts";
 import { arrangersOf } from "../partnership/arrangers.ts";
 import { usePartnership } from "../partnership/usePartnership.ts";
@@ -8,11 +9,13 @@ import { Agenda } from "./Agenda.tsx";
 import { EmptyWeek, NothingFits } from "./CalendarStates.tsx";
 import { DayHeads, DayStrip } from "./DayHeads.tsx";
 import { CalendarDocument } from "./documents.ts";
+import { KeysLine } from "./KeysHelp.tsx";
 import type { Measures } from "./lanes.ts";
 import { namedDays } from "./pauses.ts";
 import type { PlanStart } from "./PlanSheet.tsx";
 import type { Item, View } from "./types.ts";
-import type { MoveTo } from "./useMove.ts";
+import type { MoveTo } from "./placing.ts";
+import type { MoveConflict } from "./useMove.ts";
 import { useMedia } from "./useMedia.ts";
 import { WeekGrid } from "./WeekGrid.tsx";
 import styles from "./CalendarPage.module.css";
@@ -53,14 +56,19 @@ export interface PeriodProps {
   onChange: (change: Partial<CalendarSearch>) => void;
   onPlan: (at: PlanStart | null) => void;
   onMove: (item: Item, to: MoveTo) => Promise<unknown>;
+  onCancel: (id: string) => void;
+  onHelp: () => void;
+  conflict: MoveConflict | null;
 }
 
-export function Period({ shown, view, day, search, today, onChange, onPlan, onMove }: PeriodProps) {
+export function Period({ shown, view, day, search, today, onChange, onPlan, onMove, onCancel, onHelp, conflict }: PeriodProps) {
   const { timeZone, viewerCanPlan } = usePartnership();
   const { all, items, closures } = usePeriod(shown, search);
   const isRoomy = useMedia("(min-width: 75rem)");
   const isWide = useMedia("(min-width: 48rem)");
-  const days = daysFrom(shown.monday, addDays(shown.monday, 6));
+  const days = useMemo(() => daysFrom(shown.monday, addDays(shown.monday, 6)), [shown.monday]);
+  const oneDay = useMemo(() => [day], [day]);
+  const filtered = [shown.monday, search.mal, search.partner, search.lokal].join(" ");
   const onOpen = (tillfalle: string) => onChange({ tillfalle });
   const onDay = (dag: string) => onChange({ dag, vy: "dag" });
 
@@ -70,24 +78,24 @@ export function Period({ shown, view, day, search, today, onChange, onPlan, onMo
       : <EmptyWeek slug={shown.slug} days={days} today={today} closures={closures} onGo={(dag) => onChange({ dag })} onPlan={viewerCanPlan ? () => onPlan(null) : undefined} />;
   }
   if (view === "lista") {
-    return <Agenda key={[shown.monday, search.mal, search.partner, search.lokal].join(" ")} days={days} items={items} today={today} named={closures} onOpen={onOpen} />;
+    return <Agenda key={filtered} days={days} items={items} today={today} named={closures} onOpen={onOpen} />;
   }
-  const grid = { items, today, timeZone, canPlan: viewerCanPlan, onOpen, onDay, onPlan, onMove };
+  const grid = { items, all, today, timeZone, canPlan: viewerCanPlan, conflict, onOpen, onCancel, onDay, onPlan, onMove };
   return (
     <div className={styles.grid}>
       {view === "dag" ? (
         <>
           <DayStrip days={days} items={items} named={closures} chosen={day} today={today} onDay={onDay} />
           {items.some(({ localDate }) => localDate === day) ? null : <p className={styles.calm}>{day === today ? <Trans>I dag är det lugnt.</Trans> : <Trans>Inget planerat.</Trans>}</p>}
-          <WeekGrid {...grid} days={[day]} measures={isWide ? measures.day : measures.narrowDay} />
+          <WeekGrid key={`${day} ${filtered}`} {...grid} days={oneDay} measures={isWide ? measures.day : measures.narrowDay} />
         </>
       ) : (
         <>
           <DayHeads days={days} today={today} named={closures} onDay={onDay} />
-          <WeekGrid {...grid} days={days} measures={isRoomy ? measures.week : measures.narrowWeek} />
+          <WeekGrid key={filtered} {...grid} days={days} measures={isRoomy ? measures.week : measures.narrowWeek} />
         </>
       )}
-      <p className={styles.help}><Trans><kbd>M</kbd> flytta det valda · <kbd>N</kbd> ny aktivitet · <kbd>T</kbd> i dag · <kbd>←</kbd> <kbd>→</kbd> bläddra · <kbd>1</kbd> <kbd>2</kbd> <kbd>3</kbd> vy</Trans></p>
+      <KeysLine onHelp={onHelp} />
     </div>
   );
 }

@@ -23,6 +23,8 @@ import styles from "../forms/FormFrame.module.css";
 export interface PlanStart {
   localDate: string;
   startTime: string;
+  /** Two hours later when left out. */
+  endTime?: string;
 }
 
 const elsewhere = "annan plats";
@@ -76,7 +78,7 @@ function PlanForm({ slug, start, onClose }: PlanSheetProps) {
   const problems = useFormErrors(act.errors, ["title", "startDate", "startTime", "endTime", "rule", "roomId", "placeText", "goalIds", "organiserId", "coOrganiserIds", "description", "targetGroup"]);
   const [plan, setPlan] = useState<Plan>({
     title: "", description: "", goalIds: [], organiserId: null, coOrganiserIds: [],
-    startDate: start.localDate, startTime: start.startTime, endTime: plusTwoHours(start.startTime),
+    startDate: start.localDate, startTime: start.startTime, endTime: start.endTime ?? plusTwoHours(start.startTime),
     repetition: once, pausing: { pausesForClosures: true, pausesForSchoolBreaks: false }, onClash: "REFUSE",
     room: elsewhere, placeText: "", targetGroup: "ALL", openToAll: true, residentLed: "CO_LED", sensitive: false, visibility: "PUBLIC",
   });

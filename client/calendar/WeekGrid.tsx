@@ -1,14 +1,18 @@
-import { Trans, useLingui } from "@lingui/react/macro";
-import { useRef, type CSSProperties, type MouseEvent } from "react";
+import { memo, useMemo, useRef, type CSSProperties } from "react";
 import { localAt, minutesOf } from "../format/dates.ts";
-import { useFormat } from "../format/useFormat.ts";
 import { useNow } from "../live/clock.ts";
-import { VisuallyHidden } from "../ui/VisuallyHidden.tsx";
+import { WaitingPill } from "../live/WaitingPill.tsx";
+import { useAttention } from "../presence/attention.ts";
 import { cx } from "../ui/cx.ts";
-import { hoursAround, layOutDay, spanOf, type Measures, type More, type Placed } from "./lanes.ts";
+import { takenFor } from "./clashes.ts";
+import { Carried, Drawn, MineBesideTheirs, MorePill, TakenTimes, TheirsBesideMine } from "./GridMarks.tsx";
+import { hoursAround, layOutDays, minutePixels, spanOf, type Measures } from "./lanes.ts";
+import type { MoveTo } from "./placing.ts";
+import type { PlanStart } from "./PlanSheet.tsx";
 import { isOnNow, type Item } from "./types.ts";
-import { useGridMove } from "./useGridMove.ts";
-import { shifted, type MoveTo } from "./useMove.ts";
+import { useGridMover, useGridState } from "./useGridMover.ts";
+import { useHeldWeek } from "./useHeldWeek.ts";
+import type { MoveConflict } from "./useMove.ts";
 import { WeekEvent } from "./WeekEvent.tsx";
 import styles from "./WeekGrid.module.css";
 
@@ -16,106 +20,90 @@ export interface WeekGridProps {
   /** The columns: a week, or one day. */
   days: readonly string[];
   items: readonly Item[];
+  /** Also what the filters leave out: it takes rooms as well. */
+  all: readonly Item[];
   today: string;
   timeZone: string;
   canPlan: boolean;
   measures: Measures;
+  /** Two have moved the same, and it is asked which holds. */
+  conflict: MoveConflict | null;
   onOpen: (id: string) => void;
+  onCancel: (id: string) => void;
   onDay: (day: string) => void;
-  onPlan: (at: { localDate: string; startTime: string }) => void;
+  onPlan: (at: PlanStart) => void;
   onMove: (item: Item, to: MoveTo) => Promise<unknown>;
 }
 
-/** Pixels for an hour; a title and a time need 45 minutes of it. */
-const hourHeight = 48;
-const percent = (share: number) => `${share * 100}%`;
-const clockOf = (minutes: number) => `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
-
-/** Days beside each other, hours below each other. Everything can be moved by pointer or by keys. */
-export function WeekGrid({ days, items, today, timeZone, canPlan, measures, onOpen, onDay, onPlan, onMove }: WeekGridProps) {
-  const format = useFormat();
+/** Days beside each other, hours below each other. Everything can be planned, moved and made longer by pointer or by keys. */
+export function WeekGrid({ days, items, all, today, timeZone, canPlan, measures, conflict, onOpen, onCancel, onDay, onPlan, onMove }: WeekGridProps) {
   const now = useNow();
-  const layer = useRef<HTMLDivElement>(null);
-  const shown = items.filter(({ localDate }) => days.includes(localDate));
-  const hours = hoursAround(shown.map(spanOf));
-  const total = (hours.to - hours.from) * 60;
-  const move = useGridMove(days, total, onMove);
-  const rows = Array.from({ length: hours.to - hours.from + 1 }, (_, index) => hours.from + index);
-  const topOf = (minutes: number) => percent((minutes - hours.from * 60) / total);
-  const columnAt = (day: number, share: number) => percent((day + share) / days.length);
+  const place = useRef<HTMLDivElement>(null);
+  const inDays = useMemo(() => items.filter(({ localDate }) => days.includes(localDate)), [items, days]);
+  const { base, shown, waiting, apply, onHold, hold } = useHeldWeek(inDays);
+  const { placed, more } = useMemo(() => layOutDays(days, base, measures), [days, base, measures]);
+  const around = useMemo(() => hoursAround(base.map(spanOf)), [base]);
+  const hands = useGridMover({
+    days, from: around.from * 60, to: around.to * 60, canPlan, onMove, onPlan, onOpen, onCancel, onHold,
+    takenFor: (item) => takenFor(item, all),
+  });
+  const { mover, pointer } = hands;
+  useAttention(useGridState(mover, ({ moving }) => moving?.item.id), true);
+  // By keys one can go beyond the hours that are shown: then there are more of them.
+  const from = useGridState(mover, ({ moving }) => Math.min(around.from, Math.floor((moving?.place.from ?? Infinity) / 60)));
+  const to = useGridState(mover, ({ moving }) => Math.max(around.to, Math.ceil((moving?.place.to ?? 0) / 60)));
   const clock = localAt(now, timeZone);
   const nowDay = days.indexOf(clock.day);
   const nowMinutes = minutesOf(clock.time);
+  const firstDay = days[0] ?? today;
 
-  const planAt = (event: MouseEvent<HTMLElement>) => {
-    if (move.wasDrag() || !canPlan || event.target !== event.currentTarget) {
-      return;
-    }
-    const box = event.currentTarget.getBoundingClientRect();
-    const day = days[Math.floor(((event.clientX - box.left) / box.width) * days.length)];
-    const minutes = Math.floor((((event.clientY - box.top) / box.height) * total) / 30) * 30 + hours.from * 60;
-    if (day && minutes < 1_440) {
-      onPlan({ localDate: day, startTime: clockOf(minutes) });
-    }
+  const applyAll = () => {
+    apply();
+    place.current?.closest<HTMLElement>("section")?.focus({ preventScroll: true });
   };
-  const event = ({ item, from, to, left, right, clearTo }: Placed<Item>, day: number) => {
-    const shift = move.moving?.item.id === item.id ? move.moving : null;
-    const place = shift ? shifted(spanOf(shift.item), shift.item, shift.shift) : { localDate: item.localDate, from, to, startTime: item.startTime, endTime: item.endTime };
-    const column = shift ? days.indexOf(place.localDate) : day;
-    return (
-      <WeekEvent
-        key={item.id}
-        item={item}
-        day={format.weekdayDate(place.localDate)}
-        time={format.clockRange(place.startTime, place.endTime)}
-        isNow={isOnNow(item, now)}
-        isMoving={shift !== null}
-        style={{
-          "--top": topOf(place.from),
-          "--block": percent((place.to - place.from) / total),
-          "--start": columnAt(column, shift ? 0 : left),
-          "--inline": percent((shift ? 1 : right - left) / days.length),
-          "--lines": clearTo - from < 75 ? 1 : clearTo - from < 150 ? 2 : 3,
-          "--clear": shift ? "100cqb" : `${((clearTo - from) / 60) * hourHeight}px`,
-        } as CSSProperties}
-        onOpen={() => { if (!move.wasDrag() && move.moving === null) { onOpen(item.id); } }}
-        onKeyDown={(pressed) => move.onKey(pressed, item)}
-        onPointerDown={(pressed) => move.onGrab(pressed, item)}
-        onBlur={move.onLeave}
-      />
-    );
-  };
-
   return (
-    <div className={styles.body} style={{ blockSize: (hours.to - hours.from) * hourHeight }}>
-      <div className={styles.hours} aria-hidden>
-        {rows.map((hour) => <span key={hour} style={{ insetBlockStart: topOf(hour * 60) }}>{String(hour % 24).padStart(2, "0")}</span>)}
-      </div>
-      {/* Clicking an empty place is a short cut; the button and the N key do the same for everybody else. */}
-      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions */}
-      <div ref={layer} className={styles.layer} onClick={planAt} onPointerMove={move.onDrag} onPointerUp={move.onDrop} onPointerCancel={move.cancel}>
-        {rows.map((hour) => <span key={hour} className={styles.line} style={{ insetBlockStart: topOf(hour * 60) }} />)}
-        {days.map((day, index) => <span key={day} className={cx(styles.column, day === today && days.length > 1 && styles.todayColumn)} style={{ insetInlineStart: columnAt(index, 0), inlineSize: columnAt(1, 0) }} />)}
-        {nowDay >= 0 && nowMinutes >= hours.from * 60 ? <span className={styles.now} style={{ insetBlockStart: topOf(nowMinutes), insetInlineStart: columnAt(nowDay, 0), inlineSize: columnAt(1, 0) }} /> : null}
-        {days.flatMap((day, index) => {
-          const { placed, more } = layOutDay(shown.filter(({ localDate }) => localDate === day), measures);
-          return [
-            ...placed.map((one) => event(one, index)),
-            ...more.map((one) => <MorePill key={`${day} ${one.at}`} more={one} day={day} style={{ insetBlockEnd: `calc(100% - ${topOf(one.at)})`, insetInlineEnd: `calc(100% - ${columnAt(index, one.right)})` }} onDay={onDay} />),
-          ];
-        })}
+    <div ref={place} {...hold}>
+      <WaitingPill waiting={waiting.added} moved={waiting.moved} onApply={applyAll} />
+      <div className={styles.body} style={{ "--first": from * 60, "--last": to * 60, "--days": days.length, "--minute": `${minutePixels}px` } as CSSProperties}>
+        <Hours from={from} to={to} />
+        {/* Clicking and drawing on an empty place are short cuts; the button and the N key do the same for everybody else. */}
+        {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions */}
+        <div className={styles.layer} onClick={pointer.onClickEmpty} onPointerDown={pointer.onGrabEmpty} onPointerMove={pointer.onDrag} onPointerUp={pointer.onDrop} onPointerCancel={pointer.onLost}>
+          <Lines days={days} today={today} from={from} to={to} />
+          <TakenTimes mover={mover} days={days} />
+          {nowDay >= 0 && nowMinutes >= from * 60 ? <span className={styles.now} style={{ "--at": nowMinutes, "--column": nowDay } as CSSProperties} /> : null}
+          {placed.map(({ item: { id }, column, left, right, clearTo }) => {
+            const item = shown.get(id);
+            return item ? <WeekEvent key={id} item={item} column={column} left={left} right={right} clearTo={clearTo} firstDay={firstDay} isNow={isOnNow(item, now)} hands={hands} /> : null;
+          })}
+          {more.map(({ items: behind, at, right, column }) => {
+            const left = behind.flatMap(({ id }) => shown.get(id) ?? []);
+            const day = days[column] ?? firstDay;
+            return left.length > 0 ? <MorePill key={`${day} ${at}`} items={left} day={day} style={{ "--at": at, "--column": column, "--right": right } as CSSProperties} onDay={onDay} /> : null;
+          })}
+        </div>
+        <div className={cx(styles.layer, styles.above)}>
+          <Carried mover={mover} days={days} />
+          <Drawn mover={mover} days={days} />
+          <TheirsBesideMine mover={mover} days={days} items={inDays} />
+          {conflict ? <MineBesideTheirs conflict={conflict} days={days} /> : null}
+        </div>
       </div>
     </div>
   );
 }
 
-function MorePill({ more: { items }, day, style, onDay }: { more: More<Item>; day: string; style: CSSProperties; onDay: (day: string) => void }) {
-  const { t } = useLingui();
-  const format = useFormat();
-  const names = new Intl.ListFormat(format.locale, { type: "conjunction" }).format(items.map(({ title, startTime, endTime }) => `${title} ${format.clockRange(startTime, endTime)}`));
-  return (
-    <button type="button" className={styles.more} style={style} onClick={() => onDay(day)} title={t`${names}, ${format.weekdayDate(day)}`}>
-      +{items.length}<VisuallyHidden> <Trans>till: {names}. Visa {format.weekdayDate(day)}.</Trans></VisuallyHidden>
-    </button>
-  );
-}
+const hoursFrom = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => from + index);
+
+const Hours = memo(({ from, to }: { from: number; to: number }) => (
+  <div className={styles.hours} aria-hidden>
+    {hoursFrom(from, to).map((hour) => <span key={hour} style={{ "--at": hour * 60 } as CSSProperties}>{String(hour % 24).padStart(2, "0")}</span>)}
+  </div>
+));
+
+const Lines = memo(({ days, today, from, to }: { days: readonly string[]; today: string; from: number; to: number }) => (
+  <>
+    {hoursFrom(from, to).map((hour) => <span key={hour} className={styles.line} style={{ "--at": hour * 60 } as CSSProperties} />)}
+    {days.map((day, index) => <span key={day} className={cx(styles.column, day === today && days.length > 1 && styles.todayColumn)} style={{ "--column": index } as CSSProperties} />)}
+  </>
+));

@@ -316,6 +316,23 @@ export const OccurrenceDocument = graphql(`
   }
 `);
 
+/** The booking that goes along when something moves: it stands in nobody's way. */
+export const OwnBooking = graphql(`
+  query OwnBooking($id: ID!) {
+    node(id: $id) {
+      __typename
+      id
+      ... on Occurrence {
+        version
+        booking {
+          id
+          version
+        }
+      }
+    }
+  }
+`);
+
 /** With what a change of a series will do, for whoever is about to make it. */
 export const EditOccurrence = graphql(`
   mutation EditOccurrence($input: EditOccurrenceInput!) {

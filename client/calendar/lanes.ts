@@ -47,6 +47,9 @@ export interface Measures {
 
 const dayMinutes = 1_440;
 
+/** The height of a minute; a title and a time need 45 of them. */
+export const minutePixels = 0.8;
+
 /** An evening that runs past midnight stays in its own day: 22–02 is one block, as people think of it. */
 export const spanOf = ({ localDate, startTime, endDate, endTime }: Spanning): { from: number; to: number } => ({
   from: minutesOf(startTime),
@@ -114,6 +117,18 @@ export function layOutDay<Item extends Spanning>(items: readonly Item[], measure
   layOut(day, spans, 0, 1, measures);
   day.placed.sort((a, b) => a.from - b.from || a.left - b.left);
   return day;
+}
+
+/** What stands in one of several days beside each other. */
+export type InColumn<What> = What & { column: number };
+
+/** Days beside each other, each by itself; in the order that one reads them. */
+export function layOutDays<Item extends Spanning>(days: readonly string[], items: readonly Item[], measures: Measures): { placed: InColumn<Placed<Item>>[]; more: InColumn<More<Item>>[] } {
+  const laidOut = days.map((day, column) => ({ column, ...layOutDay(items.filter(({ localDate }) => localDate === day), measures) }));
+  return {
+    placed: laidOut.flatMap(({ column, placed }) => placed.map((one) => ({ ...one, column }))),
+    more: laidOut.flatMap(({ column, more }) => more.map((one) => ({ ...one, column }))),
+  };
 }
 
 function layOut<Item>(day: DayLayout<Item>, spans: readonly Span<Item>[], left: number, right: number, measures: Measures): void {

@@ -1,9 +1,7 @@
-import { useQuery } from "@apollo/client/react";
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
-import { usePartnership } from "../partnership/usePartnership.ts";
 import { Button } from "../ui/Button.tsx";
-import { LatestActors } from "./documents.ts";
+import { useLastActor } from "./useLastActor.ts";
 import styles from "./ConflictChoice.module.css";
 
 export interface ConflictChoiceProps {
@@ -15,13 +13,6 @@ export interface ConflictChoiceProps {
   theirs: ReactNode;
   onKeepMine: () => void;
   onTakeTheirs: () => void;
-}
-
-/** Who changed something last, for those who may read the history; asked for anew each time. */
-function useLastActor(nodeId: string | undefined): string | undefined {
-  const { slug } = usePartnership();
-  const { data } = useQuery(LatestActors, { variables: { slug }, skip: nodeId === undefined, fetchPolicy: "no-cache" });
-  return data?.partnership?.history?.nodes.find((entry) => entry.nodeId === nodeId)?.actorName || undefined;
 }
 
 /** Two people wrote the same thing. Nothing is overwritten until one of them chooses. */

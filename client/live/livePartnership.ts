@@ -6,6 +6,7 @@ import { contact } from "./contact.ts";
 import { addToDigest } from "./digest.ts";
 import { PartnershipCursor } from "./documents.ts";
 import { follow } from "./follow.ts";
+import { gatherWhileInHand } from "./inHand.ts";
 import { noteChanged, unlessOwn } from "./recent.ts";
 import { createRefetcher, readAgain } from "./refetch.ts";
 import { retryWait } from "./retry.ts";
@@ -24,6 +25,7 @@ export interface LiveOptions {
 export function livePartnership({ client, connection, partnershipId, firstCursor, onRevoked, onSessionExpired }: LiveOptions): () => void {
   const { versions, cursors, dropSocket } = connection;
   const refetcher = createRefetcher(client);
+  const gathering = gatherWhileInHand(client, (change) => notice(change));
   let end: (() => void) | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isEnded = false;
@@ -47,13 +49,17 @@ export function livePartnership({ client, connection, partnershipId, firstCursor
       return;
     }
     isRevokedBefore = false;
-    if (change.op !== "HEARTBEAT" && change.nodeId) {
-      notice(change.op, change.nodeId, change);
+    if (change.op !== "HEARTBEAT") {
+      gathering.take(change);
     }
     cursors.set(partnershipId, change.cursor);
   }
 
-  function notice(op: "UPSERT" | "REMOVE", id: string, change: Change): void {
+  function notice(change: Change): void {
+    const id = change.nodeId;
+    if (!id) {
+      return;
+    }
     const { type, isNews, mayAffectLists } = applyChange({ client, versions }, change);
     if (isNews) {
       unlessOwn(id, () => {
@@ -105,6 +111,7 @@ export function livePartnership({ client, connection, partnershipId, firstCursor
   return () => {
     isEnded = true;
     clearTimeout(timer);
+    gathering.stop();
     refetcher.stop();
     end?.();
   };

@@ -49,19 +49,27 @@ export async function whileActing<Result>(act: () => Promise<Result>): Promise<R
   }
 }
 
-/** Runs what is to be done about a change by someone else, once it is known that it is not the viewer's own. */
-export function unlessOwn(id: string, tell: () => void): void {
-  const check = () => {
-    if (!isOwn(id)) {
-      tell();
-    }
-  };
+function onceKnown(check: () => void): void {
   if (acting.size > 0) {
     waiting.push(check);
   } else {
     check();
   }
 }
+
+/** Runs what is to be done about a change by someone else, once it is known that it is not the viewer's own. */
+export const unlessOwn = (id: string, tell: () => void): void => onceKnown(() => {
+  if (!isOwn(id)) {
+    tell();
+  }
+});
+
+/** Runs what is to be done about a change by the viewer, once it is known that one of these is their own. */
+export const ifOwn = (ids: readonly string[], tell: () => void): void => onceKnown(() => {
+  if (ids.some(isOwn)) {
+    tell();
+  }
+});
 
 /** Someone else changed this just now. */
 export function noteChanged(id: string): void {

@@ -1,4 +1,5 @@
 import type { ApolloClient } from "@apollo/client";
+import { whenFree } from "./inHand.ts";
 
 /** Changes that come together cause one question; the spread keeps many screens from asking in the same instant. */
 const quietMs = 150;
@@ -22,15 +23,22 @@ export interface Refetcher {
   stop: () => void;
 }
 
-/** Asks the open page's queries again, at most once per burst of changes. What is shown stays until the answer is here. */
+/**
+ * Asks the open page's queries again, at most once per burst of changes, and not while a hand moves something. What is
+ * shown stays until the answer is here.
+ */
 export function createRefetcher(client: ApolloClient): Refetcher {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let firstAt: number | undefined;
+  let stopWaiting: () => void = () => undefined;
 
   const run = () => {
-    timer = undefined;
-    firstAt = undefined;
-    void readAgainIfPossible(client);
+    stopWaiting();
+    stopWaiting = whenFree(() => {
+      timer = undefined;
+      firstAt = undefined;
+      void readAgainIfPossible(client);
+    });
   };
 
   return {
@@ -40,6 +48,9 @@ export function createRefetcher(client: ApolloClient): Refetcher {
       const left = Math.max(0, firstAt + longestMs - Date.now());
       timer = setTimeout(run, Math.min(left, quietMs + Math.random() * spreadMs));
     },
-    stop: () => clearTimeout(timer),
+    stop: () => {
+      clearTimeout(timer);
+      stopWaiting();
+    },
   };
 }

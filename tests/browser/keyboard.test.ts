@@ -127,8 +127,8 @@ test("an occurrence is moved with arrows and with the form, and taken back with 
   await person.tabTo(cooking);
 
   await person.press("m", "ArrowRight", "ArrowDown", "ArrowDown");
-  await person.hears("Flyttar Matlagning för unga. Pilarna flyttar, Retur sparar, Escape ångrar.");
-  await person.hears("tisdag 24 november 17.30–19.30");
+  await person.hears("Flyttar Matlagning för unga. Pilarna flyttar, Skift med upp- och nedpil ändrar slutet, Retur sparar, Escape ångrar.");
+  await person.hears("tisdag 24 november 17.30–19.30. Krock: Öppet ungdomskafé (Kommunen) har Gemensamhetslokalen 17–21.");
   await person.press("Escape");
   await person.hears("Inget flyttades.");
   expect(await cooking.textContent()).toContain("måndag 23 november");
