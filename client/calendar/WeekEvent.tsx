@@ -2,6 +2,7 @@ import { useRef, useState, type CSSProperties, type KeyboardEvent, type PointerE
 import { JustChanged } from "../live/JustChanged.tsx";
 import { hueOf } from "../ui/hues.ts";
 import { OccurrenceChips } from "../ui/StateChips.tsx";
+import { StateNotes } from "../ui/StateNotes.tsx";
 import { VisuallyHidden } from "../ui/VisuallyHidden.tsx";
 import { cx } from "../ui/cx.ts";
 import { placeOf, type Item } from "./types.ts";
@@ -77,6 +78,7 @@ export function WeekEvent({ item, day, time, isNow, isMoving, style, onOpen, onK
         <span className={cx(styles.chips, status === "HELD" && !isNow && styles.asPlanned)}><OccurrenceChips status={status} moved={item.moved} onNow={isNow} notReported={item.notReported} /> <JustChanged id={item.id} /></span>{" "}
         <span className={styles.detail} data-part><span className={styles.strut} /><span>{placeOf(item)}</span></span>
       </span>{" "}
+      <VisuallyHidden><StateNotes cancelReason={item.cancelReason} movedFrom={item.movedFrom} /></VisuallyHidden>{" "}
       <VisuallyHidden>{day}</VisuallyHidden>
     </button>
   );

@@ -6,6 +6,7 @@ import { graphql } from "../graphql/gql.ts";
 import { PlainLink, TextLink } from "../ui/Links.tsx";
 import { Section } from "../ui/Section.tsx";
 import { OccurrenceChips, ProgressChip } from "../ui/StateChips.tsx";
+import { StateNotes } from "../ui/StateNotes.tsx";
 import styles from "./PartnerSheet.module.css";
 
 const Work = graphql(`
@@ -22,8 +23,21 @@ const Work = graphql(`
           startTime
           endTime
           status
+          cancelReason
           moved
+          movedFrom {
+            localDate
+            startTime
+            endTime
+            placeText
+            room {
+              id
+              version
+              name
+            }
+          }
           onNow
+          notReported
           activity {
             id
             version
@@ -81,10 +95,11 @@ export function PartnerWork({ slug, organisationId, today }: WorkProps) {
       >
         {coming.length === 0 ? <p className={styles.quiet}><Trans>Inget är planerat.</Trans></p> : null}
         <ul className={styles.list}>
-          {coming.map(({ id, localDate, startTime, endTime, status, moved, onNow, activity }) => (
+          {coming.map(({ id, localDate, startTime, endTime, status, cancelReason, moved, movedFrom, onNow, notReported, activity }) => (
             <li key={id}>
-              <PlainLink to="/a/$slug/aktiviteter" params={{ slug }} search={{ dag: localDate, tillfalle: id }}>{activity.title}</PlainLink> <OccurrenceChips status={status} moved={moved} onNow={onNow} />
+              <PlainLink to="/a/$slug/aktiviteter" params={{ slug }} search={{ dag: localDate, tillfalle: id }} className={status === "CANCELLED" ? styles.cancelled : undefined}>{activity.title}</PlainLink> <OccurrenceChips status={status} moved={moved} onNow={onNow} notReported={notReported} />
               <p className={styles.quiet}>{format.dayFrom(localDate, today)} {format.clockRange(startTime, endTime)}</p>
+              <StateNotes cancelReason={cancelReason} movedFrom={movedFrom} />
             </li>
           ))}
         </ul>

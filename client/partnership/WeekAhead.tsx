@@ -5,6 +5,7 @@ import { PlainLink, TextLink } from "../ui/Links.tsx";
 import { Gable, Stripe } from "../ui/marks.tsx";
 import { Section } from "../ui/Section.tsx";
 import { OccurrenceChips } from "../ui/StateChips.tsx";
+import { StateNotes } from "../ui/StateNotes.tsx";
 import type { HomeOccurrence } from "./HomePage.tsx";
 import { placeOf } from "./TodayList.tsx";
 import { usePartnership } from "./usePartnership.ts";
@@ -37,7 +38,7 @@ export function WeekAhead({ week, today }: WeekProps) {
 function Coming({ occurrence, today }: { occurrence: HomeOccurrence; today: string }) {
   const format = useFormat();
   const { slug } = usePartnership();
-  const { id, localDate, startTime, endTime, activity, status, moved } = occurrence;
+  const { id, localDate, startTime, endTime, activity, status, moved, cancelReason, movedFrom } = occurrence;
   const day = format.dayFrom(localDate, today);
   return (
     <li className={styles.item}>
@@ -47,6 +48,7 @@ function Coming({ occurrence, today }: { occurrence: HomeOccurrence; today: stri
         <PlainLink to="/a/$slug/aktiviteter" params={{ slug }} search={{ dag: localDate, tillfalle: id }}>{activity.title}</PlainLink>{" "}
         <OccurrenceChips status={status} moved={moved} onNow={false} /> <JustChanged id={id} />
         <p className={styles.detail}>{[day, placeOf(occurrence)].filter(Boolean).join(" · ")}</p>
+        <div className={styles.detail}><StateNotes cancelReason={cancelReason} movedFrom={movedFrom} /></div>
       </div>
     </li>
   );
@@ -61,7 +63,7 @@ function Changes({ week, today }: WeekProps) {
   }
   return (
     <ul>
-      {changed.map(({ id, activity, localDate, startTime, endTime, status, cancelReason }) => {
+      {changed.map(({ id, activity, localDate, startTime, endTime, status, cancelReason, movedFrom }) => {
         const title = <PlainLink to="/a/$slug/aktiviteter" params={{ slug }} search={{ dag: localDate, tillfalle: id }}><strong>{activity.title}</strong></PlainLink>;
         const day = format.dayFrom(localDate, today);
         return (
@@ -71,6 +73,7 @@ function Changes({ week, today }: WeekProps) {
               <p>
                 {status === "CANCELLED" ? <Trans>{title} {day} är inställt. {cancelReason ?? ""}</Trans> : <Trans>{title} är flyttat till {format.weekdayDate(localDate)} {format.clockRange(startTime, endTime)}.</Trans>} <JustChanged id={id} />
               </p>
+              <div className={styles.detail}><StateNotes cancelReason={null} movedFrom={status === "CANCELLED" ? null : movedFrom} /></div>
               <p className={styles.detail}>{activity.organiser.name}</p>
             </div>
           </li>

@@ -17,6 +17,17 @@ export const SignUpPageDocument = graphql(`
         status
         cancelReason
         moved
+        movedFrom {
+          localDate
+          startTime
+          endTime
+          placeText
+          room {
+            id
+            version
+            name
+          }
+        }
         placeText
         room {
           id
@@ -89,6 +100,17 @@ export const OwnSignUpDocument = graphql(`
         status
         cancelReason
         moved
+        movedFrom {
+          localDate
+          startTime
+          endTime
+          placeText
+          room {
+            id
+            version
+            name
+          }
+        }
         placeText
         room {
           id
