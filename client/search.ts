@@ -22,8 +22,12 @@ export const startSearch = (search: Record<string, unknown>): StartSearch => {
   return { till: till && /^\/(?![/\\])[^\\\s]*$/.test(till) ? till : undefined, fel: text(search.fel) };
 };
 
-export const calendarViews = ["vecka", "dag", "lista", "manad", "lokaler"] as const;
+const calendarViews = ["lista", "manad", "vecka", "dag"] as const;
 export type CalendarView = (typeof calendarViews)[number];
+
+const targetGroups = ["ALL", "CHILDREN", "YOUTH", "YOUNG_ADULTS", "ADULTS", "WOMEN", "SENIORS", "FAMILIES"] as const;
+const occurrenceStates = ["installda", "flyttade", "preliminara", "inte-rapporterade"] as const;
+export type OccurrenceStateChoice = (typeof occurrenceStates)[number];
 
 export interface CalendarSearch {
   vy?: CalendarView;
@@ -32,6 +36,10 @@ export interface CalendarSearch {
   partner?: string;
   mal?: string;
   lokal?: string;
+  /** For whom. */
+  malgrupp?: (typeof targetGroups)[number];
+  /** What has become of it. */
+  lage?: OccurrenceStateChoice;
   /** The occurrence whose sheet is open. */
   tillfalle?: string;
   /** The sheet that tells how to follow the calendar elsewhere is open. */
@@ -68,6 +76,8 @@ export const calendarSearch = (search: Record<string, unknown>): CalendarSearch 
   partner: text(search.partner),
   mal: text(search.mal),
   lokal: text(search.lokal),
+  malgrupp: oneOf(search.malgrupp, targetGroups),
+  lage: oneOf(search.lage, occurrenceStates),
   tillfalle: text(search.tillfalle),
   prenumerera: flag(search.prenumerera),
   importera: flag(search.importera),

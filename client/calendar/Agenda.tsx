@@ -8,6 +8,7 @@ import { arrangersOf } from "../partnership/arrangers.ts";
 import { Ring } from "../presence/Ring.tsx";
 import { Stripe } from "../ui/marks.tsx";
 import { OccurrenceChips } from "../ui/StateChips.tsx";
+import { StateNotes } from "../ui/StateNotes.tsx";
 import { cx } from "../ui/cx.ts";
 import { namesOn, type NamedDays } from "./pauses.ts";
 import { isOnNow, placeOf, type Item } from "./types.ts";
@@ -48,7 +49,6 @@ function Row({ item, onOpen }: { item: Item; onOpen: (id: string) => void }) {
   const now = useNow();
   const { movedFrom } = item;
   const isCancelled = item.status === "CANCELLED";
-  const before = movedFrom ? [format.dayMonth(movedFrom.localDate), format.clockRange(movedFrom.startTime, movedFrom.endTime), placeOf(movedFrom)].filter(Boolean).join(", ") : "";
   return (
     <li className={styles.row}>
       <span className={styles.time}>{format.clockRange(item.startTime, item.endTime)}</span>
@@ -57,10 +57,9 @@ function Row({ item, onOpen }: { item: Item; onOpen: (id: string) => void }) {
         <button type="button" className={cx(styles.title, isCancelled ? styles.cancelled : undefined)} onClick={() => onOpen(item.id)}>{item.title}</button>{" "}
         <OccurrenceChips status={item.status} moved={item.moved} onNow={isOnNow(item, now)} notReported={item.notReported} /> <JustChanged id={item.id} />
         <p className={styles.place}>{[placeOf(item), item.organiser.name].filter(Boolean).join(" · ")}</p>
-        {item.cancelReason ? <p className={styles.reason}>{item.cancelReason}</p> : null}
-        {before ? <p className={styles.place}><Trans>Var planerat {before}.</Trans></p> : null}
+        <StateNotes cancelReason={item.cancelReason} movedFrom={movedFrom} />
       </div>
-      <Ring id={item.id} whole={activity.id} />
+      <Ring id={item.id} whole={item.activity.id} />
     </li>
   );
 }

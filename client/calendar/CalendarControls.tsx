@@ -3,49 +3,66 @@ import ChevronLeft from "lucide-react/icons/chevron-left";
 import ChevronRight from "lucide-react/icons/chevron-right";
 import SlidersHorizontal from "lucide-react/icons/sliders-horizontal";
 import { Suspense, useState } from "react";
-import type { CalendarSearch } from "../search.ts";
+import type { CalendarSearch, CalendarView } from "../search.ts";
 import { Button } from "../ui/Button.tsx";
 import { DateField } from "../ui/DateField.tsx";
 import { SegmentedControl } from "../ui/SegmentedControl.tsx";
+import { Sheet } from "../ui/Sheet.tsx";
 import { VisuallyHidden } from "../ui/VisuallyHidden.tsx";
-import { Filters } from "./Filters.tsx";
-import type { View } from "./types.ts";
+import { CopyLink } from "./CopyLink.tsx";
+import { activeFilters } from "./filter.ts";
+import { ActiveFilters, Filters } from "./Filters.tsx";
+import type { Look } from "./look.ts";
+import { useViews } from "./useViews.ts";
 import styles from "./CalendarControls.module.css";
 
 export interface CalendarControlsProps {
   slug: string;
-  view: View;
+  look: Look;
   search: CalendarSearch;
-  day: string;
   isNarrow: boolean;
   onChange: (change: Partial<CalendarSearch>) => void;
   onTurn: (by: 1 | -1) => void;
 }
 
-/** How to look, when, and at what: one row on a desk; on a phone the choices are folded in. */
-export function CalendarControls({ slug, view, search, day, isNarrow, onChange, onTurn }: CalendarControlsProps) {
+function useTurnNames(view: CalendarView): { before: string; after: string } {
+  const { t } = useLingui();
+  return view === "manad" ? { before: t`Föregående månad`, after: t`Nästa månad` } : view === "dag" ? { before: t`Föregående dag`, after: t`Nästa dag` } : { before: t`Föregående vecka`, after: t`Nästa vecka` };
+}
+
+/** How to look, when, and at what: two rows on a desk; on a phone the choices are in a sheet. */
+export function CalendarControls({ slug, look, search, isNarrow, onChange, onTurn }: CalendarControlsProps) {
   const { t } = useLingui();
   const [isUnfolded, setUnfolded] = useState(false);
-  const chosen = [search.mal, search.partner, search.lokal].filter(Boolean).length;
-  const views: { id: View; label: string }[] = [{ id: "lista", label: t`Lista` }, { id: "vecka", label: t`Vecka` }, { id: "dag", label: t`Dag` }];
-  const choices = (
-    <>
-      <div className={styles.jump}><DateField label={t`Gå till dag`} isRequired isLabelHidden={!isNarrow} value={day} onChange={(dag) => onChange({ dag: dag ?? undefined })} /></div>
-      <Suspense fallback={<div className={styles.filters} />}><Filters slug={slug} search={search} isLabelHidden={!isNarrow} onChange={onChange} /></Suspense>
-    </>
-  );
+  const names = useTurnNames(look.view);
+  const count = activeFilters(search).length;
+  const jump = <div className={styles.jump}><DateField label={t`Gå till dag`} isRequired isLabelHidden={!isNarrow} value={look.day} onChange={(dag) => onChange({ dag: dag ?? undefined })} /></div>;
   return (
-    <div className={styles.controls}>
-      <SegmentedControl label={t`Vy`} value={view} onChange={(vy) => onChange({ vy })} options={views.filter(({ id }) => id !== "vecka" || !isNarrow)} />
-      <div className={styles.turn}>
-        <Button icon={<ChevronLeft size={18} aria-hidden />} aria-label={view === "dag" ? t`Föregående dag` : t`Föregående vecka`} onPress={() => onTurn(-1)} />
-        <Button onPress={() => onChange({ dag: undefined })}><Trans>I dag</Trans></Button>
-        <Button icon={<ChevronRight size={18} aria-hidden />} aria-label={view === "dag" ? t`Nästa dag` : t`Nästa vecka`} onPress={() => onTurn(1)} />
+    <>
+      <div className={styles.controls}>
+        <SegmentedControl label={t`Vy`} value={look.view} onChange={(vy) => onChange({ vy })} options={useViews(isNarrow)} />
+        <div className={styles.turn}>
+          <Button icon={<ChevronLeft size={18} aria-hidden />} aria-label={names.before} onPress={() => onTurn(-1)} />
+          <Button onPress={() => onChange({ dag: undefined })}><Trans>I dag</Trans></Button>
+          <Button icon={<ChevronRight size={18} aria-hidden />} aria-label={names.after} onPress={() => onTurn(1)} />
+        </div>
+        {isNarrow ? null : jump}
+        <CopyLink slug={slug} look={look} search={search} isShort={isNarrow} />
+        {isNarrow ? (
+          <Button icon={<SlidersHorizontal size={18} aria-hidden />} onPress={() => setUnfolded(true)}><VisuallyHidden><Trans>Urval</Trans></VisuallyHidden>{count > 0 ? <span> {count}</span> : null}</Button>
+        ) : (
+          <Suspense fallback={<div className={styles.filters} />}><div className={styles.filters}><Filters slug={slug} search={search} isLabelHidden onChange={onChange} /></div></Suspense>
+        )}
       </div>
-      {isNarrow ? (
-        <Button className={styles.fold} icon={<SlidersHorizontal size={18} aria-hidden />} aria-expanded={isUnfolded} onPress={() => setUnfolded(!isUnfolded)}><VisuallyHidden><Trans>Urval</Trans></VisuallyHidden>{chosen > 0 ? <span> {chosen}</span> : null}</Button>
+      {count > 0 ? <Suspense fallback={null}><ActiveFilters slug={slug} search={search} /></Suspense> : null}
+      {isNarrow && isUnfolded ? (
+        <Sheet title={t`Urval`} lead={<Trans>Visa bara en del av kalendern.</Trans>} onClose={() => setUnfolded(false)} footer={<Button variant="primary" onPress={() => setUnfolded(false)}><Trans>Visa kalendern</Trans></Button>}>
+          <div className={styles.folded}>
+            {jump}
+            <Suspense fallback={null}><Filters slug={slug} search={search} isLabelHidden={false} onChange={onChange} /></Suspense>
+          </div>
+        </Sheet>
       ) : null}
-      {!isNarrow || isUnfolded ? choices : null}
-    </div>
+    </>
   );
 }

@@ -1,25 +1,26 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { CatchBoundary, getRouteApi } from "@tanstack/react-router";
 import { Suspense, useDeferredValue, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
-import { addDays, daysFrom, mondayOf } from "../format/dates.ts";
-import { useFormat } from "../format/useFormat.ts";
 import { useToday } from "../live/clock.ts";
 import { usePartnership } from "../partnership/usePartnership.ts";
-import type { CalendarSearch } from "../search.ts";
+import type { CalendarSearch, CalendarView } from "../search.ts";
 import { Button } from "../ui/Button.tsx";
 import { PageHeader } from "../ui/PageHeader.tsx";
 import { CalendarControls } from "./CalendarControls.tsx";
 import { CalendarFailed, CalendarSkeleton } from "./CalendarStates.tsx";
 import { ImportSheet } from "./ImportSheet.tsx";
 import { KeysHelp } from "./KeysHelp.tsx";
+import { askedFor, isOf, turned, usePeriodWords } from "./look.ts";
 import { MoveConflictDialog } from "./MoveConflictDialog.tsx";
 import { OccurrenceSheet } from "./OccurrenceSheet.tsx";
+import { useLandscape } from "./paper.ts";
 import { Period, usePeriod, type Shown } from "./Period.tsx";
 import { PlanSheet, type PlanStart } from "./PlanSheet.tsx";
 import { RoomTakenDialog } from "./RoomTakenDialog.tsx";
 import { SubscribeSheet } from "./SubscribeSheet.tsx";
 import { useMove } from "./useMove.ts";
 import { useNarrow } from "./useMedia.ts";
+import { useViews } from "./useViews.ts";
 import styles from "./CalendarPage.module.css";
 
 const route = getRouteApi("/a/$slug/aktiviteter");
@@ -28,13 +29,14 @@ const isTyping = (target: Element) => target.closest("input, textarea, [role=spi
 
 export function CalendarPage(): ReactNode {
   const { t } = useLingui();
-  const format = useFormat();
+  const periodWords = usePeriodWords();
   const { slug } = route.useParams();
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const { timeZone, viewerCanPlan: canPlan } = usePartnership();
+  const { name, timeZone, viewerCanPlan: canPlan } = usePartnership();
   const { today } = useToday(timeZone);
   const isNarrow = useNarrow();
+  const views = useViews(isNarrow);
   const [start, setStart] = useState<PlanStart | null>(null);
   const [attempt, setAttempt] = useState(0);
   const period = useRef<HTMLElement>(null);
@@ -42,18 +44,16 @@ export function CalendarPage(): ReactNode {
   const [isHelpOpen, setHelpOpen] = useState(false);
   const { move, conflict, refused, forgetRefused } = useMove();
 
-  const chosen = search.vy === "vecka" || search.vy === "dag" || search.vy === "lista" ? search.vy : isNarrow ? "lista" : "vecka";
-  const view = chosen === "vecka" && isNarrow ? "dag" : chosen;
-  const day = search.dag ?? today;
-  const monday = mondayOf(day);
-  // The old week stays, dimmed, until the new one is here: nothing jumps, and the button one pressed keeps its focus.
-  const shownMonday = useDeferredValue(monday);
-  const shown: Shown = { slug, monday: shownMonday, attempt };
-  const resetKey = () => `${shownMonday} ${attempt}`;
-  const isCurrent = shownMonday === monday;
-  const words = view === "dag" ? `${format.weekdayDate(day)}, ${format.week(day)}` : `${format.dateRange(monday, addDays(monday, 6))}, ${format.week(monday)}`;
-
-  const label = words.charAt(0).toLocaleUpperCase() + words.slice(1);
+  const look = askedFor(search, today, isNarrow);
+  const asked = `${look.view} ${look.day}`;
+  // The old days stay, dimmed, until the new ones are here: nothing jumps, and the button one pressed keeps its focus.
+  const deferred = useDeferredValue(asked);
+  const [view, day] = deferred.split(" ") as [CalendarView, string];
+  const shown: Shown = { slug, look: { view, day }, attempt };
+  const resetKey = () => `${deferred} ${attempt}`;
+  const isCurrent = deferred === asked;
+  const label = periodWords(look);
+  useLandscape(view === "manad" || view === "vecka");
 
   const set = (change: Partial<CalendarSearch>) => {
     setCancelling(null);
@@ -63,17 +63,22 @@ export function CalendarPage(): ReactNode {
     set({ tillfalle });
     setCancelling(tillfalle);
   };
-  const turn = (by: 1 | -1) => set({ dag: view === "dag" ? addDays(day, by) : addDays(monday, by * 7) });
+  const turn = (by: 1 | -1) => set({ dag: turned(look, by) });
   const plan = (at: PlanStart | null) => {
     setStart(at);
     set({ ny: true });
   };
+  /** What was pressed inside is gone with its view; keys go on from the new one. */
+  const show = (change: Partial<CalendarSearch>) => {
+    set(change);
+    if (change.vy) {
+      period.current?.focus();
+    }
+  };
   const keys: Record<string, (() => void) | undefined> = {
     n: canPlan ? () => plan(null) : undefined,
     t: () => set({ dag: undefined }),
-    1: () => set({ vy: "lista" }),
-    2: isNarrow ? undefined : () => set({ vy: "vecka" }),
-    3: () => set({ vy: "dag" }),
+    ...Object.fromEntries(views.map(({ id }, index) => [index + 1, () => show({ vy: id })])),
     "?": () => setHelpOpen(true),
   };
   const onKey = (event: KeyboardEvent<HTMLElement>) => {
@@ -98,23 +103,22 @@ export function CalendarPage(): ReactNode {
   return (
     // The keys act only while focus is inside the calendar (WCAG 2.1.4).
     <div onKeyDown={onKey} role="presentation">
-      <PageHeader title={t`Aktiviteter`} lead={<>{label}{isCurrent ? <CatchBoundary getResetKey={resetKey} errorComponent={() => null}><Suspense fallback={null}><Count shown={shown} search={search} day={view === "dag" ? day : undefined} /></Suspense></CatchBoundary> : null}</>} actions={<><Button onPress={() => set({ prenumerera: true })}><Trans>Prenumerera</Trans></Button>{canPlan ? <Button onPress={() => set({ importera: true })}><Trans>Importera</Trans></Button> : null}{isNarrow ? null : newActivity}</>} />
-      <CalendarControls slug={slug} view={view} search={search} day={day} isNarrow={isNarrow} onChange={set} onTurn={turn} />
+      <p className={styles.onPaper}>{name}</p>
+      <PageHeader title={t`Aktiviteter`} lead={<>{label}{isCurrent ? <CatchBoundary getResetKey={resetKey} errorComponent={() => null}><Suspense fallback={null}><Count shown={shown} search={search} /></Suspense></CatchBoundary> : null}</>} actions={<><Button onPress={() => set({ prenumerera: true })}><Trans>Prenumerera</Trans></Button>{canPlan ? <Button onPress={() => set({ importera: true })}><Trans>Importera</Trans></Button> : null}{isNarrow ? null : newActivity}</>} />
+      <CalendarControls slug={slug} look={look} search={search} isNarrow={isNarrow} onChange={set} onTurn={turn} />
       <section ref={period} tabIndex={-1} aria-label={label} aria-busy={!isCurrent} className={isCurrent ? styles.period : styles.late}>
-        <CatchBoundary getResetKey={resetKey} errorComponent={({ error }) => <CalendarFailed error={error} onRetry={() => setAttempt((before) => before + 1)} />}>
+        <CatchBoundary getResetKey={resetKey} errorComponent={({ error }) => <CalendarFailed view={view} error={error} onRetry={() => setAttempt((before) => before + 1)} />}>
           <Suspense fallback={<CalendarSkeleton view={view} />}>
             <Period
               shown={shown}
-              view={view}
-              day={daysFrom(shownMonday, addDays(shownMonday, 6)).includes(day) ? day : shownMonday}
               search={search}
               today={today}
-              onChange={set}
+              conflict={conflict}
+              onChange={show}
               onPlan={plan}
               onMove={move}
               onCancel={cancel}
               onHelp={() => setHelpOpen(true)}
-              conflict={conflict}
             />
           </Suspense>
         </CatchBoundary>
@@ -123,7 +127,7 @@ export function CalendarPage(): ReactNode {
       {search.tillfalle ? <OccurrenceSheet key={search.tillfalle} id={search.tillfalle} isCancelling={cancelling === search.tillfalle} onClose={() => set({ tillfalle: undefined })} /> : null}
       {search.prenumerera ? <Suspense fallback={null}><SubscribeSheet search={search} onClose={() => set({ prenumerera: undefined })} /></Suspense> : null}
       {search.importera && canPlan ? <Suspense fallback={null}><ImportSheet onClose={() => set({ importera: undefined })} /></Suspense> : null}
-      {search.ny && canPlan ? <PlanSheet slug={slug} start={start ?? { localDate: day >= today ? day : today, startTime: "17:00" }} onClose={() => set({ ny: undefined })} /> : null}
+      {search.ny && canPlan ? <PlanSheet slug={slug} start={start ?? { localDate: look.day >= today ? look.day : today, startTime: "17:00" }} onClose={() => set({ ny: undefined })} /> : null}
       {conflict ? <MoveConflictDialog conflict={conflict} /> : null}
       {refused ? <Suspense fallback={null}><RoomTakenDialog refused={refused} onMove={move} onClose={forgetRefused} /></Suspense> : null}
       {isHelpOpen ? <KeysHelp onClose={() => setHelpOpen(false)} /> : null}
@@ -131,8 +135,8 @@ export function CalendarPage(): ReactNode {
   );
 }
 
-function Count({ shown, search, day }: { shown: Shown; search: CalendarSearch; day: string | undefined }) {
-  const { items } = usePeriod(shown, search);
-  const count = day ? items.filter(({ localDate }) => localDate === day).length : items.length;
+function Count({ shown, search }: { shown: Shown; search: CalendarSearch }) {
+  const belongs = isOf(shown.look);
+  const count = usePeriod(shown, search).items.filter(({ localDate }) => belongs(localDate)).length;
   return count === 0 ? null : <> · <Plural value={count} one="# tillfälle" other="# tillfällen" /></>;
 }

@@ -6,30 +6,31 @@ import { addDays } from "../format/dates.ts";
 import { useFormat } from "../format/useFormat.ts";
 import { contact } from "../live/contact.ts";
 import { problemText, referenceOf } from "../live/problems.ts";
+import type { CalendarView } from "../search.ts";
 import { Button } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { SectionError } from "../ui/SectionError.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
+import { cx } from "../ui/cx.ts";
 import { NextOccurrenceDocument } from "./documents.ts";
 import type { NamedDays } from "./pauses.ts";
-import type { View } from "./types.ts";
 import styles from "./CalendarStates.module.css";
 
 /** The frame stands at once; what happens in it comes. */
-export function CalendarSkeleton({ view }: { view: View }) {
-  if (view !== "vecka") {
+export function CalendarSkeleton({ view }: { view: CalendarView }) {
+  if (view === "lista" || view === "dag") {
     return <Skeleton rows={7} />;
   }
   return (
     <div className={styles.skeleton}>
-      <div className={styles.frame} aria-hidden>{Array.from({ length: 7 }, (_, day) => <span key={day} />)}</div>
+      <div className={cx(styles.frame, view === "manad" && styles.month)} aria-hidden>{Array.from({ length: view === "manad" ? 35 : 7 }, (_, day) => <span key={day} />)}</div>
       <Skeleton rows={0} />
     </div>
   );
 }
 
 /** The calendar failed; the rest of the page stays. Tries again by itself when the hub is back. */
-export function CalendarFailed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+export function CalendarFailed({ view, error, onRetry }: { view: CalendarView; error: unknown; onRetry: () => void }) {
   const { t, i18n } = useLingui();
   const isAnswer = CombinedGraphQLErrors.is(error);
   const retry = useEffectEvent(onRetry);
@@ -41,20 +42,22 @@ export function CalendarFailed({ error, onRetry }: { error: unknown; onRetry: ()
     }
     wasOpen.current = isOpen;
   }), []);
-  return <SectionError title={isAnswer ? problemText(error, i18n) : t`Ingen kontakt med servern. Veckan kommer när kontakten är tillbaka.`} reference={referenceOf(error)} onRetry={onRetry} />;
+  const lost = view === "manad" ? t`Ingen kontakt med servern. Månaden kommer när kontakten är tillbaka.` : t`Ingen kontakt med servern. Veckan kommer när kontakten är tillbaka.`;
+  return <SectionError title={isAnswer ? problemText(error, i18n) : lost} reference={referenceOf(error)} onRetry={onRetry} />;
 }
 
-export function NothingFits({ onShowAll }: { onShowAll: () => void }) {
+export function NothingFits({ isMonth, onShowAll }: { isMonth: boolean; onShowAll: () => void }) {
   const { t } = useLingui();
   return (
-    <EmptyState title={t`Inget den här veckan passar urvalet`} action={<Button onPress={onShowAll}><Trans>Visa allt</Trans></Button>}>
+    <EmptyState title={isMonth ? t`Inget den här månaden passar urvalet` : t`Inget den här veckan passar urvalet`} action={<Button onPress={onShowAll}><Trans>Visa allt</Trans></Button>}>
       <Trans>Det finns annat planerat.</Trans>
     </EmptyState>
   );
 }
 
-export interface EmptyWeekProps {
+export interface EmptyPeriodProps {
   slug: string;
+  isMonth: boolean;
   days: readonly string[];
   today: string;
   closures: readonly NamedDays[];
@@ -63,7 +66,7 @@ export interface EmptyWeekProps {
 }
 
 /** Nothing is planned: says why when it is known, and when something happens next. */
-export function EmptyWeek({ slug, days, today, closures, onGo, onPlan }: EmptyWeekProps) {
+export function EmptyPeriod({ slug, isMonth, days, today, closures, onGo, onPlan }: EmptyPeriodProps) {
   const { t } = useLingui();
   const format = useFormat();
   const [first = today, last = today] = [days[0], days.at(-1)];
@@ -73,9 +76,10 @@ export function EmptyWeek({ slug, days, today, closures, onGo, onPlan }: EmptyWe
   const closure = inWeek.find(({ kind }) => kind === "CLOSURE") ?? inWeek[0];
   const lastDay = closure ? format.dayMonth(closure.lastDay) : "";
   const name = closure?.name ?? "";
+  const isNow = days.includes(today);
   return (
     <EmptyState
-      title={days.includes(today) ? t`Den här veckan är det lugnt` : t`Inget är planerat den här veckan`}
+      title={isMonth ? (isNow ? t`Den här månaden är det lugnt` : t`Inget är planerat den här månaden`) : isNow ? t`Den här veckan är det lugnt` : t`Inget är planerat den här veckan`}
       action={(
         <div className={styles.ways}>
           {onPlan ? <Button variant="primary" onPress={onPlan}><Trans>Ny aktivitet</Trans></Button> : null}

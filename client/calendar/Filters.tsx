@@ -1,8 +1,10 @@
-import { useSuspenseQuery } from "@apollo/client/react";
-import { useLingui } from "@lingui/react/macro";
+import { Trans } from "@lingui/react/macro";
+import X from "lucide-react/icons/x";
 import type { CalendarSearch } from "../search.ts";
+import { Button } from "../ui/Button.tsx";
 import { SelectField } from "../ui/SelectField.tsx";
-import { ChoicesDocument } from "./documents.ts";
+import { activeFilters, noFilters } from "./filter.ts";
+import { useFilterChoices } from "./useFilterChoices.ts";
 import styles from "./CalendarControls.module.css";
 
 const all = "alla";
@@ -16,17 +18,32 @@ export interface FiltersProps {
 
 /** What to show, kept in the address so that the view can be sent to somebody. */
 export function Filters({ slug, search, isLabelHidden, onChange }: FiltersProps) {
-  const { t } = useLingui();
-  const { data } = useSuspenseQuery(ChoicesDocument, { variables: { slug } });
-  const { goals, memberships, rooms } = data.partnership ?? {};
-  const organisations = new Map((memberships?.nodes ?? []).map(({ organisation }) => [organisation.id, organisation.name]));
-  const pick = (key: "mal" | "partner" | "lokal") => (id: string) => onChange({ [key]: id === all ? undefined : id });
-  const common = { isRequired: true, isLabelHidden };
+  const choices = useFilterChoices(slug);
+  const count = activeFilters(search).length;
   return (
-    <div className={styles.filters}>
-      <SelectField {...common} label={t`Mål`} value={search.mal ?? all} onChange={pick("mal")} options={[{ id: all, label: t`Alla mål` }, ...(goals?.nodes ?? []).map(({ code, statement }) => ({ id: code, label: statement }))]} />
-      <SelectField {...common} label={t`Partner`} value={search.partner ?? all} onChange={pick("partner")} options={[{ id: all, label: t`Alla partner` }, ...[...organisations].map(([id, label]) => ({ id, label }))]} />
-      <SelectField {...common} label={t`Lokal`} value={search.lokal ?? all} onChange={pick("lokal")} options={[{ id: all, label: t`Alla lokaler` }, ...(rooms?.nodes ?? []).map(({ id, name }) => ({ id, label: name }))]} />
-    </div>
+    <>
+      {choices.map((choice) => (
+        <SelectField
+          key={choice.id}
+          isRequired
+          isLabelHidden={isLabelHidden}
+          label={choice.label}
+          value={search[choice.id] ?? all}
+          onChange={(id) => onChange({ [choice.id]: id === all ? undefined : id })}
+          options={[{ id: all, label: choice.all }, ...choice.options]}
+        />
+      ))}
+      {count > 0 ? <Button variant="quiet" className={styles.clear} icon={<X size={16} aria-hidden />} onPress={() => onChange(noFilters)}><Trans>Rensa urvalet ({count})</Trans></Button> : null}
+    </>
   );
+}
+
+/** The same in words: on paper, and where the choices are folded in. */
+export function ActiveFilters({ slug, search }: { slug: string; search: CalendarSearch }) {
+  const choices = useFilterChoices(slug);
+  const words = choices.flatMap(({ id, label, options }) => {
+    const chosen = options.find((option) => option.id === search[id]);
+    return chosen ? [`${label}: ${chosen.label}`] : [];
+  }).join(" · ");
+  return words ? <p className={styles.active}><Trans>Urval: {words}</Trans></p> : null;
 }

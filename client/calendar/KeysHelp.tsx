@@ -25,15 +25,15 @@ export function KeysHelp({ onClose }: { onClose: () => void }) {
       <h3 className={styles.title}><Trans>Det tillfälle som är valt</Trans></h3>
       <dl className={styles.keys}>
         <Keys keys={<kbd><Trans>Retur</Trans></kbd>}><Trans>öppna</Trans></Keys>
-        <Keys keys={<kbd>M</kbd>}><Trans>flytta eller ändra längden, i vecka och dag</Trans></Keys>
+        <Keys keys={<kbd>M</kbd>}><Trans>flytta; i vecka och dag också ändra längden</Trans></Keys>
         <Keys keys={<kbd>N</kbd>}><Trans>ny aktivitet samma dag och tid</Trans></Keys>
         <Keys keys={<kbd>Delete</kbd>}><Trans>ställ in</Trans></Keys>
       </dl>
       <h3 className={styles.title}><Trans>Medan du flyttar</Trans></h3>
       <dl className={styles.keys}>
         <Keys keys={<><kbd>←</kbd> <kbd>→</kbd></>}><Trans>en dag tidigare eller senare</Trans></Keys>
-        <Keys keys={<><kbd>↑</kbd> <kbd>↓</kbd></>}><Trans>en kvart tidigare eller senare</Trans></Keys>
-        <Keys keys={<><kbd><Trans>Skift</Trans></kbd> <kbd>↑</kbd> <kbd>↓</kbd></>}><Trans>sluta en kvart tidigare eller senare</Trans></Keys>
+        <Keys keys={<><kbd>↑</kbd> <kbd>↓</kbd></>}><Trans>en kvart tidigare eller senare; i månaden en vecka</Trans></Keys>
+        <Keys keys={<><kbd><Trans>Skift</Trans></kbd> <kbd>↑</kbd> <kbd>↓</kbd></>}><Trans>sluta en kvart tidigare eller senare, i vecka och dag</Trans></Keys>
         <Keys keys={<kbd><Trans>Retur</Trans></kbd>}><Trans>spara</Trans></Keys>
         <Keys keys={<kbd>Escape</kbd>}><Trans>låt det stå där det stod</Trans></Keys>
       </dl>
@@ -42,7 +42,7 @@ export function KeysHelp({ onClose }: { onClose: () => void }) {
         <Keys keys={<kbd>N</kbd>}><Trans>ny aktivitet</Trans></Keys>
         <Keys keys={<kbd>T</kbd>}><Trans>i dag</Trans></Keys>
         <Keys keys={<><kbd>←</kbd> <kbd>→</kbd></>}><Trans>bläddra</Trans></Keys>
-        <Keys keys={<><kbd>1</kbd> <kbd>2</kbd> <kbd>3</kbd></>}><Trans>lista, vecka, dag</Trans></Keys>
+        <Keys keys={<><kbd>1</kbd>–<kbd>4</kbd></>}><Trans>vy, i samma ordning som knapparna</Trans></Keys>
         <Keys keys={<><kbd>Ctrl</kbd> <kbd>Z</kbd></>}><Trans>ångra det du gjorde senast</Trans></Keys>
         <Keys keys={<kbd>?</kbd>}><Trans>den här hjälpen</Trans></Keys>
       </dl>

@@ -2,6 +2,7 @@ import { useQuery } from "@apollo/client/react";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Suspense, useEffect, useRef, useState, type ReactNode } from "react";
 import { localAt } from "../format/dates.ts";
+import { formerPlaceIn } from "../format/formerPlace.ts";
 import { useFormat } from "../format/useFormat.ts";
 import { useNow } from "../live/clock.ts";
 import { JustChanged } from "../live/JustChanged.tsx";
@@ -112,7 +113,7 @@ function Details({ occurrence }: { occurrence: OpenOccurrence }) {
   const words = useSeriesWords();
   const { activity, description, room, movedFrom, attendance, cancelReason } = occurrence;
   const next = activity.nextOccurrence;
-  const before = movedFrom ? [format.weekdayDate(movedFrom.localDate), format.clockRange(movedFrom.startTime, movedFrom.endTime), placeOf(movedFrom)].filter(Boolean).join(", ") : null;
+  const before = movedFrom ? formerPlaceIn(format, movedFrom) : null;
   return (
     <dl className={styles.facts}>
       {cancelReason ? <Fact label={t`Därför är det inställt`}>{cancelReason}</Fact> : null}

@@ -1,20 +1,25 @@
 import { useSuspenseQuery } from "@apollo/client/react";
 import { Trans } from "@lingui/react/macro";
-import { useMemo } from "react";
-import { addDays, daysFrom } from "../format/dates.ts";
-import { arrangersOf } from "../partnership/arrangers.ts";
+import { useMemo, useRef } from "react";
+import { daysFrom } from "../format/dates.ts";
 import { usePartnership } from "../partnership/usePartnership.ts";
 import type { CalendarSearch } from "../search.ts";
 import { Agenda } from "./Agenda.tsx";
-import { EmptyWeek, NothingFits } from "./CalendarStates.tsx";
+import { EmptyPeriod, NothingFits } from "./CalendarStates.tsx";
 import { DayHeads, DayStrip } from "./DayHeads.tsx";
 import { CalendarDocument } from "./documents.ts";
+import { filterKey, fits, noFilters } from "./filter.ts";
 import { KeysLine } from "./KeysHelp.tsx";
 import type { Measures } from "./lanes.ts";
+import { daysOf, isOf, type Look } from "./look.ts";
+import { MonthDots } from "./MonthDots.tsx";
+import { MonthGrid } from "./MonthGrid.tsx";
+import { usePrinting } from "./paper.ts";
+import { PaperWeek } from "./PaperWeek.tsx";
 import { namedDays } from "./pauses.ts";
-import type { PlanStart } from "./PlanSheet.tsx";
-import type { Item, View } from "./types.ts";
 import type { MoveTo } from "./placing.ts";
+import type { PlanStart } from "./PlanSheet.tsx";
+import type { Item } from "./types.ts";
 import type { MoveConflict } from "./useMove.ts";
 import { useMedia } from "./useMedia.ts";
 import { WeekGrid } from "./WeekGrid.tsx";
@@ -22,19 +27,14 @@ import styles from "./CalendarPage.module.css";
 
 export interface Shown {
   slug: string;
-  monday: string;
+  look: Look;
   /** Rises when a failed question is to be asked again. */
   attempt: number;
 }
 
-const fits = ({ mal, partner, lokal }: CalendarSearch) => (item: Item): boolean =>
-  (!mal || item.activity.goals.some(({ code }) => code === mal))
-  && (!partner || arrangersOf(item).some(({ id }) => id === partner))
-  && (!lokal || item.room?.id === lokal);
-
-/** What happens in a week, and what of it the filters let through. */
-export function usePeriod({ slug, monday, attempt }: Shown, search: CalendarSearch) {
-  const { data } = useSuspenseQuery(CalendarDocument, { variables: { slug, from: monday, to: addDays(monday, 6) }, queryKey: ["period", attempt] });
+/** What happens in the days that are shown, and what of it the filters let through. */
+export function usePeriod({ slug, look, attempt }: Shown, search: CalendarSearch) {
+  const { data } = useSuspenseQuery(CalendarDocument, { variables: { slug, ...daysOf(look) }, queryKey: ["period", attempt] });
   const all = data.partnership?.occurrences.nodes ?? [];
   return { all, items: all.filter(fits(search)), closures: namedDays(data.partnership) };
 }
@@ -49,8 +49,6 @@ const measures = {
 
 export interface PeriodProps {
   shown: Shown;
-  view: View;
-  day: string;
   search: CalendarSearch;
   today: string;
   onChange: (change: Partial<CalendarSearch>) => void;
@@ -61,41 +59,62 @@ export interface PeriodProps {
   conflict: MoveConflict | null;
 }
 
-export function Period({ shown, view, day, search, today, onChange, onPlan, onMove, onCancel, onHelp, conflict }: PeriodProps) {
+export function Period({ shown, search, today, conflict, onChange, onPlan, onMove, onCancel, onHelp }: PeriodProps) {
   const { timeZone, viewerCanPlan } = usePartnership();
   const { all, items, closures } = usePeriod(shown, search);
   const isRoomy = useMedia("(min-width: 75rem)");
   const isWide = useMedia("(min-width: 48rem)");
-  const days = useMemo(() => daysFrom(shown.monday, addDays(shown.monday, 6)), [shown.monday]);
+  const isPrinting = usePrinting();
+  // Outlives the month that is left by keys, so that the next one knows where focus goes.
+  const focusRef = useRef<string | null>(null);
+  const { look: { view, day }, slug } = shown;
+  const { from, to } = daysOf(shown.look);
+  const days = useMemo(() => daysFrom(from, to), [from, to]);
   const oneDay = useMemo(() => [day], [day]);
-  const filtered = [shown.monday, search.mal, search.partner, search.lokal].join(" ");
+  const belongs = isOf(shown.look);
+  const isMonth = view === "manad";
   const onOpen = (tillfalle: string) => onChange({ tillfalle });
   const onDay = (dag: string) => onChange({ dag, vy: "dag" });
+  const key = `${isMonth ? day.slice(0, 7) : from} ${filterKey(search)}`;
 
-  if (items.length === 0 && view !== "dag") {
-    return all.length > 0
-      ? <NothingFits onShowAll={() => onChange({ mal: undefined, partner: undefined, lokal: undefined })} />
-      : <EmptyWeek slug={shown.slug} days={days} today={today} closures={closures} onGo={(dag) => onChange({ dag })} onPlan={viewerCanPlan ? () => onPlan(null) : undefined} />;
+  if (view !== "dag" && !items.some(({ localDate }) => belongs(localDate))) {
+    return all.some(({ localDate }) => belongs(localDate))
+      ? <NothingFits isMonth={isMonth} onShowAll={() => onChange(noFilters)} />
+      : <EmptyPeriod slug={slug} isMonth={isMonth} days={days.filter(belongs)} today={today} closures={closures} onGo={(dag) => onChange({ dag })} onPlan={viewerCanPlan ? () => onPlan(null) : undefined} />;
   }
   if (view === "lista") {
-    return <Agenda key={filtered} days={days} items={items} today={today} named={closures} onOpen={onOpen} />;
+    return <Agenda key={key} days={days} items={items} today={today} named={closures} onOpen={onOpen} />;
+  }
+  if (isMonth) {
+    const month = { slug, days, items, closures, day, today, focusRef };
+    return isWide || isPrinting ? (
+      <MonthGrid key={key} {...month} canPlan={viewerCanPlan} onOpen={onOpen} onDay={onDay} onTurn={(dag) => onChange({ dag })} onPlan={onPlan} onMove={onMove} onList={() => onChange({ vy: "lista", dag: day })} />
+    ) : (
+      <>
+        <MonthDots key={key} {...month} onChoose={(dag) => onChange({ dag })} />
+        <Agenda key={`${day} ${key}`} days={[day]} items={items} today={today} named={closures} onOpen={onOpen} />
+      </>
+    );
   }
   const grid = { items, all, today, timeZone, canPlan: viewerCanPlan, conflict, onOpen, onCancel, onDay, onPlan, onMove };
   return (
-    <div className={styles.grid}>
-      {view === "dag" ? (
-        <>
-          <DayStrip days={days} items={items} named={closures} chosen={day} today={today} onDay={onDay} />
-          {items.some(({ localDate }) => localDate === day) ? null : <p className={styles.calm}>{day === today ? <Trans>I dag är det lugnt.</Trans> : <Trans>Inget planerat.</Trans>}</p>}
-          <WeekGrid key={`${day} ${filtered}`} {...grid} days={oneDay} measures={isWide ? measures.day : measures.narrowDay} />
-        </>
-      ) : (
-        <>
-          <DayHeads days={days} today={today} named={closures} onDay={onDay} />
-          <WeekGrid key={filtered} {...grid} days={days} measures={isRoomy ? measures.week : measures.narrowWeek} />
-        </>
-      )}
-      <KeysLine onHelp={onHelp} />
-    </div>
+    <>
+      {isPrinting ? <div>{view === "vecka" ? <PaperWeek days={days} items={items} closures={closures} /> : <Agenda days={oneDay} items={items} today={today} named={closures} onOpen={onOpen} />}</div> : null}
+      <div className={styles.grid}>
+        {view === "dag" ? (
+          <>
+            <DayStrip days={days} items={items} named={closures} chosen={day} today={today} onDay={onDay} />
+            {items.some(({ localDate }) => localDate === day) ? null : <p className={styles.calm}>{day === today ? <Trans>I dag är det lugnt.</Trans> : <Trans>Inget planerat.</Trans>}</p>}
+            <WeekGrid key={`${day} ${key}`} {...grid} days={oneDay} measures={isWide ? measures.day : measures.narrowDay} />
+          </>
+        ) : (
+          <>
+            <DayHeads days={days} today={today} named={closures} onDay={onDay} />
+            <WeekGrid key={key} {...grid} days={days} measures={isRoomy ? measures.week : measures.narrowWeek} />
+          </>
+        )}
+        <KeysLine onHelp={onHelp} />
+      </div>
+    </>
   );
 }

@@ -6,6 +6,7 @@ import { arrangersOf } from "../partnership/arrangers.ts";
 import { Ring } from "../presence/Ring.tsx";
 import { hueOf } from "../ui/hues.ts";
 import { OccurrenceChips } from "../ui/StateChips.tsx";
+import { StateNotes } from "../ui/StateNotes.tsx";
 import { VisuallyHidden } from "../ui/VisuallyHidden.tsx";
 import { cx } from "../ui/cx.ts";
 import { mayMove, type Gesture } from "./gridMover.ts";
@@ -119,6 +120,7 @@ export const WeekEvent = memo(function WeekEvent({ item, column, left, right, cl
         <span className={cx(styles.chips, status === "HELD" && !isNow && styles.asPlanned)}><OccurrenceChips status={status} moved={item.moved} onNow={isNow} notReported={item.notReported} /> <JustChanged id={item.id} /></span>{" "}
         <span className={styles.detail} data-part><span className={styles.strut} /><span>{placeOf(item)}</span></span>
       </span>{" "}
+      <VisuallyHidden><StateNotes cancelReason={item.cancelReason} movedFrom={item.movedFrom} /></VisuallyHidden>{" "}
       <VisuallyHidden>{format.weekdayDate(place.localDate)}</VisuallyHidden>
       {mayMove(item) && place.to - place.from >= gripFrom ? <span data-grip className={styles.grip} aria-hidden /> : null}
       <Ring id={item.id} whole={activity.id} />

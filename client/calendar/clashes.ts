@@ -20,7 +20,7 @@ export interface Taken {
 export function takenFor({ id, room }: Pick<Item, "id" | "room">, all: readonly Item[]): Taken[] {
   return all
     .filter((other) => room && other.room?.id === room.id && other.id !== id && other.status !== "CANCELLED")
-    .map((other) => ({ ...spanOf(other), id: other.id, localDate: other.localDate, startTime: other.startTime, endTime: other.endTime, what: other.title, who: other.activity.organiser.name, room: room?.name ?? "" }));
+    .map((other) => ({ ...spanOf(other), id: other.id, localDate: other.localDate, startTime: other.startTime, endTime: other.endTime, what: other.title, who: other.organiser.name, room: room?.name ?? "" }));
 }
 
 /** The first that stands in the way, also over midnight; what begins when the other ends does not. */

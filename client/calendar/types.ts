@@ -10,5 +10,5 @@ export const placeOf = ({ room, placeText }: { room?: { name: string } | null; p
 export const isOnNow = ({ startsAt, endsAt, status }: Pick<Item, "startsAt" | "endsAt" | "status">, now: number): boolean =>
   status !== "CANCELLED" && Date.parse(startsAt) <= now && now < Date.parse(endsAt);
 
-/** The ways of looking at the calendar. */
-export type View = "lista" | "vecka" | "dag";
+/** What has been cancelled stays where it was. */
+export const mayMove = ({ viewerCanEdit, status }: Pick<Item, "viewerCanEdit" | "status">): boolean => viewerCanEdit && status !== "CANCELLED";

@@ -6,6 +6,7 @@ import { graphql } from "../graphql/gql.ts";
 import { PlainLink, TextLink } from "../ui/Links.tsx";
 import { Section } from "../ui/Section.tsx";
 import { OccurrenceChips, ProgressChip } from "../ui/StateChips.tsx";
+import { StateNotes } from "../ui/StateNotes.tsx";
 import styles from "./PartnerSheet.module.css";
 
 const Work = graphql(`
@@ -23,8 +24,21 @@ const Work = graphql(`
           startTime
           endTime
           status
+          cancelReason
           moved
+          movedFrom {
+            localDate
+            startTime
+            endTime
+            placeText
+            room {
+              id
+              version
+              name
+            }
+          }
           onNow
+          notReported
         }
       }
       goals(first: 100) {
@@ -77,10 +91,11 @@ export function PartnerWork({ slug, organisationId, today }: WorkProps) {
       >
         {coming.length === 0 ? <p className={styles.quiet}><Trans>Inget är planerat.</Trans></p> : null}
         <ul className={styles.list}>
-          {coming.map(({ id, title, localDate, startTime, endTime, status, moved, onNow }) => (
+          {coming.map(({ id, title, localDate, startTime, endTime, status, cancelReason, moved, movedFrom, onNow, notReported }) => (
             <li key={id}>
-              <PlainLink to="/a/$slug/aktiviteter" params={{ slug }} search={{ dag: localDate, tillfalle: id }}>{title}</PlainLink> <OccurrenceChips status={status} moved={moved} onNow={onNow} />
+              <PlainLink to="/a/$slug/aktiviteter" params={{ slug }} search={{ dag: localDate, tillfalle: id }} className={status === "CANCELLED" ? styles.cancelled : undefined}>{title}</PlainLink> <OccurrenceChips status={status} moved={moved} onNow={onNow} notReported={notReported} />
               <p className={styles.quiet}>{format.dayFrom(localDate, today)} {format.clockRange(startTime, endTime)}</p>
+              <StateNotes cancelReason={cancelReason} movedFrom={movedFrom} />
             </li>
           ))}
         </ul>

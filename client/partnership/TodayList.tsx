@@ -9,6 +9,7 @@ import { PlainLink, TextLink } from "../ui/Links.tsx";
 import { Stripe } from "../ui/marks.tsx";
 import { OccurrenceChips } from "../ui/StateChips.tsx";
 import { arrangersOf } from "./arrangers.ts";
+import { StateNotes } from "../ui/StateNotes.tsx";
 import type { HomeOccurrence } from "./HomePage.tsx";
 import styles from "./HomePage.module.css";
 
@@ -37,7 +38,6 @@ export function TodayList({ occurrences, today, slug }: { occurrences: readonly 
       <WaitingPill waiting={waiting} onApply={apply} />
       <ul className={styles.list}>
         {items.map((one) => {
-          const from = one.movedFrom;
           return (
             <li key={one.id} className={cx(styles.item, going(one) ? styles.now : undefined)}>
               <span className={styles.time}>{format.clockRange(one.startTime, one.endTime)}</span>
@@ -45,8 +45,8 @@ export function TodayList({ occurrences, today, slug }: { occurrences: readonly 
               <div>
                 <PlainLink to="/a/$slug/aktiviteter" params={{ slug }} search={{ dag: one.localDate, tillfalle: one.id }} className={one.status === "CANCELLED" ? styles.cancelled : undefined}>{one.title}</PlainLink>{" "}
                 <OccurrenceChips status={one.status} moved={one.moved} onNow={going(one)} isNext={one.id === next?.id} notReported={one.notReported} /> <JustChanged id={one.id} />
-                <p className={styles.detail}>{placeOf(one)}{from ? <> · <Trans>var planerat {format.clockRange(from.startTime, from.endTime)} {placeOf(from)}</Trans></> : null}</p>
-                {one.cancelReason ? <p className={styles.reason}>{one.cancelReason}</p> : null}
+                <p className={styles.detail}>{placeOf(one)}</p>
+                <div className={styles.detail}><StateNotes cancelReason={one.cancelReason} movedFrom={one.movedFrom} /></div>
               </div>
             </li>
           );

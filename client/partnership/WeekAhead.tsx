@@ -6,6 +6,7 @@ import { Gable, Stripe } from "../ui/marks.tsx";
 import { Section } from "../ui/Section.tsx";
 import { OccurrenceChips } from "../ui/StateChips.tsx";
 import { arrangersOf } from "./arrangers.ts";
+import { StateNotes } from "../ui/StateNotes.tsx";
 import type { HomeOccurrence } from "./HomePage.tsx";
 import { placeOf } from "./TodayList.tsx";
 import { usePartnership } from "./usePartnership.ts";
@@ -38,7 +39,7 @@ export function WeekAhead({ week, today }: WeekProps) {
 function Coming({ occurrence, today }: { occurrence: HomeOccurrence; today: string }) {
   const format = useFormat();
   const { slug } = usePartnership();
-  const { id, title, localDate, startTime, endTime, status, moved } = occurrence;
+  const { id, title, localDate, startTime, endTime, status, moved, cancelReason, movedFrom } = occurrence;
   const day = format.dayFrom(localDate, today);
   return (
     <li className={styles.item}>
@@ -48,6 +49,7 @@ function Coming({ occurrence, today }: { occurrence: HomeOccurrence; today: stri
         <PlainLink to="/a/$slug/aktiviteter" params={{ slug }} search={{ dag: localDate, tillfalle: id }}>{title}</PlainLink>{" "}
         <OccurrenceChips status={status} moved={moved} onNow={false} /> <JustChanged id={id} />
         <p className={styles.detail}>{[day, placeOf(occurrence)].filter(Boolean).join(" · ")}</p>
+        <div className={styles.detail}><StateNotes cancelReason={cancelReason} movedFrom={movedFrom} /></div>
       </div>
     </li>
   );
@@ -62,7 +64,7 @@ function Changes({ week, today }: WeekProps) {
   }
   return (
     <ul>
-      {changed.map(({ id, title: name, organiser, localDate, startTime, endTime, status, cancelReason }) => {
+      {changed.map(({ id, title: name, organiser, localDate, startTime, endTime, status, cancelReason, movedFrom }) => {
         const title = <PlainLink to="/a/$slug/aktiviteter" params={{ slug }} search={{ dag: localDate, tillfalle: id }}><strong>{name}</strong></PlainLink>;
         const day = format.dayFrom(localDate, today);
         return (
@@ -72,6 +74,7 @@ function Changes({ week, today }: WeekProps) {
               <p>
                 {status === "CANCELLED" ? <Trans>{title} {day} är inställt. {cancelReason ?? ""}</Trans> : <Trans>{title} är flyttat till {format.weekdayDate(localDate)} {format.clockRange(startTime, endTime)}.</Trans>} <JustChanged id={id} />
               </p>
+              <div className={styles.detail}><StateNotes cancelReason={null} movedFrom={status === "CANCELLED" ? null : movedFrom} /></div>
               <p className={styles.detail}>{organiser.name}</p>
             </div>
           </li>

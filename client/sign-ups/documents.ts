@@ -24,6 +24,17 @@ export const SignUpPageDocument = graphql(`
         status
         cancelReason
         moved
+        movedFrom {
+          localDate
+          startTime
+          endTime
+          placeText
+          room {
+            id
+            version
+            name
+          }
+        }
         placeText
         room {
           id
@@ -90,6 +101,17 @@ export const OwnSignUpDocument = graphql(`
         status
         cancelReason
         moved
+        movedFrom {
+          localDate
+          startTime
+          endTime
+          placeText
+          room {
+            id
+            version
+            name
+          }
+        }
         placeText
         room {
           id

@@ -6,7 +6,7 @@ import { launchBrowser } from "../support/browser.ts";
 import { leader, open, settle, tabOf, visit, type Visit } from "../support/screens.ts";
 import { until } from "../support/until.ts";
 
-const pages = ["", "/handelser", "/aktiviteter", "/aktiviteter?vy=lista", "/lokaler", "/lokaler?vy=vecka", "/mal", "/mal/R2", "/halvar", "/partners"].map((page) => `/a/rannebergen${page}`);
+const pages = ["", "/handelser", "/aktiviteter", "/aktiviteter?vy=lista", "/aktiviteter?vy=manad", "/lokaler", "/lokaler?vy=vecka", "/mal", "/mal/R2", "/halvar", "/partners"].map((page) => `/a/rannebergen${page}`);
 const alone = ["/", "/anmalan", "/tillfalle/finns-inte", "/tavla?visa=rannebergen", "/tavla?visa=finns-inte", "/a/finns-inte", "/a/rannebergen/mal/finns-inte", "/finns-inte"];
 type Look = readonly ["light" | "dark", number];
 const everywhere: readonly Look[] = [["light", 1360], ["dark", 1360], ["dark", 390], ["light", 390]];
@@ -33,6 +33,7 @@ const overlays: readonly { what: string; on: string; only?: number; open: (page:
   { what: "an occurrence", on: "", open: (page) => page.getByRole("link", { name: "Läxhjälp" }).first().click(), shows: "dialog" },
   { what: "a new activity", on: "", open: (page) => page.getByRole("link", { name: "Ny aktivitet" }).click(), shows: "dialog" },
   { what: "how to follow the calendar elsewhere", on: "/aktiviteter", open: (page) => button(page, "Prenumerera").click(), shows: "dialog" },
+  { what: "what of the calendar to show", on: "/aktiviteter", only: 390, open: (page) => button(page, "Urval").click(), shows: "dialog" },
   { what: "the file of another calendar to import", on: "/aktiviteter", open: (page) => button(page, "Importera").click(), shows: "dialog" },
   { what: "a room to book", on: "/lokaler", open: (page) => button(page, "Boka lokal").click(), shows: "dialog" },
   { what: "a room", on: "/lokaler", open: (page) => button(page, "Gymnastiksalen").click(), shows: "dialog" },
