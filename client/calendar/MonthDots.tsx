@@ -32,7 +32,7 @@ export function MonthDots({ slug, days, items, closures, day: chosen, today, foc
               <th scope="row" className={styles.week}><Link to="/a/$slug/aktiviteter" params={{ slug }} search={(before) => ({ ...before, vy: "lista", dag: monday })} {...stop(weekStop(monday))}><VisuallyHidden>{format.week(monday)}</VisuallyHidden><span aria-hidden>{weekNumber(monday)}</span></Link></th>
               {week.map((day) => {
                 const count = itemsOn(day).filter(takesPlace).length;
-                const closure = namesOn(closures, day).join(", ");
+                const closure = namesOn(closures, day).join(", ") || null;
                 return (
                   <td key={day} aria-selected={day === chosen} aria-current={day === today ? "date" : undefined} className={cx(day === today && styles.today, day.slice(0, 7) !== chosen.slice(0, 7) && styles.outside, closure !== null && styles.closed)}>
                     <button type="button" {...stop(dayStop(day))} className={styles.choose} onClick={() => onChoose(day)}>

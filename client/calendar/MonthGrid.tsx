@@ -100,7 +100,7 @@ export function MonthGrid({ slug, days, items: current, closures, day: chosen, t
                 <th scope="row" className={styles.week}><Link to="/a/$slug/aktiviteter" params={{ slug }} search={(before) => ({ ...before, vy: "vecka", dag: monday })} className={styles.weekLink} {...stop(weekStop(monday))}>{format.week(monday)}</Link></th>
                 {week.map((day) => {
                   const own = itemsOn(day);
-                  const closure = namesOn(closures, day).join(", ");
+                  const closure = namesOn(closures, day).join(", ") || null;
                   return (
                     <MonthDay
                       key={day}
