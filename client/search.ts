@@ -33,6 +33,8 @@ export interface CalendarSearch {
   vy?: CalendarView;
   /** A day in the period to show. */
   dag?: string;
+  /** A list of the whole month, and not only of the week. */
+  hela?: "manaden";
   partner?: string;
   mal?: string;
   lokal?: string;
@@ -73,6 +75,7 @@ export const roomsSearch = (search: Record<string, unknown>): RoomsSearch => ({
 export const calendarSearch = (search: Record<string, unknown>): CalendarSearch => ({
   vy: oneOf(search.vy, calendarViews),
   dag: day(search.dag),
+  hela: oneOf(search.hela, ["manaden"] as const),
   partner: text(search.partner),
   mal: text(search.mal),
   lokal: text(search.lokal),

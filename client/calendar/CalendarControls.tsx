@@ -3,7 +3,7 @@ import ChevronLeft from "lucide-react/icons/chevron-left";
 import ChevronRight from "lucide-react/icons/chevron-right";
 import SlidersHorizontal from "lucide-react/icons/sliders-horizontal";
 import { Suspense, useState } from "react";
-import type { CalendarSearch, CalendarView } from "../search.ts";
+import type { CalendarSearch } from "../search.ts";
 import { Button } from "../ui/Button.tsx";
 import { DateField } from "../ui/DateField.tsx";
 import { SegmentedControl } from "../ui/SegmentedControl.tsx";
@@ -13,6 +13,7 @@ import { CopyLink } from "./CopyLink.tsx";
 import { activeFilters } from "./filter.ts";
 import { ActiveFilters, Filters } from "./Filters.tsx";
 import type { Look } from "./look.ts";
+import { useMedia } from "./useMedia.ts";
 import { useViews } from "./useViews.ts";
 import styles from "./CalendarControls.module.css";
 
@@ -25,16 +26,16 @@ export interface CalendarControlsProps {
   onTurn: (by: 1 | -1) => void;
 }
 
-function useTurnNames(view: CalendarView): { before: string; after: string } {
+function useTurnNames(span: Look["span"]): { before: string; after: string } {
   const { t } = useLingui();
-  return view === "manad" ? { before: t`Föregående månad`, after: t`Nästa månad` } : view === "dag" ? { before: t`Föregående dag`, after: t`Nästa dag` } : { before: t`Föregående vecka`, after: t`Nästa vecka` };
+  return span === "month" ? { before: t`Föregående månad`, after: t`Nästa månad` } : span === "day" ? { before: t`Föregående dag`, after: t`Nästa dag` } : { before: t`Föregående vecka`, after: t`Nästa vecka` };
 }
 
 /** How to look, when, and at what: two rows on a desk; on a phone the choices are in a sheet. */
 export function CalendarControls({ slug, look, search, isNarrow, onChange, onTurn }: CalendarControlsProps) {
   const { t } = useLingui();
   const [isUnfolded, setUnfolded] = useState(false);
-  const names = useTurnNames(look.view);
+  const names = useTurnNames(look.span);
   const count = activeFilters(search).length;
   const jump = <div className={styles.jump}><DateField label={t`Gå till dag`} isRequired isLabelHidden={!isNarrow} value={look.day} onChange={(dag) => onChange({ dag: dag ?? undefined })} /></div>;
   return (
@@ -47,7 +48,7 @@ export function CalendarControls({ slug, look, search, isNarrow, onChange, onTur
           <Button icon={<ChevronRight size={18} aria-hidden />} aria-label={names.after} onPress={() => onTurn(1)} />
         </div>
         {isNarrow ? null : jump}
-        <CopyLink slug={slug} look={look} search={search} isShort={isNarrow} />
+        <CopyLink slug={slug} look={look} search={search} isShort={!useMedia("(min-width: 66rem)")} />
         {isNarrow ? (
           <Button icon={<SlidersHorizontal size={18} aria-hidden />} onPress={() => setUnfolded(true)}><VisuallyHidden><Trans>Urval</Trans></VisuallyHidden>{count > 0 ? <span> {count}</span> : null}</Button>
         ) : (

@@ -3,14 +3,14 @@ import { CatchBoundary, getRouteApi } from "@tanstack/react-router";
 import { Suspense, useDeferredValue, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import { useToday } from "../live/clock.ts";
 import { usePartnership } from "../partnership/usePartnership.ts";
-import type { CalendarSearch, CalendarView } from "../search.ts";
+import type { CalendarSearch } from "../search.ts";
 import { Button } from "../ui/Button.tsx";
 import { PageHeader } from "../ui/PageHeader.tsx";
 import { CalendarControls } from "./CalendarControls.tsx";
 import { CalendarFailed, CalendarSkeleton } from "./CalendarStates.tsx";
 import { ImportSheet } from "./ImportSheet.tsx";
 import { KeysHelp } from "./KeysHelp.tsx";
-import { askedFor, isOf, turned, usePeriodWords } from "./look.ts";
+import { askedFor, isOf, turned, usePeriodWords, type Look } from "./look.ts";
 import { MoveConflictDialog } from "./MoveConflictDialog.tsx";
 import { OccurrenceSheet } from "./OccurrenceSheet.tsx";
 import { useLandscape } from "./paper.ts";
@@ -45,11 +45,11 @@ export function CalendarPage(): ReactNode {
   const { move, conflict, refused, forgetRefused } = useMove();
 
   const look = askedFor(search, today, isNarrow);
-  const asked = `${look.view} ${look.day}`;
+  const asked = `${look.view} ${look.day} ${look.span}`;
   // The old days stay, dimmed, until the new ones are here: nothing jumps, and the button one pressed keeps its focus.
   const deferred = useDeferredValue(asked);
-  const [view, day] = deferred.split(" ") as [CalendarView, string];
-  const shown: Shown = { slug, look: { view, day }, attempt };
+  const [view, day, span] = deferred.split(" ") as [Look["view"], Look["day"], Look["span"]];
+  const shown: Shown = { slug, look: { view, day, span }, attempt };
   const resetKey = () => `${deferred} ${attempt}`;
   const isCurrent = deferred === asked;
   const label = periodWords(look);
@@ -107,7 +107,7 @@ export function CalendarPage(): ReactNode {
       <PageHeader title={t`Aktiviteter`} lead={<>{label}{isCurrent ? <CatchBoundary getResetKey={resetKey} errorComponent={() => null}><Suspense fallback={null}><Count shown={shown} search={search} /></Suspense></CatchBoundary> : null}</>} actions={<><Button onPress={() => set({ prenumerera: true })}><Trans>Prenumerera</Trans></Button>{canPlan ? <Button onPress={() => set({ importera: true })}><Trans>Importera</Trans></Button> : null}{isNarrow ? null : newActivity}</>} />
       <CalendarControls slug={slug} look={look} search={search} isNarrow={isNarrow} onChange={set} onTurn={turn} />
       <section ref={period} tabIndex={-1} aria-label={label} aria-busy={!isCurrent} className={isCurrent ? styles.period : styles.late}>
-        <CatchBoundary getResetKey={resetKey} errorComponent={({ error }) => <CalendarFailed view={view} error={error} onRetry={() => setAttempt((before) => before + 1)} />}>
+        <CatchBoundary getResetKey={resetKey} errorComponent={({ error }) => <CalendarFailed isMonth={span === "month"} error={error} onRetry={() => setAttempt((before) => before + 1)} />}>
           <Suspense fallback={<CalendarSkeleton view={view} />}>
             <Period
               shown={shown}
@@ -137,6 +137,12 @@ export function CalendarPage(): ReactNode {
 
 function Count({ shown, search }: { shown: Shown; search: CalendarSearch }) {
   const belongs = isOf(shown.look);
-  const count = usePeriod(shown, search).items.filter(({ localDate }) => belongs(localDate)).length;
-  return count === 0 ? null : <> · <Plural value={count} one="# tillfälle" other="# tillfällen" /></>;
+  const { all, totalCount, items } = usePeriod(shown, search);
+  const [count, read] = [items.filter(({ localDate }) => belongs(localDate)).length, all.length];
+  return (
+    <>
+      {count === 0 ? null : <> · <Plural value={count} one="# tillfälle" other="# tillfällen" /></>}
+      {totalCount > read ? <> · <Trans>de första {read} av {totalCount} visas</Trans></> : null}
+    </>
+  );
 }

@@ -30,7 +30,7 @@ export function CalendarSkeleton({ view }: { view: CalendarView }) {
 }
 
 /** The calendar failed; the rest of the page stays. Tries again by itself when the hub is back. */
-export function CalendarFailed({ view, error, onRetry }: { view: CalendarView; error: unknown; onRetry: () => void }) {
+export function CalendarFailed({ isMonth, error, onRetry }: { isMonth: boolean; error: unknown; onRetry: () => void }) {
   const { t, i18n } = useLingui();
   const isAnswer = CombinedGraphQLErrors.is(error);
   const retry = useEffectEvent(onRetry);
@@ -42,7 +42,7 @@ export function CalendarFailed({ view, error, onRetry }: { view: CalendarView; e
     }
     wasOpen.current = isOpen;
   }), []);
-  const lost = view === "manad" ? t`Ingen kontakt med servern. Månaden kommer när kontakten är tillbaka.` : t`Ingen kontakt med servern. Veckan kommer när kontakten är tillbaka.`;
+  const lost = isMonth ? t`Ingen kontakt med servern. Månaden kommer när kontakten är tillbaka.` : t`Ingen kontakt med servern. Veckan kommer när kontakten är tillbaka.`;
   return <SectionError title={isAnswer ? problemText(error, i18n) : lost} reference={referenceOf(error)} onRetry={onRetry} />;
 }
 

@@ -12,15 +12,15 @@ import styles from "./CalendarControls.module.css";
 export interface CopyLinkProps {
   slug: string;
   look: Look;
-  search: Pick<CalendarSearch, Filter>;
+  search: Pick<CalendarSearch, Filter | "hela">;
   isShort: boolean;
 }
 
 /** The address of what is shown, with its day and its view: whoever opens it next week sees the same. */
-export function CopyLink({ slug, look, search: { mal, partner, lokal, malgrupp, lage }, isShort }: CopyLinkProps) {
+export function CopyLink({ slug, look, search: { hela, mal, partner, lokal, malgrupp, lage }, isShort }: CopyLinkProps) {
   const { t } = useLingui();
   const router = useRouter();
-  const { href } = router.buildLocation({ to: "/a/$slug/aktiviteter", params: { slug }, search: { vy: look.view, dag: look.day, mal, partner, lokal, malgrupp, lage } });
+  const { href } = router.buildLocation({ to: "/a/$slug/aktiviteter", params: { slug }, search: { vy: look.view, dag: look.day, hela, mal, partner, lokal, malgrupp, lage } });
   const address = new URL(href, location.origin).href;
   const { field, copied, isMarked, copy } = useCopying(t`Länken är kopierad`, t`Länken är markerad. Kopiera den med tangentbordet.`);
   const label = t`Kopiera länk till vyn`;

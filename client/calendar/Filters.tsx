@@ -33,7 +33,7 @@ export function Filters({ slug, search, isLabelHidden, onChange }: FiltersProps)
           options={[{ id: all, label: choice.all }, ...choice.options]}
         />
       ))}
-      {count > 0 ? <Button variant="quiet" className={styles.clear} icon={<X size={16} aria-hidden />} onPress={() => onChange(noFilters)}><Trans>Rensa urvalet ({count})</Trans></Button> : null}
+      {count > 0 ? <Button variant="quiet" className={styles.clear} icon={<X size={16} aria-hidden />} onPress={() => onChange(noFilters)}><Trans>Rensa urval ({count})</Trans></Button> : null}
     </>
   );
 }

@@ -4,6 +4,7 @@ import { useMemo, useRef } from "react";
 import { daysFrom } from "../format/dates.ts";
 import { usePartnership } from "../partnership/usePartnership.ts";
 import type { CalendarSearch } from "../search.ts";
+import { Button } from "../ui/Button.tsx";
 import { Agenda } from "./Agenda.tsx";
 import { EmptyPeriod, NothingFits } from "./CalendarStates.tsx";
 import { DayHeads, DayStrip } from "./DayHeads.tsx";
@@ -35,8 +36,8 @@ export interface Shown {
 /** What happens in the days that are shown, and what of it the filters let through. */
 export function usePeriod({ slug, look, attempt }: Shown, search: CalendarSearch) {
   const { data } = useSuspenseQuery(CalendarDocument, { variables: { slug, ...daysOf(look) }, queryKey: ["period", attempt] });
-  const all = data.partnership?.occurrences.nodes ?? [];
-  return { all, items: all.filter(fits(search)), closures: namedDays(data.partnership) };
+  const { nodes: all = [], totalCount = 0 } = data.partnership?.occurrences ?? {};
+  return { all, totalCount, items: all.filter(fits(search)), closures: namedDays(data.partnership) };
 }
 
 /** At 48 pixels an hour a title and a time need 45 minutes. A whole day has room for everything that goes on in it. */
@@ -67,12 +68,12 @@ export function Period({ shown, search, today, conflict, onChange, onPlan, onMov
   const isPrinting = usePrinting();
   // Outlives the month that is left by keys, so that the next one knows where focus goes.
   const focusRef = useRef<string | null>(null);
-  const { look: { view, day }, slug } = shown;
+  const { look: { view, day, span }, slug } = shown;
   const { from, to } = daysOf(shown.look);
   const days = useMemo(() => daysFrom(from, to), [from, to]);
   const oneDay = useMemo(() => [day], [day]);
   const belongs = isOf(shown.look);
-  const isMonth = view === "manad";
+  const isMonth = span === "month";
   const onOpen = (tillfalle: string) => onChange({ tillfalle });
   const onDay = (dag: string) => onChange({ dag, vy: "dag" });
   const key = `${isMonth ? day.slice(0, 7) : from} ${filterKey(search)}`;
@@ -83,12 +84,19 @@ export function Period({ shown, search, today, conflict, onChange, onPlan, onMov
       : <EmptyPeriod slug={slug} isMonth={isMonth} days={days.filter(belongs)} today={today} closures={closures} onGo={(dag) => onChange({ dag })} onPlan={viewerCanPlan ? () => onPlan(null) : undefined} />;
   }
   if (view === "lista") {
-    return <Agenda key={key} days={days} items={items} today={today} named={closures} onOpen={onOpen} />;
+    return (
+      <>
+        <p className={styles.more}>
+          <Button variant="quiet" onPress={() => onChange({ hela: isMonth ? undefined : "manaden" })}>{isMonth ? <Trans>Visa bara veckan</Trans> : <Trans>Visa hela månaden</Trans>}</Button>
+        </p>
+        <Agenda key={key} days={days.filter(belongs)} items={items} today={today} named={closures} onOpen={onOpen} />
+      </>
+    );
   }
-  if (isMonth) {
+  if (view === "manad") {
     const month = { slug, days, items, closures, day, today, focusRef };
     return isWide || isPrinting ? (
-      <MonthGrid key={key} {...month} canPlan={viewerCanPlan} onOpen={onOpen} onDay={onDay} onTurn={(dag) => onChange({ dag })} onPlan={onPlan} onMove={onMove} onList={() => onChange({ vy: "lista", dag: day })} />
+      <MonthGrid key={key} {...month} canPlan={viewerCanPlan} onOpen={onOpen} onDay={onDay} onTurn={(dag) => onChange({ dag })} onPlan={onPlan} onMove={onMove} onList={() => onChange({ vy: "lista", dag: day, hela: "manaden" })} />
     ) : (
       <>
         <MonthDots key={key} {...month} onChoose={(dag) => onChange({ dag })} />

@@ -104,7 +104,8 @@ export function useMonthMove(days: readonly string[], onMove: (item: Item, to: M
         dragged.current = true;
         event.currentTarget.setPointerCapture(event.pointerId);
         const day = dayUnder(event.clientX, event.clientY);
-        setMoving((now) => ({ item: grab.item, day: day ?? now?.day ?? grab.item.localDate, by: "pointer" }));
+        // Drawn anew only where the day is another.
+        setMoving((now) => (now?.by === "pointer" && (day === null || now.day === day) ? now : { item: grab.item, day: day ?? grab.item.localDate, by: "pointer" }));
       }
     },
     onDrop: () => {
