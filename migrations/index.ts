@@ -27,3 +27,4 @@ export * from "./1764032000000-create-sign-ups.ts";
 export * from "./1764033000000-create-calendar-feeds.ts";
 export * from "./1764033100000-remember-imports.ts";
 export * from "./1764034000000-tell-evenings.ts";
+export * from "./1764043000000-close-rooms.ts";

@@ -360,6 +360,7 @@ export const LiveBooking = graphql(`
     refusal
     bookingReason: reason
     roomIsFree
+    outsideHours
     bookingStatus: status
     bookedRoom: room {
       id
@@ -713,6 +714,11 @@ export const LiveRoom = graphql(`
       weekday
       opens
       closes
+    }
+    closures {
+      from
+      lastDay
+      reason
     }
   }
 `);
