@@ -43,6 +43,7 @@ function Facts({ room, onEdit, onBook }: { room: RoomRow; onEdit: () => void; on
   const facts: [string, string | null | undefined][] = [
     [t`Platser`, capacity ? t`${capacity} personer` : null],
     [t`Öppet`, room.openingHours.length > 0 ? hours.join(" · ") : t`Inga bestämda tider`],
+    [t`Stängt`, room.closures.map(({ from, lastDay, reason }) => `${format.dateRange(from, lastDay)}: ${reason}`).join(" · ")],
     [t`Tyst efter`, quietAfter],
     [t`Utrustning`, room.equipment.join(", ")],
     [t`Tillgänglighet`, access],

@@ -16,6 +16,7 @@ export const WaitingBookings = graphql(`
         seriesId
         expiresAt
         roomIsFree
+        outsideHours
         viewerCanAnswer
         viewerCanEdit
         room {
@@ -58,12 +59,24 @@ export const OpenBooking = graphql(`
         reason
         seriesId
         expiresAt
+        outsideHours
         viewerCanEdit
         viewerCanAnswer
         room {
           id
           version
           name
+          quietAfter
+          openingHours {
+            weekday
+            opens
+            closes
+          }
+          closures {
+            from
+            lastDay
+            reason
+          }
         }
         organisation {
           id

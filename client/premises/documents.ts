@@ -32,6 +32,11 @@ export const Rooms = graphql(`
             opens
             closes
           }
+          closures {
+            from
+            lastDay
+            reason
+          }
           parts {
             id
             version
@@ -57,6 +62,7 @@ export const Rooms = graphql(`
             setupMinutes
             cleanupMinutes
             purpose
+            viewerCanEdit
             organisation {
               id
               version
@@ -65,10 +71,19 @@ export const Rooms = graphql(`
             occurrence {
               id
               version
+              viewerCanEdit
               activity {
                 id
                 version
                 title
+                series {
+                  rule
+                }
+                coOrganisers {
+                  id
+                  version
+                  name
+                }
               }
             }
           }

@@ -4,6 +4,7 @@ import { useFormat } from "../format/useFormat.ts";
 import { usePartnership } from "../partnership/usePartnership.ts";
 import type { Alternative, Clash } from "./documents.ts";
 import { holderOf } from "./holding.ts";
+import type { Closed } from "./hours.ts";
 
 /** When something stands, and what stands in its way, as people say it. */
 export function useBookingWords() {
@@ -32,5 +33,11 @@ export function useBookingWords() {
     const { room } = holder;
     return room && room !== roomName ? t`${time}: ${what} har ${room} ${taken}.` : t`${time}: ${what} har lokalen ${taken}.`;
   };
-  return { when, slot, clash };
+  /** Why a room cannot be used: the end of a sentence that begins with what one does anyway. */
+  const although = (closed: Closed): string => {
+    const after = closed.why === "QUIET" ? format.clock(closed.after) : "";
+    const reason = closed.why === "DAYS" ? closed.reason : "";
+    return { DAYS: t`lokalen är stängd (${reason})`, HOURS: t`lokalen är stängd då`, QUIET: t`lokalen ska vara tyst efter ${after}` }[closed.why];
+  };
+  return { when, slot, clash, although };
 }

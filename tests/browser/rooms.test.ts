@@ -38,7 +38,12 @@ async function browserOf(as: string, path = tuesday): Promise<Page> {
 
 const sheet = (page: Page): Locator => page.getByRole("dialog");
 const row = (page: Page, room: string): Locator => page.getByRole("row").filter({ has: page.getByRole("rowheader").getByRole("button", { name: room, exact: true }) });
-const begin = (page: Page, room: string) => page.getByRole("button", { name: `Boka ${room} tisdag 8 december`, exact: true }).click();
+/** Pressed by key, what is free the whole day is proposed for the evening. */
+const begin = (page: Page, room: string) => page.getByRole("button", { name: new RegExp(`^Ledig .*: boka ${room} tisdag 8 december$`) }).first().press("Enter");
+const write = async (page: Page, field: RegExp, digits: string) => {
+  await sheet(page).getByRole("group", { name: field }).first().getByRole("spinbutton").first().focus();
+  await page.keyboard.type(digits);
+};
 const heard = (page: Page) => page.locator("[aria-live=polite][aria-atomic=true]").first();
 
 test("the whole hall and one of its rooms at the same time: the second hears who has it, and takes what is proposed; the first sees it come", async () => {
@@ -52,6 +57,8 @@ test("the whole hall and one of its rooms at the same time: the second hears who
   await row(mine, "Hela salen").getByText("genom Sal A").waitFor();
 
   await begin(mine, "Hela salen");
+  await write(mine, /^Börjar/, "1800");
+  await write(mine, /^Slutar/, "2000");
   const clash = sheet(mine).getByRole("region", { name: "Krock" });
   await clash.getByText(/Karate, .* har Sal A tisdag 8 december/).waitFor();
   await heard(mine).getByText(/^Krock\. .*Karate/).waitFor();
@@ -88,16 +95,14 @@ test("a series takes what is free, and what was refused is taken at a press when
   const standing = await house.book(await app.as("rannebergen", "PROCESS_LEADER"), await house.room("Loftet"), { startDate: "2026-12-15", purpose: "Bokbytet" });
   expect(standing.userErrors).toEqual([]);
   await row(mine, "Loftet").waitFor();
-  await mine.getByRole("button", { name: "Boka Loftet tisdag 8 december", exact: true }).focus();
-  await mine.keyboard.press("Enter");
+  await begin(mine, "Loftet");
   await sheet(mine).getByText("Lokalen är ledig.").waitFor();
   await sheet(mine).getByRole("button", { name: /Upprepas/ }).focus();
   await mine.keyboard.press("Enter");
   await mine.getByRole("option", { name: "Varje vecka" }).waitFor();
   await mine.keyboard.press("ArrowDown");
   await mine.keyboard.press("Enter");
-  await sheet(mine).getByRole("group", { name: /Sista dag/ }).first().getByRole("spinbutton").first().focus();
-  await mine.keyboard.type("20261229");
+  await write(mine, /Sista dag/, "20261229");
   await sheet(mine).getByText("1 av 4 tider går inte:").waitFor();
   await sheet(mine).getByRole("checkbox", { name: /^Boka de andra tiderna/ }).focus();
   await mine.keyboard.press("Space");
@@ -119,16 +124,35 @@ test("a series takes what is free, and what was refused is taken at a press when
   await row(theirs, "Loftet").getByRole("button", { name: /Vävning/ }).waitFor();
 }, 180_000);
 
-test("whoever answers for a room changes what holds for it, and others read it", async () => {
+test("whoever answers for a room changes what holds for it, day by day, and others read it", async () => {
   const page = await browserOf(leader);
   await row(page, "Kyrksalen").getByRole("button", { name: "Kyrksalen", exact: true }).click();
   await sheet(page).getByRole("button", { name: "Ändra lokalen" }).click();
   await sheet(page).getByRole("textbox", { name: "Minuter efter" }).fill("30");
+  const monday = sheet(page).getByRole("group", { name: "måndag", exact: true });
+  await monday.getByRole("group", { name: /^Stänger måndag/ }).getByRole("spinbutton").first().focus();
+  await page.keyboard.type("1230");
+  await monday.getByRole("button", { name: "Lägg till en tid på måndag" }).press("Enter");
+  await sheet(page).getByRole("button", { name: "Spara" }).click();
+  await sheet(page).getByText("Skriv när lokalen öppnar och stänger, eller ta bort tiden.").first().waitFor();
+  await monday.getByRole("group", { name: /^Öppnar måndag/ }).nth(1).getByRole("spinbutton").first().focus();
+  await page.keyboard.type("1500");
+  await monday.getByRole("group", { name: /^Stänger måndag/ }).nth(1).getByRole("spinbutton").first().focus();
+  await page.keyboard.type("2100");
+  await sheet(page).getByRole("button", { name: "Ta bort tiden på söndag" }).press("Enter");
+  await sheet(page).getByRole("button", { name: "Lägg till stängda dagar" }).press("Enter");
+  const closed = sheet(page).getByRole("group", { name: "Stängda dagar" });
+  await closed.getByRole("group", { name: /^Från/ }).first().getByRole("spinbutton").first().focus();
+  await page.keyboard.type("20261222");
+  await closed.getByRole("textbox", { name: "Varför?" }).fill("Golvslipning");
   await sheet(page).getByRole("button", { name: "Spara" }).click();
   await sheet(page).getByText("0 minuter före, 30 minuter efter").waitFor();
-  const mine = await browserOf(guest);
+  const mine = await browserOf(guest, "/a/rannebergen/lokaler?dag=2026-12-22");
+  await row(mine, "Kyrksalen").getByText("Golvslipning till 22 dec.").waitFor();
+  expect(await row(mine, "Kyrksalen").getByRole("button", { name: /^Ledig/ }).count()).toBe(0);
   await row(mine, "Kyrksalen").getByRole("button", { name: "Kyrksalen", exact: true }).click();
   await sheet(mine).getByText("0 minuter före, 30 minuter efter").waitFor();
+  await sheet(mine).getByText(/^mån 6\.00–12\.30, 15–21 · tis 6–23 .* sön stängt$/).waitFor();
   expect(await sheet(mine).getByRole("button", { name: "Ändra lokalen" }).count()).toBe(0);
 }, 120_000);
 
