@@ -55,7 +55,7 @@ export function BlockButton({ block, roomId, mover, hasEnd = false, onOpen }: Bl
           <span className={styles.word}>{time}</span>
           {title === name ? null : <> <Words text={name} /></>}
           {isAsked ? <> · <Trans>väntar på svar</Trans></> : null}
-          {through === null ? null : <> · <Trans>genom {through}</Trans></>}
+          {through === null ? null : <> <span className={styles.word}>· <Trans>genom {through}</Trans></span></>}
         </span>
         <JustChanged id={booking.id} />
         {hasEnd && isMovable ? <span aria-hidden className={styles.end} onPointerDown={(event) => mover.onGrab(event, block, roomId, "END")} /> : null}

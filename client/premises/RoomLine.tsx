@@ -5,7 +5,7 @@ import type { RoomRow } from "./documents.ts";
 import { FreeButton } from "./FreeButton.tsx";
 import { Ghost } from "./Ghost.tsx";
 import { lanesOf, type Block } from "./holding.ts";
-import type { Span } from "./hours.ts";
+import { usableOn, without, type Span } from "./hours.ts";
 import type { TableActs } from "./RoomTable.tsx";
 import type { RoomMove } from "./useRoomMove.ts";
 import styles from "./RoomTable.module.css";
@@ -37,8 +37,9 @@ export function RoomLine({ room, rooms, day, blocks, free, mover, acts, now }: D
   const { moving } = mover;
   const isAimedAt = moving?.to.roomId === room.id && moving.to.day === day;
   return (
-    <td className={styles.ruled}>
-      <ul className={styles.track} data-room={room.id} data-day={day} aria-label={t`Bokningar och lediga tider`} style={{ "--lanes": lanes } as CSSProperties}>
+    <td className={styles.ruled} style={{ "--lanes": lanes } as CSSProperties}>
+      <ul className={styles.track} data-room={room.id} data-day={day} aria-label={t`Bokningar och lediga tider`}>
+        {without([drawn], usableOn(room, day)).map((one) => <li key={`shut ${one.from}`} aria-hidden className={styles.outside} style={across(one)} />)}
         {room.viewerCanBook ? free.filter(({ from, to }) => share(to) - share(from) > 0).map((one) => (
           <li key={`free ${one.from}`} className={styles.gap} style={across(one)}><FreeButton room={room} day={day} free={one} mover={mover} isTimed={false} onBook={acts.onBook} /></li>
         )) : null}

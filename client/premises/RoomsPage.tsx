@@ -19,6 +19,7 @@ import { Skeleton } from "../ui/Skeleton.tsx";
 import { BookingConflictDialog } from "./BookingConflictDialog.tsx";
 import { BookingSheet } from "./BookingSheet.tsx";
 import { BookSheet, type BookStart } from "./BookSheet.tsx";
+import { CopyRoomsLink } from "./CopyRoomsLink.tsx";
 import { Rooms } from "./documents.ts";
 import { chosenRooms, unfiltered } from "./filter.ts";
 import { freeOn, timesOf, type Place } from "./placing.ts";
@@ -102,6 +103,7 @@ export function RoomsPage(): ReactNode {
           <Button icon={<ChevronRight size={18} aria-hidden />} aria-label={view === "dag" ? t`Nästa dag` : t`Nästa vecka`} onPress={() => turn(1)} />
         </div>
         <DateField label={t`Gå till dag`} isRequired isLabelHidden value={day} onChange={(dag) => set({ dag: dag ?? undefined })} />
+        <CopyRoomsLink slug={slug} shown={{ ...search, vy: view, dag: day, lokal: undefined, bokning: undefined, ny: undefined }} isShort={isNarrow} />
       </div>
       {viewerRole === null ? null : <Suspense fallback={null}><WaitingSection slug={slug} onOpen={(bokning) => set({ bokning })} /></Suspense>}
       <section ref={period} tabIndex={-1} aria-label={label} aria-busy={!isCurrent} className={isCurrent ? styles.period : styles.late}>

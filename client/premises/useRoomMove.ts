@@ -7,6 +7,8 @@ import { useMoveWords } from "./useMoveWords.ts";
 
 /** A hand trembles: only what goes further is a drag. */
 const dragFrom = 6;
+/** Until then the table is drawn with what was moved in its new place; whoever lets go of it later is not called back. */
+const settlingMs = 2_000;
 
 export interface Moving {
   /** As it was when the move began; null while a new booking is drawn. */
@@ -54,13 +56,21 @@ export const mayMove = ({ booking, through }: Block): boolean => through === nul
 /** After a move by keys the focus is where the booking is now, also in another row. */
 function useFocusAfter() {
   const wanted = useRef<string | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useLayoutEffect(() => {
     // In another row it is another element: the one that had the focus is gone, and the focus with it.
     if (wanted.current && document.activeElement === document.body) {
       document.querySelector<HTMLElement>(`[data-booking="${CSS.escape(wanted.current)}"]`)?.focus();
     }
   });
-  return { keep: (id: string) => { wanted.current = id; }, done: () => { wanted.current = null; } };
+  const keep = (id: string) => {
+    clearTimeout(timer.current);
+    wanted.current = id;
+  };
+  const letGo = () => {
+    timer.current = setTimeout(() => { wanted.current = null; }, settlingMs);
+  };
+  return { keep, letGo };
 }
 
 /** Moving in the table of rooms, by pointer or by keys: M, arrows, Enter; Escape takes it back. What is drawn over free time is a new booking. */
@@ -82,8 +92,7 @@ export function useRoomMove({ rooms, days, shown, onMove, onNew }: Table): RoomM
     setMoving({ block, what: "MOVE", to, by: "saving" });
     await onMove(block, to);
     setMoving((now) => (now?.block === block && now.by === "saving" ? null : now));
-    // The effect has run with the table as it is now; whoever goes on to something else is not called back.
-    requestAnimationFrame(focus.done);
+    focus.letGo();
   };
 
   const arrows = ({ key, shiftKey }: KeyboardEvent): Change | undefined => {
