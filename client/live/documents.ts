@@ -360,7 +360,7 @@ export const LiveBooking = graphql(`
     refusal
     bookingReason: reason
     roomIsFree
-    outsideHours
+    whenClosed
     bookingStatus: status
     bookedRoom: room {
       id

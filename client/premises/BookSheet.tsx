@@ -40,7 +40,7 @@ interface Wish {
   repeat: Repeat;
   until: string | null;
   takeTheRest: boolean;
-  outsideHours: boolean;
+  whenClosed: boolean;
 }
 
 interface BookSheetProps {
@@ -75,7 +75,7 @@ function useRoomOptions(slug: string, { startDate, startTime, endTime }: Wish, r
 function BookForm({ slug, start, onClose }: BookSheetProps) {
   const { t } = useLingui();
   const format = useFormat();
-  const [wish, setWish] = useState<Wish>({ roomId: start.roomId, organisationId: own, purpose: "", startDate: start.localDate, startTime: start.startTime ?? "18:00", endTime: start.endTime ?? "20:00", repeat: "NONE", until: null, takeTheRest: false, outsideHours: false });
+  const [wish, setWish] = useState<Wish>({ roomId: start.roomId, organisationId: own, purpose: "", startDate: start.localDate, startTime: start.startTime ?? "18:00", endTime: start.endTime ?? "20:00", repeat: "NONE", until: null, takeTheRest: false, whenClosed: false });
   const act = useAct(BookRoom, ({ booking }) => (booking?.status === "REQUESTED" ? t`Förfrågan är skickad till lokalens ägare` : t`Lokalen är bokad`));
   const problems = useFormErrors(act.errors, ["roomId", "organisationId", "purpose", "startDate", "startTime", "endTime", "rule"]);
   const { errors } = problems;
@@ -93,7 +93,7 @@ function BookForm({ slug, start, onClose }: BookSheetProps) {
   const { minutes, roomName, trial, freeTimes } = useTrial({ roomId, startDate, startTime, endTime, rule });
   const all = trial?.clashes ?? [];
   const isClosed = all.some(({ refusal }) => refusal === "CLOSED");
-  const goesOutside = isClosed && wish.outsideHours;
+  const goesOutside = isClosed && wish.whenClosed;
   const clashes = goesOutside ? all.filter(({ refusal }) => refusal !== "CLOSED") : all;
   const room = chosen(roomId);
   const runs = room?.viewerCanRun === true;
@@ -113,7 +113,7 @@ function BookForm({ slug, start, onClose }: BookSheetProps) {
       return;
     }
     const organisationId = wish.organisationId === own ? null : wish.organisationId;
-    if (await act.run({ roomId, organisationId, purpose: wish.purpose.trim(), startDate, startTime, endTime, rule, outsideHours: goesOutside, onClash: isPartly && wish.takeTheRest ? "TAKE_THE_REST" : "REFUSE" })) {
+    if (await act.run({ roomId, organisationId, purpose: wish.purpose.trim(), startDate, startTime, endTime, rule, whenClosed: goesOutside, onClash: isPartly && wish.takeTheRest ? "TAKE_THE_REST" : "REFUSE" })) {
       onClose();
     }
   };
@@ -139,7 +139,7 @@ function BookForm({ slug, start, onClose }: BookSheetProps) {
           }}
         />
       ) : null}
-      {isClosed ? <CheckboxField isSelected={wish.outsideHours} onChange={(outsideHours) => { set("outsideHours")(outsideHours); problems.clear("startTime"); }}>{runs ? <Trans>Boka ändå, fast lokalen är stängd eller ska vara tyst då</Trans> : <Trans>Fråga ägaren ändå, fast lokalen är stängd eller ska vara tyst då</Trans>}</CheckboxField> : null}
+      {isClosed ? <CheckboxField isSelected={wish.whenClosed} onChange={(whenClosed) => { set("whenClosed")(whenClosed); problems.clear("startTime"); }}>{runs ? <Trans>Boka ändå, fast lokalen är stängd eller ska vara tyst då</Trans> : <Trans>Fråga ägaren ändå, fast lokalen är stängd eller ska vara tyst då</Trans>}</CheckboxField> : null}
       {isPartly ? <CheckboxField isSelected={wish.takeTheRest} onChange={set("takeTheRest")}><Trans>Boka de andra tiderna, och spara dem som inte går tills lokalen blir ledig</Trans></CheckboxField> : null}
       {startDate ? <FreeTimes day={format.weekdayDate(startDate)} times={freeTimes} onChoose={(time) => setWish((before) => ({ ...before, startTime: time, endTime: later(time, minutes) }))} /> : null}
       <TextField field="purpose" label={t`Till vad?`} description={<Trans>Alla i partnerskapet kan läsa det.</Trans>} isRequired value={wish.purpose} onChange={set("purpose")} error={errors.purpose} />

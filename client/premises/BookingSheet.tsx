@@ -88,9 +88,9 @@ function Facts({ booking, slug, onStep, onClose }: { booking: Opened; slug: stri
   const answer = useAct(AnswerBooking, () => t`Bokningen är bekräftad`);
   const { occurrence, setupMinutes, cleanupMinutes, expiresAt, seriesId } = booking;
   const confirm = async () => {
-    await answer.run({ id: booking.id, expectedVersion: booking.version, confirm: true, outsideHours: booking.outsideHours, wholeSeries: seriesId !== null && wholeSeries });
+    await answer.run({ id: booking.id, expectedVersion: booking.version, confirm: true, whenClosed: booking.whenClosed, wholeSeries: seriesId !== null && wholeSeries });
   };
-  const closed = booking.outsideHours ? closedIn(booking, timeZone) : null;
+  const closed = booking.whenClosed ? closedIn(booking, timeZone) : null;
   const although = closed ? words.although(closed) : t`lokalen är stängd då`;
   const problem = Object.values(answer.errors).find(Boolean);
   const expiry = expiresAt ? words.when({ startsAt: expiresAt, endsAt: expiresAt }).replace(/[–-][^–-]*$/, "") : "";
@@ -102,7 +102,7 @@ function Facts({ booking, slug, onStep, onClose }: { booking: Opened; slug: stri
         <div><dt><Trans>När</Trans></dt><dd>{words.when(booking)}</dd></div>
         <div><dt><Trans>För vem</Trans></dt><dd>{booking.organisation.name}</dd></div>
         {setupMinutes > 0 || cleanupMinutes > 0 ? <div><dt><Trans>Förberedelse och städning</Trans></dt><dd><Trans>{setupMinutes} minuter före, {cleanupMinutes} minuter efter</Trans></dd></div> : null}
-        {booking.outsideHours ? <div><dt><Trans>Utanför öppettiderna</Trans></dt><dd>{booking.status === "REQUESTED" ? <Trans>Ägaren behöver godkänna, för {although}.</Trans> : <Trans>Ägaren har godkänt, trots att {although}.</Trans>}</dd></div> : null}
+        {booking.whenClosed && (booking.status === "REQUESTED" || booking.status === "CONFIRMED") ? <div><dt><Trans>Utanför öppettiderna</Trans></dt><dd>{booking.status === "REQUESTED" ? <Trans>Ägaren behöver godkänna, för {although}.</Trans> : <Trans>Bokad trots att {although}.</Trans>}</dd></div> : null}
         {booking.status === "REQUESTED" && expiresAt ? <div><dt><Trans>Svar behövs före</Trans></dt><dd>{expiry}</dd></div> : null}
         {booking.reason ? <div><dt><Trans>Skäl</Trans></dt><dd>{booking.reason}</dd></div> : null}
       </dl>
@@ -113,7 +113,7 @@ function Facts({ booking, slug, onStep, onClose }: { booking: Opened; slug: stri
       <div className={entry.buttons}>
         {booking.viewerCanAnswer ? (
           <>
-            <Button variant="primary" isPending={answer.isPending} onPress={() => void confirm()}>{booking.outsideHours ? <Trans>Godkänn trots att {although}</Trans> : <Trans>Godkänn</Trans>}</Button>
+            <Button variant="primary" isPending={answer.isPending} onPress={() => void confirm()}>{booking.whenClosed ? <Trans>Godkänn trots att {although}</Trans> : <Trans>Godkänn</Trans>}</Button>
             <Button onPress={() => onStep("REFUSE")}><Trans>Avböj…</Trans></Button>
           </>
         ) : null}

@@ -23,10 +23,14 @@ export function ClosuresField({ value, onChange, error }: ClosuresFieldProps) {
       {value.map((one, index) => (
         // oxlint-disable-next-line react/no-array-index-key -- they have no name of their own, and stay in their order
         <div key={index} role="group" aria-label={one.reason || t`Stängda dagar`} className={styles.closure}>
-          <DateField label={t`Från`} isRequired value={one.from} onChange={(from) => set(one, { from, ...(from && (one.lastDay === null || one.lastDay < from) && { lastDay: from }) })} />
-          <DateField label={t`Till och med`} isRequired value={one.lastDay} min={one.from ?? undefined} onChange={(lastDay) => set(one, { lastDay })} />
-          <TextField label={t`Varför?`} isRequired value={one.reason} onChange={(reason) => set(one, { reason })} />
-          <Button variant="quiet" icon={<X size={16} aria-hidden />} aria-label={t`Ta bort de stängda dagarna`} onPress={() => onChange(value.filter((closure) => closure !== one))} />
+          <div className={styles.fromTo}>
+            <DateField label={t`Från`} isRequired value={one.from} onChange={(from) => set(one, { from, ...(from && (one.lastDay === null || one.lastDay < from) && { lastDay: from }) })} />
+            <DateField label={t`Till och med`} isRequired value={one.lastDay} min={one.from ?? undefined} onChange={(lastDay) => set(one, { lastDay })} />
+          </div>
+          <div className={styles.why}>
+            <TextField label={t`Varför?`} isRequired value={one.reason} onChange={(reason) => set(one, { reason })} />
+            <Button variant="quiet" icon={<X size={16} aria-hidden />} aria-label={t`Ta bort de stängda dagarna`} onPress={() => onChange(value.filter((closure) => closure !== one))} />
+          </div>
         </div>
       ))}
       <div><Button onPress={() => onChange([...value, { from: null, lastDay: null, reason: "" }])}><Trans>Lägg till stängda dagar</Trans></Button></div>

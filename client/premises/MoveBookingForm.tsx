@@ -35,7 +35,7 @@ export function MoveBookingForm({ booking, slug, start, onDone }: { booking: Ope
     return { roomId: booking.room.id, startDate: start.day, startTime: start.time, endTime: end.time };
   });
   const [to, setTo] = useState<{ roomId: string; startDate: string | null; startTime: string | null; endTime: string | null }>(start ? { roomId: start.roomId, ...placed(start) } : begun);
-  const [outsideHours, setOutsideHours] = useState(booking.outsideHours);
+  const [whenClosed, setWhenClosed] = useState(booking.whenClosed);
   const { data } = useSuspenseQuery(RoomChoices, { variables: { slug, startDate: begun.startDate, startTime: begun.startTime, endTime: begun.endTime, rule: null } });
   const act = useAct(EditBooking, () => t`Bokningen är flyttad`);
   const problems = useFormErrors(act.errors, ["roomId", "localDate", "startTime", "endTime"]);
@@ -56,7 +56,7 @@ export function MoveBookingForm({ booking, slug, start, onDone }: { booking: Ope
       startTime: startTime === null ? t`Skriv när det börjar.` : undefined,
       endTime: endTime === null ? t`Skriv när det slutar.` : undefined,
     });
-    if (isComplete && startDate && startTime && endTime && (await act.run({ id: booking.id, expectedVersion: booking.version, roomId: to.roomId, localDate: startDate, startTime, endTime, outsideHours: isClosed && outsideHours }))) {
+    if (isComplete && startDate && startTime && endTime && (await act.run({ id: booking.id, expectedVersion: booking.version, roomId: to.roomId, localDate: startDate, startTime, endTime, whenClosed: isClosed && whenClosed }))) {
       onDone();
     }
   };
@@ -70,7 +70,7 @@ export function MoveBookingForm({ booking, slug, start, onDone }: { booking: Ope
       </div>
       <SelectField field="roomId" label={t`Lokal`} isRequired value={to.roomId} onChange={(value) => set({ roomId: value }, "roomId")} error={errors.roomId} options={rooms.map(({ id, name }) => ({ id, label: name }))} />
       {trial ? <ClashPanel roomName={roomName} clashes={trial.clashes} times={1} onChoose={(one) => set({ roomId: one.room.id, startDate: one.localDate, startTime: one.startTime, endTime: one.endTime }, "startTime")} /> : null}
-      {isClosed ? <CheckboxField isSelected={outsideHours} onChange={(value) => { setOutsideHours(value); problems.clear("startTime"); }}>{runs ? <Trans>Boka ändå, fast lokalen är stängd eller ska vara tyst då</Trans> : <Trans>Fråga ägaren ändå, fast lokalen är stängd eller ska vara tyst då</Trans>}</CheckboxField> : null}
+      {isClosed ? <CheckboxField isSelected={whenClosed} onChange={(value) => { setWhenClosed(value); problems.clear("startTime"); }}>{runs ? <Trans>Boka ändå, fast lokalen är stängd eller ska vara tyst då</Trans> : <Trans>Fråga ägaren ändå, fast lokalen är stängd eller ska vara tyst då</Trans>}</CheckboxField> : null}
       {startDate ? <FreeTimes day={format.weekdayDate(startDate)} times={freeTimes} onChoose={(time) => set({ startTime: time, endTime: later(time, minutes) }, "startTime")} /> : null}
     </FormFrame>
   );

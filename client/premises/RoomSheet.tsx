@@ -23,7 +23,7 @@ const monday = "2026-11-23";
 export function RoomSheet({ room, rooms, onBook, onClose }: RoomSheetProps) {
   const [isEditing, setEditing] = useState(false);
   return (
-    <Sheet title={room.name} lead={`${room.premises.name}, ${room.premises.owner.name}`} onClose={onClose}>
+    <Sheet title={room.name} lead={[...new Set([room.premises.name, room.premises.owner.name])].join(", ")} onClose={onClose}>
       {isEditing ? <RoomForm room={room} rooms={rooms} onDone={() => setEditing(false)} /> : <Facts room={room} onEdit={() => setEditing(true)} onBook={onBook} />}
     </Sheet>
   );

@@ -16,7 +16,7 @@ export const WaitingBookings = graphql(`
         seriesId
         expiresAt
         roomIsFree
-        outsideHours
+        whenClosed
         viewerCanAnswer
         viewerCanEdit
         room {
@@ -59,7 +59,7 @@ export const OpenBooking = graphql(`
         reason
         seriesId
         expiresAt
-        outsideHours
+        whenClosed
         viewerCanEdit
         viewerCanAnswer
         room {

@@ -47,7 +47,7 @@ export class BookingAnswerService {
       problems.text("reason", input.reason, { most: 300, required: !input.confirm }).throwIfAny(refs);
       const all = input.wholeSeries && booking.seriesId ? await this.waitingIn(tx, booking.seriesId) : [booking];
       if (input.confirm) {
-        await this.confirm(tx, room, booking, { all, outsideHours: input.outsideHours === true });
+        await this.confirm(tx, room, booking, { all, whenClosed: input.whenClosed === true });
       } else {
         await tx.changeWhere(Booking, { status: BookingStatus.REFUSED, refusal: BookingRefusal.DECLINED, expiresAt: null, reason: input.reason?.trim() ?? null }, "id = any(:ids)", { ids: all.map(({ id }) => id) });
       }
@@ -66,16 +66,16 @@ export class BookingAnswerService {
   }
 
   /** The one that was looked at must be had; of the others in its series those that can. */
-  private async confirm(tx: Transaction, room: Room, asked: Booking, { all, outsideHours }: { all: readonly Booking[]; outsideHours: boolean }): Promise<void> {
+  private async confirm(tx: Transaction, room: Room, asked: Booking, { all, whenClosed }: { all: readonly Booking[]; whenClosed: boolean }): Promise<void> {
     const timeZone = await timeZoneOf(tx, room);
     const { setupMinutes, cleanupMinutes } = asked;
     const slot = slotAt(asked, timeZone);
     const tried: Tried = { roomId: room.id, own: asked.id, setupMinutes, cleanupMinutes, times: [slot] };
     const problems = new Problems(tx.viewer.language);
-    checkHours(problems, "outsideHours", room, outsideHours ? [] : [slot], asked);
+    checkHours(problems, "whenClosed", room, whenClosed ? [] : [slot], asked);
     problems.throwIfAny({ bookingId: asked.id, tried });
     await orRefuse(tx, { timeZone, refs: { bookingId: asked.id, tried }, namesOf: holdersOf }, () => this.bookings.settle(tx, asked, room, BookingStatus.CONFIRMED));
-    const others = all.filter((one) => one.id !== asked.id && (outsideHours || !isClosed(room, slotAt(one, timeZone), one)));
+    const others = all.filter((one) => one.id !== asked.id && (whenClosed || !isClosed(room, slotAt(one, timeZone), one)));
     for (const other of others) {
       await orLeave(() => this.bookings.settle(tx, other, room, BookingStatus.CONFIRMED));
     }

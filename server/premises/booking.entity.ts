@@ -99,7 +99,7 @@ export class Booking extends PartnershipNode {
   roomIsFree!: boolean | null;
 
   @Field(() => Boolean, { description: "By what holds for the room today it is closed at that time, or must be quiet: whoever answers for the room had to agree, or has to." })
-  outsideHours!: boolean;
+  whenClosed!: boolean;
 
   @Extensions({ shareable: false })
   @Field(() => Boolean, { description: "It holds the room or asks for it, is not over, and the viewer may cancel it; and move it, unless it is for an occurrence." })

@@ -37,7 +37,7 @@ export class BookRoomInput extends MutationInput {
   onClash?: OnClash | null;
 
   @Field(() => Boolean, { nullable: true, description: "Asks for it also where the room is closed at the time, or must be quiet: such times are REQUESTED in every room, unless the caller answers for it. Without it they are OUTSIDE_OPENING_HOURS." })
-  outsideHours?: boolean | null;
+  whenClosed?: boolean | null;
 }
 
 @InputType()
@@ -70,7 +70,7 @@ export class EditBookingInput extends MutationInput {
   cleanupMinutes?: number | null;
 
   @Field(() => Boolean, { nullable: true, description: "Asks for it also where the room is closed at the time, or must be quiet: such times are REQUESTED in every room, unless the caller answers for it. Without it they are OUTSIDE_OPENING_HOURS." })
-  outsideHours?: boolean | null;
+  whenClosed?: boolean | null;
 }
 
 @InputType()
@@ -106,7 +106,7 @@ export class AnswerBookingInput extends MutationInput {
   wholeSeries?: boolean | null;
 
   @Field(() => Boolean, { nullable: true, description: "Confirms although the room is closed at the time, or must be quiet. Without it the answer is OUTSIDE_OPENING_HOURS there, and such times of a series stay requests." })
-  outsideHours?: boolean | null;
+  whenClosed?: boolean | null;
 }
 
 @InputType()

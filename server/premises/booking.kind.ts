@@ -33,12 +33,12 @@ async function fillViewerCanAnswer(reader: Reader, bookings: Booking[]): Promise
   });
 }
 
-async function fillOutsideHours(reader: Reader, bookings: Booking[]): Promise<void> {
+async function fillWhenClosed(reader: Reader, bookings: Booking[]): Promise<void> {
   const rooms = await reader.byIds(Room, bookings.map(({ roomId }) => roomId));
   const partnerships = await reader.byIds(Partnership, bookings.map(({ partnershipId }) => partnershipId));
   bookings.forEach((booking, index) => {
     const [room, partnership] = [rooms[index], partnerships[index]];
-    booking.outsideHours = room && partnership ? isClosed(room, slotAt(booking, partnership.timeZone), booking) : false;
+    booking.whenClosed = room && partnership ? isClosed(room, slotAt(booking, partnership.timeZone), booking) : false;
   });
 }
 
@@ -56,8 +56,8 @@ export const bookingKind = defineKind({
     if (selection.has("roomIsFree")) {
       await fillRoomIsFree(reader, bookings);
     }
-    if (selection.has("outsideHours")) {
-      await fillOutsideHours(reader, bookings);
+    if (selection.has("whenClosed")) {
+      await fillWhenClosed(reader, bookings);
     }
     if (selection.has("viewerCanAnswer")) {
       await fillViewerCanAnswer(reader, bookings);

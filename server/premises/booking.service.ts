@@ -27,7 +27,7 @@ export interface Request {
   readonly buffers?: Buffers;
   readonly seriesId?: string | null;
   /** Times at which the room is closed are asked for as well (INV-41). */
-  readonly outsideHours?: boolean;
+  readonly whenClosed?: boolean;
   readonly wishes: readonly Wish[];
 }
 
@@ -126,7 +126,7 @@ export class BookingService {
     await this.queue(tx, [room.id]);
     const times = wishes.map((wish) => blocked(wish, buffers));
     const standing = await standingIn(tx.reader, room.id, times);
-    const closed = (wish: Wish) => request.outsideHours !== true && isClosed(room, wish, buffers);
+    const closed = (wish: Wish) => request.whenClosed !== true && isClosed(room, wish, buffers);
     const free = wishes.map((wish, index) => !closed(wish) && standing[index]?.length === 0);
     const tooClose = overlapping(times.filter((_, index) => free[index]));
     let nr = -1;

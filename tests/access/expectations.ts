@@ -40,7 +40,7 @@ export const types: Readonly<Record<string, Line>> = {
   BoardItemNote: { is: "PUBLIC", PUBLIC: "reason nextDate fromDate fromTime fromPlace toDate toTime toPlace" },
   BoardScreen: { is: "PUBLIC", PUBLIC: "inches metres orientation" },
   BoardSnapshot: { is: "PUBLIC", PUBLIC: "boardId name partnershipName partnershipSlug isDemo timeZone today generatedAt revision days goal screen" },
-  Booking: { is: "PARTNERSHIP", PARTNERSHIP: "id room occurrence organisation purpose status startsAt endsAt setupMinutes cleanupMinutes seriesId expiresAt refusal reason roomIsFree outsideHours", RISES: "version", VIEWER: "viewerCanEdit viewerCanAnswer" },
+  Booking: { is: "PARTNERSHIP", PARTNERSHIP: "id room occurrence organisation purpose status startsAt endsAt setupMinutes cleanupMinutes seriesId expiresAt refusal reason roomIsFree whenClosed", RISES: "version", VIEWER: "viewerCanEdit viewerCanAnswer" },
   BookingClash: { is: "PARTNERSHIP", PARTNERSHIP: "localDate startTime endTime refusal standing alternatives" },
   BookingTrial: { is: "PARTNERSHIP", PARTNERSHIP: "times clashes" },
   Change: { is: "PUBLIC", LIVE: "n cursor op nodeId node at reason retryAfterMs" },

@@ -61,13 +61,13 @@ test("the whole hall and one of its rooms at the same time: the second hears who
   await write(mine, /^Börjar/, "1800");
   await write(mine, /^Slutar/, "2000");
   const clash = sheet(mine).getByRole("region", { name: "Krock" });
-  await clash.getByText(/Karate, .* har Sal A tisdag 8 december/).waitFor();
+  await clash.getByText(/Karate, .* har Sal A kl\.\s18–20\./).waitFor();
   await heard(mine).getByText(/^Krock\. .*Karate/).waitFor();
   await sheet(mine).getByRole("textbox", { name: /^Till vad/ }).fill("Teater");
   // What the server says holds, whatever the form has told.
   await sheet(mine).getByRole("button", { name: "Boka", exact: true }).click();
   await sheet(mine).getByText(/^Hela salen är upptagen: 8 december 2026 kl\. 18\.00–20\.00 \(Karate/).first().waitFor();
-  await clash.getByRole("button", { name: /^Hela salen, tisdag 8 december/ }).first().click();
+  await clash.getByRole("button", { name: /^samma dag kl\./ }).first().click();
   await sheet(mine).getByText("Lokalen är ledig.").waitFor();
   await sheet(mine).getByRole("button", { name: "Boka", exact: true }).click();
   await row(theirs, "Hela salen").getByRole("button", { name: /Teater/ }).waitFor();
@@ -284,7 +284,7 @@ test("a time at which a room is closed is asked for all the same, and agreed to 
   await asked.getByText("utanför öppettiderna").waitFor();
   await asked.getByRole("button").click();
   await sheet(theirs).getByRole("button", { name: "Godkänn trots att lokalen är stängd då" }).click();
-  await sheet(theirs).getByText("Ägaren har godkänt, trots att lokalen är stängd då.").waitFor();
+  await sheet(theirs).getByText("Bokad trots att lokalen är stängd då.").waitFor();
   await block(mine, "Rum ett", /^Nattkafé 18\.00–23\.30 [^·]*$/).waitFor();
 }, 180_000);
 
