@@ -52,10 +52,20 @@ export interface CalendarSearch {
   ny?: true;
 }
 
+const accesses = ["trappfritt", "horslinga", "toalett"] as const;
+
 export interface RoomsSearch {
   vy?: "dag" | "vecka";
   /** A day in the period to show. */
   dag?: string;
+  /** The organisation whose rooms are shown. */
+  agare?: string;
+  /** So many persons must have a place. */
+  platser?: number;
+  /** A thing that must be there, in lower case. */
+  utrustning?: string;
+  tillganglig?: (typeof accesses)[number];
+  ordning?: "lediga";
   /** The room whose sheet is open. */
   lokal?: string;
   /** The booking whose sheet is open. */
@@ -67,6 +77,11 @@ export interface RoomsSearch {
 export const roomsSearch = (search: Record<string, unknown>): RoomsSearch => ({
   vy: oneOf(search.vy, ["dag", "vecka"] as const),
   dag: day(search.dag),
+  agare: text(search.agare),
+  platser: Number.isInteger(Number(search.platser)) && Number(search.platser) > 0 ? Number(search.platser) : undefined,
+  utrustning: text(search.utrustning),
+  tillganglig: oneOf(search.tillganglig, accesses),
+  ordning: oneOf(search.ordning, ["lediga"] as const),
   lokal: text(search.lokal),
   bokning: text(search.bokning),
   ny: flag(search.ny),

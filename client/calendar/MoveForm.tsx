@@ -52,14 +52,14 @@ function changesOf(mine: Partial<Fields>, shown: Fields) {
   return { ...(localDate && { localDate }), ...(startTime && { startTime }), ...(endTime && { endTime }), ...(place && { roomId: place.roomId, placeText: place.placeText }) };
 }
 
-/** Moves one time, or it and others of its series: then with a look at what will happen first. */
-export function MoveForm({ occurrence, onDone }: { occurrence: OpenOccurrence; onDone: () => void }) {
+/** Moves one time, or it and others of its series: then with a look at what will happen first. `start` is where it was put by hand. */
+export function MoveForm({ occurrence, start, onDone }: { occurrence: OpenOccurrence; start?: Partial<Fields>; onDone: () => void }) {
   const { t } = useLingui();
   const format = useFormat();
   const { slug } = usePartnership();
   const { data } = useSuspenseQuery(ChoicesDocument, { variables: { slug } });
   const now = fieldsOf(occurrence);
-  const merge = useMerge<Fields>(now);
+  const merge = useMerge<Fields>(now, start);
   const { shown, mine, set, conflicts } = merge;
   const [scope, setScope] = useState<EditScope>("THIS");
   const [repetition, setRepetition] = useState<Repeating | null>(null);

@@ -364,6 +364,7 @@ export const LiveBooking = graphql(`
     refusal
     bookingReason: reason
     roomIsFree
+    whenClosed
     bookingStatus: status
     bookedRoom: room {
       id
@@ -740,6 +741,11 @@ export const LiveRoom = graphql(`
       weekday
       opens
       closes
+    }
+    closures {
+      from
+      lastDay
+      reason
     }
   }
 `);

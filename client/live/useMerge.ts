@@ -15,9 +15,12 @@ export interface Merge<Fields> {
   agreesWith: (theirs: Fields) => boolean;
 }
 
-/** A form over something that others may change meanwhile: their changes flow into what one has not touched. */
-export function useMerge<Fields extends object>(now: Fields): Merge<Fields> {
-  const [draft, setDraft] = useState<Draft<Fields>>(emptyDraft);
+/**
+ * A form over something that others may change meanwhile: their changes flow into what one has not touched. `begun` is
+ * what one has already done elsewhere, and finds filled in.
+ */
+export function useMerge<Fields extends object>(now: Fields, begun: Partial<Fields> = {}): Merge<Fields> {
+  const [draft, setDraft] = useState<Draft<Fields>>(() => (Object.keys(begun) as (keyof Fields)[]).reduce<Draft<Fields>>((before, key) => write(before, now, key, begun[key] as Fields[typeof key]), emptyDraft));
   return {
     shown: { ...now, ...draft.mine },
     mine: draft.mine,

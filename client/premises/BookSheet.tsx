@@ -23,6 +23,8 @@ import styles from "../forms/FormFrame.module.css";
 export interface BookStart {
   roomId: string | null;
   localDate: string;
+  startTime?: string;
+  endTime?: string;
 }
 
 type Repeat = "NONE" | "WEEKLY" | "EVERY_OTHER";
@@ -38,6 +40,7 @@ interface Wish {
   repeat: Repeat;
   until: string | null;
   takeTheRest: boolean;
+  whenClosed: boolean;
 }
 
 interface BookSheetProps {
@@ -66,13 +69,13 @@ function useRoomOptions(slug: string, { startDate, startTime, endTime }: Wish, r
     return { id: room.id, label: room.name, description: `${state}${asks}` };
   });
   const organisations = [...new Map((partnership?.memberships.nodes ?? []).map(({ organisation: { id, name } }) => [id, { id, label: name }])).values()];
-  return { options, organisations, asks: (id: string | null) => rooms.some((room) => room.id === id && room.asksApproval && !room.viewerCanRun) };
+  return { options, organisations, chosen: (id: string | null) => rooms.find((room) => room.id === id) };
 }
 
 function BookForm({ slug, start, onClose }: BookSheetProps) {
   const { t } = useLingui();
   const format = useFormat();
-  const [wish, setWish] = useState<Wish>({ roomId: start.roomId, organisationId: own, purpose: "", startDate: start.localDate, startTime: "18:00", endTime: "20:00", repeat: "NONE", until: null, takeTheRest: false });
+  const [wish, setWish] = useState<Wish>({ roomId: start.roomId, organisationId: own, purpose: "", startDate: start.localDate, startTime: start.startTime ?? "18:00", endTime: start.endTime ?? "20:00", repeat: "NONE", until: null, takeTheRest: false, whenClosed: false });
   const act = useAct(BookRoom, ({ booking }) => (booking?.status === "REQUESTED" ? t`Förfrågan är skickad till lokalens ägare` : t`Lokalen är bokad`));
   const problems = useFormErrors(act.errors, ["roomId", "organisationId", "purpose", "startDate", "startTime", "endTime", "rule"]);
   const { errors } = problems;
@@ -86,9 +89,15 @@ function BookForm({ slug, start, onClose }: BookSheetProps) {
   const { roomId, startDate, startTime, endTime, repeat, until } = wish;
   const isSeries = repeat !== "NONE";
   const rule = isSeries && startDate && until ? ruleOf({ ...once, repeat, startDate, weekdays: [weekdayOf(startDate)], end: "UNTIL", until }) : null;
-  const { options, organisations, asks } = useRoomOptions(slug, wish, rule);
+  const { options, organisations, chosen } = useRoomOptions(slug, wish, rule);
   const { minutes, roomName, trial, freeTimes } = useTrial({ roomId, startDate, startTime, endTime, rule });
-  const clashes = trial?.clashes ?? [];
+  const all = trial?.clashes ?? [];
+  const isClosed = all.some(({ refusal }) => refusal === "CLOSED");
+  const goesOutside = isClosed && wish.whenClosed;
+  const clashes = goesOutside ? all.filter(({ refusal }) => refusal !== "CLOSED") : all;
+  const room = chosen(roomId);
+  const runs = room?.viewerCanRun === true;
+  const asks = !runs && (room?.asksApproval === true || goesOutside);
   const isPartly = isSeries && clashes.length > 0 && clashes.length < (trial?.times ?? 0);
 
   const save = async () => {
@@ -104,12 +113,12 @@ function BookForm({ slug, start, onClose }: BookSheetProps) {
       return;
     }
     const organisationId = wish.organisationId === own ? null : wish.organisationId;
-    if (await act.run({ roomId, organisationId, purpose: wish.purpose.trim(), startDate, startTime, endTime, rule, onClash: isPartly && wish.takeTheRest ? "TAKE_THE_REST" : "REFUSE" })) {
+    if (await act.run({ roomId, organisationId, purpose: wish.purpose.trim(), startDate, startTime, endTime, rule, whenClosed: goesOutside, onClash: isPartly && wish.takeTheRest ? "TAKE_THE_REST" : "REFUSE" })) {
       onClose();
     }
   };
   return (
-    <FormFrame title={t`När, var och till vad`} save={asks(roomId) ? t`Skicka förfrågan` : t`Boka`} isPending={act.isPending} problems={problems} onSave={() => void save()} onCancel={onClose}>
+    <FormFrame title={t`När, var och till vad`} save={asks ? t`Skicka förfrågan` : t`Boka`} isPending={act.isPending} problems={problems} onSave={() => void save()} onCancel={onClose}>
       <div className={styles.when}>
         <DateField field="startDate" label={t`Dag`} isRequired value={startDate} onChange={set("startDate")} error={errors.startDate} />
         <TimeField field="startTime" label={t`Börjar`} isRequired value={startTime} onChange={set("startTime")} error={errors.startTime} />
@@ -121,7 +130,7 @@ function BookForm({ slug, start, onClose }: BookSheetProps) {
       {trial && roomId ? (
         <ClashPanel
           roomName={roomName}
-          clashes={clashes}
+          clashes={all}
           times={trial.times}
           onChoose={(one) => {
             setWish((before) => ({ ...before, roomId: one.room.id, startDate: one.localDate, startTime: one.startTime, endTime: one.endTime }));
@@ -130,6 +139,7 @@ function BookForm({ slug, start, onClose }: BookSheetProps) {
           }}
         />
       ) : null}
+      {isClosed ? <CheckboxField isSelected={wish.whenClosed} onChange={(whenClosed) => { set("whenClosed")(whenClosed); problems.clear("startTime"); }}>{runs ? <Trans>Boka ändå, fast lokalen är stängd eller ska vara tyst då</Trans> : <Trans>Fråga ägaren ändå, fast lokalen är stängd eller ska vara tyst då</Trans>}</CheckboxField> : null}
       {isPartly ? <CheckboxField isSelected={wish.takeTheRest} onChange={set("takeTheRest")}><Trans>Boka de andra tiderna, och spara dem som inte går tills lokalen blir ledig</Trans></CheckboxField> : null}
       {startDate ? <FreeTimes day={format.weekdayDate(startDate)} times={freeTimes} onChoose={(time) => setWish((before) => ({ ...before, startTime: time, endTime: later(time, minutes) }))} /> : null}
       <TextField field="purpose" label={t`Till vad?`} description={<Trans>Alla i partnerskapet kan läsa det.</Trans>} isRequired value={wish.purpose} onChange={set("purpose")} error={errors.purpose} />

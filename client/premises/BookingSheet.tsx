@@ -4,7 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { Suspense, useState } from "react";
 import { FormFrame } from "../forms/FormFrame.tsx";
 import { useFormErrors } from "../forms/useFormErrors.ts";
-import { localAt } from "../format/dates.ts";
+import { localAt, minutesOf } from "../format/dates.ts";
 import type { OpenBookingQuery } from "../graphql/graphql.ts";
 import { useAct } from "../live/useAct.ts";
 import { usePartnership } from "../partnership/usePartnership.ts";
@@ -17,7 +17,10 @@ import { TextField } from "../ui/TextField.tsx";
 import { AnswerBooking, CancelBooking } from "./acts.ts";
 import { OpenBooking } from "./bookingDocuments.ts";
 import { titleOf } from "./holding.ts";
+import { closedAt } from "./hours.ts";
 import { MoveBookingForm } from "./MoveBookingForm.tsx";
+import { MoveOccurrence } from "./MoveOccurrence.tsx";
+import type { Place } from "./placing.ts";
 import { useBookingWords } from "./useBookingWords.ts";
 import entry from "../ui/Entry.module.css";
 import styles from "./RoomsPage.module.css";
@@ -25,26 +28,34 @@ import styles from "./RoomsPage.module.css";
 export type Opened = Extract<NonNullable<OpenBookingQuery["node"]>, { __typename: "Booking" }>;
 type Step = "READ" | "MOVE" | "CANCEL" | "REFUSE";
 
+interface BookingSheetProps {
+  id: string;
+  slug: string;
+  /** Where it was put by hand, to be told the rest. */
+  to?: Place;
+  onClose: () => void;
+}
+
 /** One booking: what it is, and what one may do with it. */
-export function BookingSheet({ id, slug, onClose }: { id: string; slug: string; onClose: () => void }) {
+export function BookingSheet(props: BookingSheetProps) {
   const { t } = useLingui();
   return (
-    <Sheet title={t`Bokning`} onClose={onClose}>
-      <Suspense fallback={<Skeleton rows={5} />}><Read id={id} slug={slug} onClose={onClose} /></Suspense>
+    <Sheet title={t`Bokning`} onClose={props.onClose}>
+      <Suspense fallback={<Skeleton rows={5} />}><Read {...props} /></Suspense>
     </Sheet>
   );
 }
 
-function Read({ id, slug, onClose }: { id: string; slug: string; onClose: () => void }) {
+function Read({ id, slug, to, onClose }: BookingSheetProps) {
   const { data } = useSuspenseQuery(OpenBooking, { variables: { id } });
-  const [step, setStep] = useState<Step>("READ");
+  const [step, setStep] = useState<Step>(to ? "MOVE" : "READ");
   const booking = data.node?.__typename === "Booking" ? data.node : null;
   if (!booking) {
     return <p><Trans>Bokningen finns inte, eller så får du inte se den.</Trans></p>;
   }
   const back = () => setStep("READ");
   if (step === "MOVE") {
-    return <MoveBookingForm booking={booking} slug={slug} onDone={back} />;
+    return booking.occurrence ? <MoveOccurrence id={booking.occurrence.id} to={to} onDone={back} /> : <MoveBookingForm booking={booking} slug={slug} start={to} onDone={back} />;
   }
   if (step === "CANCEL") {
     return <CancelForm booking={booking} onDone={back} />;
@@ -60,6 +71,14 @@ function useStates(): Record<Opened["status"], string> {
   return { REQUESTED: t`Väntar på svar`, CONFIRMED: t`Bekräftad`, REFUSED: t`Avböjd`, EXPIRED: t`Fick inget svar i tid`, CANCELLED: t`Avbokad` };
 }
 
+/** Why the room cannot be used then, by what holds for it now. */
+function closedIn({ room, startsAt, endsAt, setupMinutes, cleanupMinutes }: Opened, timeZone: string) {
+  const [start, end] = [localAt(startsAt, timeZone), localAt(endsAt, timeZone)];
+  const from = minutesOf(start.time);
+  const to = minutesOf(end.time) + (end.day > start.day ? 1_440 : 0);
+  return closedAt(room, start.day, { from, to }, { from: from - setupMinutes, to: to + cleanupMinutes });
+}
+
 function Facts({ booking, slug, onStep, onClose }: { booking: Opened; slug: string; onStep: (step: Step) => void; onClose: () => void }) {
   const { t } = useLingui();
   const words = useBookingWords();
@@ -69,8 +88,10 @@ function Facts({ booking, slug, onStep, onClose }: { booking: Opened; slug: stri
   const answer = useAct(AnswerBooking, () => t`Bokningen är bekräftad`);
   const { occurrence, setupMinutes, cleanupMinutes, expiresAt, seriesId } = booking;
   const confirm = async () => {
-    await answer.run({ id: booking.id, expectedVersion: booking.version, confirm: true, wholeSeries: seriesId !== null && wholeSeries });
+    await answer.run({ id: booking.id, expectedVersion: booking.version, confirm: true, whenClosed: booking.whenClosed, wholeSeries: seriesId !== null && wholeSeries });
   };
+  const closed = booking.whenClosed ? closedIn(booking, timeZone) : null;
+  const although = closed ? words.although(closed) : t`lokalen är stängd då`;
   const problem = Object.values(answer.errors).find(Boolean);
   const expiry = expiresAt ? words.when({ startsAt: expiresAt, endsAt: expiresAt }).replace(/[–-][^–-]*$/, "") : "";
   return (
@@ -81,6 +102,7 @@ function Facts({ booking, slug, onStep, onClose }: { booking: Opened; slug: stri
         <div><dt><Trans>När</Trans></dt><dd>{words.when(booking)}</dd></div>
         <div><dt><Trans>För vem</Trans></dt><dd>{booking.organisation.name}</dd></div>
         {setupMinutes > 0 || cleanupMinutes > 0 ? <div><dt><Trans>Förberedelse och städning</Trans></dt><dd><Trans>{setupMinutes} minuter före, {cleanupMinutes} minuter efter</Trans></dd></div> : null}
+        {booking.whenClosed && (booking.status === "REQUESTED" || booking.status === "CONFIRMED") ? <div><dt><Trans>Utanför öppettiderna</Trans></dt><dd>{booking.status === "REQUESTED" ? <Trans>Ägaren behöver godkänna, för {although}.</Trans> : <Trans>Bokad trots att {although}.</Trans>}</dd></div> : null}
         {booking.status === "REQUESTED" && expiresAt ? <div><dt><Trans>Svar behövs före</Trans></dt><dd>{expiry}</dd></div> : null}
         {booking.reason ? <div><dt><Trans>Skäl</Trans></dt><dd>{booking.reason}</dd></div> : null}
       </dl>
@@ -91,11 +113,11 @@ function Facts({ booking, slug, onStep, onClose }: { booking: Opened; slug: stri
       <div className={entry.buttons}>
         {booking.viewerCanAnswer ? (
           <>
-            <Button variant="primary" isPending={answer.isPending} onPress={() => void confirm()}><Trans>Godkänn</Trans></Button>
+            <Button variant="primary" isPending={answer.isPending} onPress={() => void confirm()}>{booking.whenClosed ? <Trans>Godkänn trots att {although}</Trans> : <Trans>Godkänn</Trans>}</Button>
             <Button onPress={() => onStep("REFUSE")}><Trans>Avböj…</Trans></Button>
           </>
         ) : null}
-        {booking.viewerCanEdit && !occurrence ? <Button onPress={() => onStep("MOVE")}><Trans>Flytta…</Trans></Button> : null}
+        {booking.viewerCanEdit ? <Button onPress={() => onStep("MOVE")}><Trans>Flytta…</Trans></Button> : null}
         {booking.viewerCanEdit ? <Button onPress={() => onStep("CANCEL")}><Trans>Avboka…</Trans></Button> : null}
         <Button variant="quiet" onPress={onClose}><Trans>Stäng</Trans></Button>
       </div>

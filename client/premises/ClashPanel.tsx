@@ -34,17 +34,28 @@ export function ClashPanel({ roomName, clashes, times, onChoose }: ClashPanelPro
       {clashes.slice(0, mostShown).map((clash) => (
         <div key={`${clash.localDate} ${clash.startTime}`}>
           <p>{words.clash(clash, roomName)}</p>
-          {clash.alternatives.length > 0 ? (
-            <ul className={styles.choices} aria-label={t`I stället`}>
-              {clash.alternatives.slice(0, times > 1 ? 2 : 6).map((one) => {
-                const text = `${one.room.name}, ${words.slot(one)}`;
-                return <li key={text}>{times > 1 ? <span>{text}</span> : <Button onPress={() => onChoose(one)}>{text}</Button>}</li>;
-              })}
-            </ul>
-          ) : null}
+          {clash.alternatives.length > 0 ? <Instead clash={clash} isOne={times === 1} onChoose={onChoose} /> : null}
         </div>
       ))}
       {count > mostShown ? <p><Plural value={count - mostShown} one="och # till" other="och # till" /></p> : null}
     </section>
+  );
+}
+
+/** Of a single time each can be chosen; of many it is told what is near, and the form is changed for all of them. */
+function Instead({ clash, isOne, onChoose }: { clash: Clash; isOne: boolean; onChoose: (alternative: Alternative) => void }) {
+  const { t } = useLingui();
+  const words = useBookingWords();
+  if (!isOne) {
+    const near = clash.alternatives.slice(0, 2).map((one) => words.instead(one, clash)).join("; ");
+    return <p className={styles.instead}><Trans>I stället: {near}</Trans></p>;
+  }
+  return (
+    <>
+      <p className={styles.instead}><Trans>I stället går det:</Trans></p>
+      <ul className={styles.choices} aria-label={t`I stället`}>
+        {clash.alternatives.map((one) => <li key={`${one.room.id} ${one.localDate} ${one.startTime}`}><Button onPress={() => onChoose(one)}>{words.instead(one, clash)}</Button></li>)}
+      </ul>
+    </>
   );
 }

@@ -23,7 +23,7 @@ const monday = "2026-11-23";
 export function RoomSheet({ room, rooms, onBook, onClose }: RoomSheetProps) {
   const [isEditing, setEditing] = useState(false);
   return (
-    <Sheet title={room.name} lead={`${room.premises.name}, ${room.premises.owner.name}`} onClose={onClose}>
+    <Sheet title={room.name} lead={[...new Set([room.premises.name, room.premises.owner.name])].join(", ")} onClose={onClose}>
       {isEditing ? <RoomForm room={room} rooms={rooms} onDone={() => setEditing(false)} /> : <Facts room={room} onEdit={() => setEditing(true)} onBook={onBook} />}
     </Sheet>
   );
@@ -43,6 +43,7 @@ function Facts({ room, onEdit, onBook }: { room: RoomRow; onEdit: () => void; on
   const facts: [string, string | null | undefined][] = [
     [t`Platser`, capacity ? t`${capacity} personer` : null],
     [t`Öppet`, room.openingHours.length > 0 ? hours.join(" · ") : t`Inga bestämda tider`],
+    [t`Stängt`, room.closures.map(({ from, lastDay, reason }) => `${format.dateRange(from, lastDay)}: ${reason}`).join(" · ")],
     [t`Tyst efter`, quietAfter],
     [t`Utrustning`, room.equipment.join(", ")],
     [t`Tillgänglighet`, access],

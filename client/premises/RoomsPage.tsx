@@ -3,11 +3,11 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi } from "@tanstack/react-router";
 import ChevronLeft from "lucide-react/icons/chevron-left";
 import ChevronRight from "lucide-react/icons/chevron-right";
-import { Suspense, useDeferredValue, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import { Suspense, useCallback, useDeferredValue, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import { useNarrow } from "../calendar/useMedia.ts";
-import { addDays, daysFrom, mondayOf } from "../format/dates.ts";
+import { addDays, daysFrom, localAt, minutesOf, mondayOf } from "../format/dates.ts";
 import { useFormat } from "../format/useFormat.ts";
-import { useToday } from "../live/clock.ts";
+import { useNow, useToday } from "../live/clock.ts";
 import { usePartnership } from "../partnership/usePartnership.ts";
 import type { RoomsSearch } from "../search.ts";
 import { Button } from "../ui/Button.tsx";
@@ -16,11 +16,17 @@ import { EmptyState } from "../ui/EmptyState.tsx";
 import { PageHeader } from "../ui/PageHeader.tsx";
 import { SegmentedControl } from "../ui/SegmentedControl.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
+import { BookingConflictDialog } from "./BookingConflictDialog.tsx";
 import { BookingSheet } from "./BookingSheet.tsx";
 import { BookSheet, type BookStart } from "./BookSheet.tsx";
+import { CopyRoomsLink } from "./CopyRoomsLink.tsx";
 import { Rooms } from "./documents.ts";
+import { chosenRooms, unfiltered } from "./filter.ts";
+import { freeOn, timesOf, type Place } from "./placing.ts";
+import { RoomFilters } from "./RoomFilters.tsx";
 import { RoomSheet } from "./RoomSheet.tsx";
 import { RoomTable } from "./RoomTable.tsx";
+import { useBookingMove } from "./useBookingMove.ts";
 import { WaitingSection } from "./WaitingSection.tsx";
 import styles from "./RoomsPage.module.css";
 
@@ -40,6 +46,7 @@ export function RoomsPage(): ReactNode {
   const isNarrow = useNarrow();
   const period = useRef<HTMLElement>(null);
   const [start, setStart] = useState<BookStart | null>(null);
+  const [put, setPut] = useState<{ id: string; to: Place } | null>(null);
   const view = search.vy ?? "dag";
   const day = search.dag ?? today;
   const days = view === "dag" ? [day] : daysFrom(mondayOf(day), addDays(mondayOf(day), 6));
@@ -58,6 +65,10 @@ export function RoomsPage(): ReactNode {
     setStart(at);
     set({ ny: true, lokal: undefined, bokning: undefined });
   };
+  const ask = useCallback((id: string, to: Place) => {
+    setPut({ id, to });
+    void navigate({ search: (before) => ({ ...before, bokning: id }), resetScroll: false });
+  }, [navigate]);
   const keys: Record<string, (() => void) | undefined> = {
     n: viewerCanPlan ? () => book(null) : undefined,
     t: () => set({ dag: undefined }),
@@ -92,14 +103,15 @@ export function RoomsPage(): ReactNode {
           <Button icon={<ChevronRight size={18} aria-hidden />} aria-label={view === "dag" ? t`Nästa dag` : t`Nästa vecka`} onPress={() => turn(1)} />
         </div>
         <DateField label={t`Gå till dag`} isRequired isLabelHidden value={day} onChange={(dag) => set({ dag: dag ?? undefined })} />
+        <CopyRoomsLink slug={slug} shown={{ ...search, vy: view, dag: day, lokal: undefined, bokning: undefined, ny: undefined }} isShort={isNarrow} />
       </div>
       {viewerRole === null ? null : <Suspense fallback={null}><WaitingSection slug={slug} onOpen={(bokning) => set({ bokning })} /></Suspense>}
       <section ref={period} tabIndex={-1} aria-label={label} aria-busy={!isCurrent} className={isCurrent ? styles.period : styles.late}>
         <Suspense fallback={<Skeleton rows={6} />}>
-          <Shown slug={slug} from={from} to={to} isNarrow={isNarrow} search={search} set={set} book={book} />
+          <Shown slug={slug} from={from} to={to} isNarrow={isNarrow} search={search} set={set} book={book} ask={ask} />
         </Suspense>
       </section>
-      {search.bokning ? <BookingSheet key={search.bokning} id={search.bokning} slug={slug} onClose={() => set({ bokning: undefined })} /> : null}
+      {search.bokning ? <BookingSheet key={search.bokning} id={search.bokning} slug={slug} to={put?.id === search.bokning ? put.to : undefined} onClose={() => { setPut(null); set({ bokning: undefined }); }} /> : null}
       {search.ny && viewerCanPlan ? <BookSheet slug={slug} start={begin} onClose={() => set({ ny: undefined })} /> : null}
     </div>
   );
@@ -113,22 +125,45 @@ interface ShownProps {
   search: RoomsSearch;
   set: (change: Partial<RoomsSearch>) => void;
   book: (at: BookStart) => void;
+  ask: (bookingId: string, to: Place) => void;
 }
 
-function Shown({ slug, from, to, isNarrow, search, set, book }: ShownProps) {
+function Shown({ slug, from, to, isNarrow, search, set, book, ask }: ShownProps) {
   const { t } = useLingui();
-  const { viewerRole } = usePartnership();
+  const { viewerRole, viewerCanPlan, timeZone } = usePartnership();
+  const clock = localAt(useNow(), timeZone);
   const { data } = useSuspenseQuery(Rooms, { variables: { slug, from, to } });
   const rooms = data.partnership?.rooms.nodes ?? [];
+  const days = daysFrom(from, to);
+  const { move, conflict } = useBookingMove(rooms, ask);
   const opened = rooms.find(({ id }) => id === search.lokal);
   if (rooms.length === 0) {
     return <EmptyState title={t`Partnerskapet har inga lokaler än.`} />;
   }
+  const now = { day: clock.day, minutes: minutesOf(clock.time) };
+  const shown = chosenRooms(rooms, search, (room) => days.flatMap((day) => freeOn(room, rooms, day, { timeZone, now })).reduce((sum, free) => sum + free.to - free.from, 0));
+  const { agare, platser, utrustning, tillganglig, ordning } = search;
   return (
     <>
+      <RoomFilters rooms={rooms} search={search} isNarrow={isNarrow} onChange={set} />
       {viewerRole === null ? <p className={styles.note}><Trans>Vad lokalerna är bokade till ser bara de som arbetar i partnerskapet.</Trans></p> : null}
-      <RoomTable rooms={rooms} days={daysFrom(from, to)} isNarrow={isNarrow} onRoom={(lokal) => set({ lokal })} onBooking={(bokning) => set({ bokning })} onBook={book} />
+      {shown.length === 0 ? <EmptyState title={t`Ingen lokal passar urvalet.`} action={<Button onPress={() => set(unfiltered)}><Trans>Visa alla lokaler</Trans></Button>} /> : (
+        <RoomTable
+          key={JSON.stringify([from, to, agare, platser, utrustning, tillganglig, ordning])}
+          shown={shown}
+          rooms={rooms}
+          days={days}
+          isNarrow={isNarrow}
+          onMove={move}
+          onDrawn={(at) => book({ roomId: at.roomId, ...timesOf(at) })}
+          onRoom={(lokal) => set({ lokal })}
+          onBooking={(bokning) => set({ bokning })}
+          onBook={book}
+        />
+      )}
+      {conflict ? <BookingConflictDialog conflict={conflict} /> : null}
       {opened ? <RoomSheet room={opened} rooms={rooms} onBook={() => book({ roomId: opened.id, localDate: from })} onClose={() => set({ lokal: undefined })} /> : null}
+      {viewerCanPlan && !isNarrow ? <p className={styles.help}><Trans><kbd>M</kbd> flytta den valda bokningen · <kbd>N</kbd> boka lokal · <kbd>T</kbd> i dag · <kbd>1</kbd> <kbd>2</kbd> vy</Trans></p> : null}
     </>
   );
 }

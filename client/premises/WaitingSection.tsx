@@ -48,7 +48,7 @@ export function WaitingSection({ slug, onOpen }: { slug: string; onOpen: (id: st
     <div className={styles.waiting}>
       {mine.length > 0 ? (
         <Section title={t`Väntar på ditt svar`}>
-          <ul>{mine.map((booking) => line(booking, booking.roomIsFree ? null : <Chip tone="stopped"><Trans>upptagen nu</Trans></Chip>, open(booking, t`Svara`)))}</ul>
+          <ul>{mine.map((booking) => line(booking, <>{booking.roomIsFree ? null : <Chip tone="stopped"><Trans>upptagen nu</Trans></Chip>}{booking.whenClosed ? <Chip tone="waiting"><Trans>utanför öppettiderna</Trans></Chip> : null}</>, open(booking, t`Svara`)))}</ul>
         </Section>
       ) : null}
       {asked.length > 0 ? (

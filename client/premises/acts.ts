@@ -36,6 +36,11 @@ export const EditBooking = graphql(`
         status
         startsAt
         endsAt
+        room {
+          id
+          version
+          name
+        }
       }
     }
   }

@@ -16,6 +16,7 @@ export const WaitingBookings = graphql(`
         seriesId
         expiresAt
         roomIsFree
+        whenClosed
         viewerCanAnswer
         viewerCanEdit
         room {
@@ -54,12 +55,24 @@ export const OpenBooking = graphql(`
         reason
         seriesId
         expiresAt
+        whenClosed
         viewerCanEdit
         viewerCanAnswer
         room {
           id
           version
           name
+          quietAfter
+          openingHours {
+            weekday
+            opens
+            closes
+          }
+          closures {
+            from
+            lastDay
+            reason
+          }
         }
         organisation {
           id

@@ -32,6 +32,11 @@ export const Rooms = graphql(`
             opens
             closes
           }
+          closures {
+            from
+            lastDay
+            reason
+          }
           parts {
             id
             version
@@ -57,6 +62,7 @@ export const Rooms = graphql(`
             setupMinutes
             cleanupMinutes
             purpose
+            viewerCanEdit
             organisation {
               id
               version
@@ -66,6 +72,19 @@ export const Rooms = graphql(`
               id
               version
               title
+              viewerCanEdit
+              activity {
+                id
+                version
+                series {
+                  rule
+                }
+                coOrganisers {
+                  id
+                  version
+                  name
+                }
+              }
             }
           }
         }

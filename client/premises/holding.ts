@@ -12,6 +12,9 @@ export function leavesOf(id: string, rooms: readonly Parted[], seen: readonly st
   return new Set(parts.flatMap((part) => [...leavesOf(part.id, rooms, [...seen, id])]));
 }
 
+/** A part is called by its own name where it stands beside the whole: "norra halvan". */
+export const shortName = (part: string, whole: string): string => (part.startsWith(`${whole}, `) ? part.slice(whole.length + 2) : part);
+
 export interface Block {
   booking: RoomBooking;
   /** The room that it was made for, where that is another one that shares a part with this. */
@@ -50,8 +53,14 @@ export function lanesOf(blocks: readonly Block[]): { block: Block; lane: number 
   });
 }
 
+interface Told {
+  purpose?: string | null;
+  organisation: { name: string };
+  occurrence?: { title: string } | null;
+}
+
 /** What something is for, as far as one may know. */
-export const titleOf = (booking: Pick<RoomBooking, "purpose" | "organisation" | "occurrence"> | null | undefined): string | null =>
+export const titleOf = (booking: Told | null | undefined): string | null =>
   booking ? (booking.occurrence?.title ?? booking.purpose ?? booking.organisation.name) : null;
 
 /** Who has it and what for, in that order of what people ask; null where one may not know. */

@@ -1,10 +1,10 @@
 import { addDays, type LocalDate } from "../shared/time/local-date.ts";
 import { zone } from "../shared/time/zone.ts";
-import { blocked, buffersOf, isClosed, type Wish } from "./booking.service.ts";
+import { blocked, buffersOf, type Wish } from "./booking.service.ts";
 import { lengthOf } from "./booking-times.ts";
 import { RoomAlternative, RoomAlternativeKind } from "./clash.type.ts";
 import { daysNear, type Occupancy } from "./occupancy.ts";
-import type { Buffers } from "./opening-hours.ts";
+import { isClosed, type Buffers } from "./opening-hours.ts";
 import type { Room } from "./room.entity.ts";
 
 /** What another room must have to do instead. */

@@ -3,15 +3,16 @@ import { requireRight } from "../shared/access.ts";
 import { badInput, forbidden } from "../shared/errors.ts";
 import { idOf } from "../shared/global-id.ts";
 import { UserErrorCode, type Outcome } from "../shared/mutation.ts";
-import { zone } from "../shared/time/zone.ts";
 import { Problems } from "../shared/refusal.ts";
 import type { Transaction, UnitOfWork } from "../shared/unit-of-work.ts";
 import type { Viewer } from "../shared/viewer.ts";
 import { Booking, BookingRefusal, BookingStatus } from "./booking.entity.ts";
 import type { AnswerBookingInput, TakeFreedTimesInput } from "./booking.inputs.ts";
 import { bookingKind } from "./booking.kind.ts";
-import type { BookingService } from "./booking.service.ts";
+import { checkHours, type BookingService } from "./booking.service.ts";
 import type { Tried } from "./clashes.ts";
+import { slotAt } from "./local-times.ts";
+import { isClosed } from "./opening-hours.ts";
 import { roomRules } from "./premises.access.ts";
 import { Premises } from "./premises.entity.ts";
 import { holdersOf } from "./room-booking.service.ts";
@@ -46,7 +47,7 @@ export class BookingAnswerService {
       problems.text("reason", input.reason, { most: 300, required: !input.confirm }).throwIfAny(refs);
       const all = input.wholeSeries && booking.seriesId ? await this.waitingIn(tx, booking.seriesId) : [booking];
       if (input.confirm) {
-        await this.confirm(tx, room, booking, all);
+        await this.confirm(tx, room, booking, { all, whenClosed: input.whenClosed === true });
       } else {
         await tx.changeWhere(Booking, { status: BookingStatus.REFUSED, refusal: BookingRefusal.DECLINED, expiresAt: null, reason: input.reason?.trim() ?? null }, "id = any(:ids)", { ids: all.map(({ id }) => id) });
       }
@@ -65,14 +66,17 @@ export class BookingAnswerService {
   }
 
   /** The one that was looked at must be had; of the others in its series those that can. */
-  private async confirm(tx: Transaction, room: Room, asked: Booking, all: readonly Booking[]): Promise<void> {
-    const { timeZone } = (await tx.reader.byId(Partnership, room.partnershipId)) as Partnership;
-    const local = zone(timeZone);
-    const [start, end] = [local.toLocal(asked.startsAt), local.toLocal(asked.endsAt)];
+  private async confirm(tx: Transaction, room: Room, asked: Booking, { all, whenClosed }: { all: readonly Booking[]; whenClosed: boolean }): Promise<void> {
+    const timeZone = await timeZoneOf(tx, room);
     const { setupMinutes, cleanupMinutes } = asked;
-    const tried: Tried = { roomId: room.id, own: asked.id, setupMinutes, cleanupMinutes, times: [{ localDate: start.date, startTime: start.time, endTime: end.time }] };
+    const slot = slotAt(asked, timeZone);
+    const tried: Tried = { roomId: room.id, own: asked.id, setupMinutes, cleanupMinutes, times: [slot] };
+    const problems = new Problems(tx.viewer.language);
+    checkHours(problems, "whenClosed", room, whenClosed ? [] : [slot], asked);
+    problems.throwIfAny({ bookingId: asked.id, tried });
     await orRefuse(tx, { timeZone, refs: { bookingId: asked.id, tried }, namesOf: holdersOf }, () => this.bookings.settle(tx, asked, room, BookingStatus.CONFIRMED));
-    for (const other of all.filter(({ id }) => id !== asked.id)) {
+    const others = all.filter((one) => one.id !== asked.id && (whenClosed || !isClosed(room, slotAt(one, timeZone), one)));
+    for (const other of others) {
       await orLeave(() => this.bookings.settle(tx, other, room, BookingStatus.CONFIRMED));
     }
   }
@@ -90,12 +94,15 @@ export class BookingAnswerService {
       const bookings = await tx.reader.select(bookingKind, "where t.id = any($1) order by t.starts_at, t.id for update", [ids]);
       for (const booking of bookings.filter(({ status, refusal, startsAt }) => status === BookingStatus.REFUSED && refusal === BookingRefusal.TAKEN && startsAt > tx.reader.clock.now())) {
         const room = (await tx.reader.byId(Room, booking.roomId)) as Room;
-        await orLeave(async () => this.bookings.settle(tx, booking, room, await this.bookings.statusFor(tx, room)));
+        const isOutside = isClosed(room, slotAt(booking, await timeZoneOf(tx, room)), booking);
+        await orLeave(async () => this.bookings.settle(tx, booking, room, await this.bookings.statusFor(tx, room, isOutside)));
       }
       return { bookingIds: bookings.map(({ id }) => id) };
     });
   }
 }
+
+const timeZoneOf = async ({ reader }: Transaction, { partnershipId }: Room): Promise<string> => ((await reader.byId(Partnership, partnershipId)) as Partnership).timeZone;
 
 async function orLeave(taking: () => Promise<void>): Promise<void> {
   try {

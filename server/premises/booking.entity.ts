@@ -98,6 +98,9 @@ export class Booking extends PartnershipNode {
   @Field(() => Boolean, { nullable: true, description: "For what is REQUESTED or was REFUSED: nothing else holds the room at that time now. Null where it is over, and for the others." })
   roomIsFree!: boolean | null;
 
+  @Field(() => Boolean, { description: "By what holds for the room today it is closed at that time, or must be quiet: whoever answers for the room had to agree, or has to." })
+  whenClosed!: boolean;
+
   @Extensions({ shareable: false })
   @Field(() => Boolean, { description: "It holds the room or asks for it, is not over, and the viewer may cancel it; and move it, unless it is for an occurrence." })
   viewerCanEdit!: boolean;

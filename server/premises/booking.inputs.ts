@@ -35,6 +35,9 @@ export class BookRoomInput extends MutationInput {
 
   @Field(() => OnClash, { nullable: true, description: "REFUSE when left out." })
   onClash?: OnClash | null;
+
+  @Field(() => Boolean, { nullable: true, description: "Asks for it also where the room is closed at the time, or must be quiet: such times are REQUESTED in every room, unless the caller answers for it. Without it they are OUTSIDE_OPENING_HOURS." })
+  whenClosed?: boolean | null;
 }
 
 @InputType()
@@ -65,6 +68,9 @@ export class EditBookingInput extends MutationInput {
 
   @Field(() => Int, { nullable: true, description: "Minutes, 0–240; as it was when left out." })
   cleanupMinutes?: number | null;
+
+  @Field(() => Boolean, { nullable: true, description: "Asks for it also where the room is closed at the time, or must be quiet: such times are REQUESTED in every room, unless the caller answers for it. Without it they are OUTSIDE_OPENING_HOURS." })
+  whenClosed?: boolean | null;
 }
 
 @InputType()
@@ -98,6 +104,9 @@ export class AnswerBookingInput extends MutationInput {
 
   @Field(() => Boolean, { nullable: true, description: "Answers every waiting time that was asked for by the same rule; of those that are confirmed the ones that are taken by now stay requests. Only this one when left out." })
   wholeSeries?: boolean | null;
+
+  @Field(() => Boolean, { nullable: true, description: "Confirms although the room is closed at the time, or must be quiet. Without it the answer is OUTSIDE_OPENING_HOURS there, and such times of a series stay requests." })
+  whenClosed?: boolean | null;
 }
 
 @InputType()

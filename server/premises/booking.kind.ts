@@ -1,7 +1,10 @@
 import { defineKind } from "../shared/kind.ts";
+import { Partnership } from "../partnership/partnership.entity.ts";
 import { mayAct } from "../shared/access.ts";
 import type { Reader } from "../shared/reader.ts";
 import { Booking, BookingStatus } from "./booking.entity.ts";
+import { slotAt } from "./local-times.ts";
+import { isClosed } from "./opening-hours.ts";
 import { roomRules } from "./premises.access.ts";
 import { Premises } from "./premises.entity.ts";
 import { Room } from "./room.entity.ts";
@@ -30,6 +33,15 @@ async function fillViewerCanAnswer(reader: Reader, bookings: Booking[]): Promise
   });
 }
 
+async function fillWhenClosed(reader: Reader, bookings: Booking[]): Promise<void> {
+  const rooms = await reader.byIds(Room, bookings.map(({ roomId }) => roomId));
+  const partnerships = await reader.byIds(Partnership, bookings.map(({ partnershipId }) => partnershipId));
+  bookings.forEach((booking, index) => {
+    const [room, partnership] = [rooms[index], partnerships[index]];
+    booking.whenClosed = room && partnership ? isClosed(room, slotAt(booking, partnership.timeZone), booking) : false;
+  });
+}
+
 export const bookingKind = defineKind({
   entity: Booking,
   writers: roomRules.book,
@@ -43,6 +55,9 @@ export const bookingKind = defineKind({
     });
     if (selection.has("roomIsFree")) {
       await fillRoomIsFree(reader, bookings);
+    }
+    if (selection.has("whenClosed")) {
+      await fillWhenClosed(reader, bookings);
     }
     if (selection.has("viewerCanAnswer")) {
       await fillViewerCanAnswer(reader, bookings);

@@ -5,7 +5,7 @@ import type { Transaction } from "../shared/unit-of-work.ts";
 import { Visibility } from "../shared/visibility.ts";
 import { Booking, BookingRefusal, BookingStatus } from "./booking.entity.ts";
 import { bookingKind } from "./booking.kind.ts";
-import { disturbs, isOpen, type Buffers, type LocalSlot } from "./opening-hours.ts";
+import { closureOn, disturbs, isClosed, isOpen, type Buffers, type LocalSlot } from "./opening-hours.ts";
 import { Premises } from "./premises.entity.ts";
 import { once, RoomTaken, standingIn, type Times } from "./room-taken.ts";
 import type { Room } from "./room.entity.ts";
@@ -26,6 +26,8 @@ export interface Request {
   /** Longer than the room's own where more is needed. */
   readonly buffers?: Buffers;
   readonly seriesId?: string | null;
+  /** Times at which the room is closed are asked for as well (INV-41). */
+  readonly whenClosed?: boolean;
   readonly wishes: readonly Wish[];
 }
 
@@ -54,11 +56,13 @@ export const buffersOf = (room: Buffers, { setupMinutes, cleanupMinutes }: Parti
   cleanupMinutes: Math.max(room.cleanupMinutes, cleanupMinutes ?? 0),
 });
 
-/** INV-41: inside opening hours, and over before the house must be quiet. */
-export const isClosed = (room: Room, slot: LocalSlot, buffers: Buffers): boolean => !isOpen(room.openingHours, slot, buffers) || disturbs(room.quietAfter, slot);
-
-/** The same, told beside `field`. */
+/** What stands in the way of `isClosed`, told beside `field`. */
 export function checkHours(problems: Problems, field: string, room: Room, slots: readonly LocalSlot[], buffers = buffersOf(room)): void {
+  const closure = slots.map((slot) => closureOn(room.closures, slot, buffers)).find((one) => one !== undefined);
+  if (closure) {
+    problems.add(field, UserErrorCode.OUTSIDE_OPENING_HOURS, { sv: `Lokalen är stängd då: ${closure.reason}.`, en: `The room is closed then: ${closure.reason}.` });
+    return;
+  }
   const closed = slots.some((slot) => !isOpen(room.openingHours, slot, buffers));
   problems.when(closed, field, UserErrorCode.OUTSIDE_OPENING_HOURS, outside);
   const loud = slots.some((slot) => disturbs(room.quietAfter, slot));
@@ -78,9 +82,12 @@ export const blocked = ({ startsAt, endsAt }: Pick<Wish, "startsAt" | "endsAt">,
   blockedUntil: new Date(endsAt.getTime() + cleanupMinutes * msPerMinute),
 });
 
-/** What a booking is at another time or in another room. Its own longer set-up and clean-up belong to the room that it was in. */
+/** Its own longer set-up and clean-up belong to the room that it was in. */
+const buffersAt = (booking: Booking, room: Room, more: Partial<Booking>): Buffers => buffersOf(room, room.id === booking.roomId ? { ...booking, ...more } : more);
+
+/** What a booking is at another time or in another room. */
 export function placed({ reader }: Pick<Transaction, "reader">, booking: Booking, room: Room, at: Pick<Booking, "startsAt" | "endsAt" | "status">, more: Partial<Booking> = {}): Partial<Booking> & Times {
-  const times = blocked(at, buffersOf(room, room.id === booking.roomId ? { ...booking, ...more } : more));
+  const times = blocked(at, buffersAt(booking, room, more));
   const expiresAt = at.status === BookingStatus.REQUESTED ? expiryOf(room, at.startsAt, reader.clock.now()) : null;
   return { ...more, roomId: room.id, ...at, ...times, expiresAt, refusal: null, reason: null };
 }
@@ -119,7 +126,7 @@ export class BookingService {
     await this.queue(tx, [room.id]);
     const times = wishes.map((wish) => blocked(wish, buffers));
     const standing = await standingIn(tx.reader, room.id, times);
-    const closed = (wish: Wish) => isClosed(room, wish, buffers);
+    const closed = (wish: Wish) => request.whenClosed !== true && isClosed(room, wish, buffers);
     const free = wishes.map((wish, index) => !closed(wish) && standing[index]?.length === 0);
     const tooClose = overlapping(times.filter((_, index) => free[index]));
     let nr = -1;
@@ -133,8 +140,9 @@ export class BookingService {
   private async write(tx: Transaction, request: Request, refused: Taken["refused"]): Promise<Taken> {
     const coming = request.wishes.filter((wish) => !this.isOver(tx, wish));
     const why = new Map(refused.map(({ wish, refusal }) => [wish, refusal]));
-    const status = await this.statusFor(tx, request.room);
-    const rows = coming.map((wish) => this.rowOf(tx, request, wish, why.get(wish) ?? null, status));
+    const { room, buffers = buffersOf(room) } = request;
+    const [inside, outside] = [await this.statusFor(tx, room), await this.statusFor(tx, room, true)];
+    const rows = coming.map((wish) => this.rowOf(tx, request, wish, why.get(wish) ?? null, isClosed(room, wish, buffers) ? outside : inside));
     const wanted = rows.filter((row) => row.status !== BookingStatus.REFUSED);
     const ids = await this.orTaken(tx, request.room, { times: wanted, own: null }, () => tx.insertAll(Booking, rows));
     return { ids, booked: coming.filter((wish) => !why.has(wish)), refused };
@@ -143,10 +151,11 @@ export class BookingService {
   /** An evening that is entered afterwards tells where it was; it stands in nobody's way. */
   private readonly isOver = ({ reader }: Transaction, { endsAt }: Pick<Wish, "endsAt">): boolean => endsAt <= reader.clock.now();
 
-  /** Where a room asks for approval, those who answer for it have it at once. */
-  async statusFor({ reader, viewer }: Transaction, { asksApproval, partnershipId, premisesId }: Room): Promise<BookingStatus> {
-    const owner = asksApproval ? (await reader.byId(Premises, premisesId))?.ownerId : undefined;
-    return asksApproval && !mayRunRoom(viewer, partnershipId, owner) ? BookingStatus.REQUESTED : BookingStatus.CONFIRMED;
+  /** Where a room asks for approval, or is closed at the time (INV-41), those who answer for it have it at once, and the others ask. */
+  async statusFor({ reader, viewer }: Transaction, { asksApproval, partnershipId, premisesId }: Room, isOutside = false): Promise<BookingStatus> {
+    const asks = asksApproval || isOutside;
+    const owner = asks ? (await reader.byId(Premises, premisesId))?.ownerId : undefined;
+    return asks && !mayRunRoom(viewer, partnershipId, owner) ? BookingStatus.REQUESTED : BookingStatus.CONFIRMED;
   }
 
   private rowOf({ reader }: Transaction, { room, organisationId, purpose = null, buffers = buffersOf(room), seriesId = null }: Request, wish: Wish, refusal: BookingRefusal | null, status: BookingStatus): Row {
@@ -168,9 +177,10 @@ export class BookingService {
   }
 
   /** Another time or another room for a booking: it asks anew where the room asks for approval. */
-  async move(tx: Transaction, booking: Booking, room: Room, wish: Pick<Wish, "startsAt" | "endsAt">, more: Partial<Booking> = {}): Promise<void> {
+  async move(tx: Transaction, booking: Booking, room: Room, wish: Wish, more: Partial<Booking> = {}): Promise<void> {
     const { startsAt, endsAt } = wish;
-    const to = placed(tx, booking, room, { startsAt, endsAt, status: await this.statusFor(tx, room) }, more);
+    const isOutside = isClosed(room, wish, buffersAt(booking, room, more));
+    const to = placed(tx, booking, room, { startsAt, endsAt, status: await this.statusFor(tx, room, isOutside) }, more);
     await this.orTaken(tx, room, { times: [to], own: booking.id }, () => tx.change(booking, to));
   }
 

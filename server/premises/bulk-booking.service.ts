@@ -1,7 +1,8 @@
 import { changeEach, type EachChange } from "../shared/change-each.ts";
 import type { Transaction } from "../shared/unit-of-work.ts";
 import { Booking, BookingStatus } from "./booking.entity.ts";
-import { blocked, buffersOf, isClosed, placed, type BookingService, type Wish } from "./booking.service.ts";
+import { blocked, buffersOf, placed, type BookingService, type Wish } from "./booking.service.ts";
+import { isClosed } from "./opening-hours.ts";
 import { once, RoomTaken, standingIn, type Standing, type Times } from "./room-taken.ts";
 import type { Room } from "./room.entity.ts";
 

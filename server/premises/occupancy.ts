@@ -108,7 +108,8 @@ export class Occupancy {
     const usable = without(open, taken).map((one) => ({ from: one.from + before, until: one.until - after }));
     const quiet = room.quietAfter === null ? [] : around.map((day) => span(day, room.quietAfter as string, morning));
     const day = { from: Math.max(at(from, "00:00"), this.now.getTime()), until: at(addDays(to, 1), "00:00") };
-    return without(usable.filter((one) => one.from < one.until), quiet)
+    const closed = room.closures.map(({ from: first, lastDay }) => ({ from: at(first, "00:00") - after, until: at(addDays(lastDay, 1), "00:00") + before }));
+    return without(usable.filter((one) => one.from < one.until), [...quiet, ...closed])
       .map((one) => ({ from: Math.max(one.from, day.from), until: one.until }))
       .filter((one) => one.from < one.until && one.from < day.until);
   }

@@ -1,5 +1,5 @@
-import { weekdayOf, type LocalDate, type LocalTime } from "../shared/time/local-date.ts";
-import type { OpeningHours } from "./room.entity.ts";
+import { toDay, weekdayOf, type LocalDate, type LocalTime } from "../shared/time/local-date.ts";
+import type { OpeningHours, Room, RoomClosure } from "./room.entity.ts";
 
 /** Wall-clock start and end; an end that is not later than the start is on the next day. */
 export interface LocalSlot {
@@ -45,10 +45,21 @@ function openAround(hours: readonly OpeningHours[], date: LocalDate): Span[] {
   return joined;
 }
 
+const neededFor = ({ startTime, endTime }: Pick<LocalSlot, "startTime" | "endTime">, { setupMinutes, cleanupMinutes }: Buffers): Span => {
+  const { from, until } = spanOf(startTime, endTime);
+  return { from: from - setupMinutes, until: until + cleanupMinutes };
+};
+
+/** The days without the room that any of it falls on, set-up and clean-up included. */
+export function closureOn(closures: readonly RoomClosure[], slot: LocalSlot, buffers: Buffers): RoomClosure | undefined {
+  const needed = neededFor(slot, buffers);
+  const start = (date: LocalDate): number => (toDay(date) - toDay(slot.localDate)) * day;
+  return closures.find(({ from, lastDay }) => needed.from < start(lastDay) + day && start(from) < needed.until);
+}
+
 /** INV-41: the whole of it, set-up and clean-up included, is within opening hours. A room without set hours is always open. */
 export function isOpen(hours: readonly OpeningHours[], { localDate, startTime, endTime }: LocalSlot, { setupMinutes, cleanupMinutes }: Buffers): boolean {
-  const slot = spanOf(startTime, endTime);
-  const needed = { from: slot.from - setupMinutes, until: slot.until + cleanupMinutes };
+  const needed = neededFor({ startTime, endTime }, { setupMinutes, cleanupMinutes });
   return hours.length === 0 || openAround(hours, localDate).some(({ from, until }) => from <= needed.from && needed.until <= until);
 }
 
@@ -62,3 +73,7 @@ export function disturbs(quietAfter: LocalTime | null, { startTime, endTime }: L
   const slot = spanOf(startTime, endTime);
   return [-1, 0, 1].map((days) => later(quiet, days)).some((night) => slot.from < night.until && night.from < slot.until);
 }
+
+/** INV-41: inside opening hours, on a day when it can be used, and over before the house must be quiet. */
+export const isClosed = ({ closures, openingHours, quietAfter }: Pick<Room, "closures" | "openingHours" | "quietAfter">, slot: LocalSlot, buffers: Buffers): boolean =>
+  closureOn(closures, slot, buffers) !== undefined || !isOpen(openingHours, slot, buffers) || disturbs(quietAfter, slot);

@@ -64,12 +64,12 @@ export class RoomBookingService {
       problems.throwIfAny();
       const buffers = buffersOf(room, given(input));
       const tried = (some: readonly Wish[]): Tried => ({ roomId: room.id, own: null, ...buffers, times: some.map(slotOf) });
-      const request = { room, organisationId: organisationId as string, purpose: input.purpose.trim(), buffers, seriesId: isRule ? randomUUID() : null, wishes };
+      const request = { room, organisationId: organisationId as string, purpose: input.purpose.trim(), buffers, seriesId: isRule ? randomUUID() : null, whenClosed: input.whenClosed === true, wishes };
       if (isRule && input.onClash === OnClash.TAKE_THE_REST) {
         const { ids, refused } = await this.bookings.take(tx, request);
         return { bookingId: ids[0], bookingIds: ids, tried: refused.length > 0 ? tried(refused.map(({ wish }) => wish)) : undefined };
       }
-      checkHours(problems, "startTime", room, wishes, buffers);
+      checkHours(problems, "startTime", room, request.whenClosed ? [] : wishes, buffers);
       problems.throwIfAny({ tried: tried(wishes) });
       const ids = await orRefuse(tx, { timeZone, refs: { tried: tried(wishes) }, namesOf: holdersOf }, () => this.bookings.book(tx, request));
       return { bookingId: ids[0], bookingIds: ids };
@@ -95,7 +95,7 @@ export class RoomBookingService {
       const [wish] = wishesOf(problems, { ...input, startDate: input.localDate }, timeZone, { at: tx.reader.clock.now(), today: tx.reader.clock.today(timeZone) });
       const buffers = buffersOf(where, { ...(where.id === booking.roomId && booking), ...given(input) });
       const tried = wish && { roomId: where.id, own: booking.id, ...buffers, times: [slotOf(wish)] };
-      checkHours(problems, "startTime", where, wish ? [wish] : [], buffers);
+      checkHours(problems, "startTime", where, wish && input.whenClosed !== true ? [wish] : [], buffers);
       problems.throwIfAny({ ...refs, tried });
       const purpose = input.purpose?.trim() || booking.purpose;
       await orRefuse(tx, { timeZone, refs: { ...refs, tried }, namesOf: holdersOf }, () => this.bookings.move(tx, booking, where, wish as Wish, { purpose, ...buffers }));

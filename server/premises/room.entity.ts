@@ -5,7 +5,7 @@ import { DecimalColumn, TimeColumn } from "../shared/columns.ts";
 import { PartnershipNode, PartnershipTable } from "../shared/node.ts";
 import { OutputType } from "../shared/output-type.ts";
 import { Related, RelatedMany } from "../shared/related.ts";
-import { LocalTimeScalar } from "../shared/scalars.ts";
+import { LocalDateScalar, LocalTimeScalar } from "../shared/scalars.ts";
 import { Visibility } from "../shared/visibility.ts";
 import { Premises } from "./premises.entity.ts";
 
@@ -19,6 +19,18 @@ export class OpeningHours {
 
   @Field(() => LocalTimeScalar, { description: "Not later than `opens` means the next day." })
   closes!: string;
+}
+
+@OutputType({ visible: Visibility.PUBLIC, description: "Days on which a room cannot be used." })
+export class RoomClosure {
+  @Field(() => LocalDateScalar)
+  from!: string;
+
+  @Field(() => LocalDateScalar, { description: "Inclusive." })
+  lastDay!: string;
+
+  @Field(() => String, { description: "Why, in words." })
+  reason!: string;
 }
 
 @Index("room_part_ids_idx", { synchronize: false })
@@ -68,6 +80,10 @@ export class Room extends PartnershipNode {
   @Field(() => [OpeningHours], { description: "Weekdays that are left out are closed; an empty list means no set hours." })
   @Column("jsonb", { default: "[]" })
   readonly openingHours!: OpeningHours[];
+
+  @Field(() => [RoomClosure], { description: "Days on which it cannot be used whatever the hours are, by their first day; an empty list where there are none." })
+  @Column("jsonb", { default: "[]" })
+  readonly closures!: RoomClosure[];
 
   @TimeColumn({ nullable: true, description: "From this time on it must be quiet." })
   readonly quietAfter!: string | null;

@@ -1,7 +1,7 @@
 import { Field, ID, InputType, Int } from "type-graphql";
 import { MutationInput } from "../shared/mutation.ts";
-import { LocalTimeScalar } from "../shared/scalars.ts";
-import type { LocalTime } from "../shared/time/local-date.ts";
+import { LocalDateScalar, LocalTimeScalar } from "../shared/scalars.ts";
+import type { LocalDate, LocalTime } from "../shared/time/local-date.ts";
 
 @InputType()
 export class OpeningHoursInput {
@@ -13,6 +13,18 @@ export class OpeningHoursInput {
 
   @Field(() => LocalTimeScalar, { description: "Not later than `opens` means the next day." })
   closes!: LocalTime;
+}
+
+@InputType()
+export class RoomClosureInput {
+  @Field(() => LocalDateScalar)
+  from!: LocalDate;
+
+  @Field(() => LocalDateScalar, { description: "Inclusive; not before `from`." })
+  lastDay!: LocalDate;
+
+  @Field(() => String, { description: "Why; at most 100 characters, for everybody to read." })
+  reason!: string;
 }
 
 @InputType({ description: "What is left out stays as it is; null empties what may be empty." })
@@ -43,6 +55,9 @@ export class EditRoomInput extends MutationInput {
 
   @Field(() => [OpeningHoursInput], { nullable: true, description: "Weekdays that are left out are closed; an empty list means no set hours. Bookings that exist stay." })
   openingHours?: OpeningHoursInput[] | null;
+
+  @Field(() => [RoomClosureInput], { nullable: true, description: "All days on which it cannot be used, at most 50 stretches. Bookings that exist stay." })
+  closures?: RoomClosureInput[] | null;
 
   @Field(() => LocalTimeScalar, { nullable: true })
   quietAfter?: LocalTime | null;

@@ -8,12 +8,14 @@ import type { Viewer } from "../shared/viewer.ts";
 import { roomRules } from "./premises.access.ts";
 import { Premises } from "./premises.entity.ts";
 import type { EditRoomInput } from "./room.inputs.ts";
-import { Room } from "./room.entity.ts";
+import { Room, type RoomClosure } from "./room.entity.ts";
 import { mayRunRoom } from "./running.ts";
 
 const mostParts = 20;
+const mostClosures = 50;
 const texts = {
   hours: { sv: "Ange en tid för varje veckodag, 1–7, och högst tre om dagen.", en: "Give hours of weekdays 1–7, at most three a day." },
+  closures: { sv: "Skriv varför lokalen är stängd, med högst 100 tecken, och en sista dag som inte är före den första. Högst 50 gånger.", en: "Say why the room is closed, in at most 100 characters, and give a last day that is not before the first. At most 50 times." },
   persons: { sv: "Ange 1–100 000 personer.", en: "Give 1–100,000 persons." },
   minutes: { sv: "Ange 0–240 minuter.", en: "Give 0–240 minutes." },
   length: { sv: "Ange 1–10 080 minuter.", en: "Give 1–10,080 minutes." },
@@ -47,14 +49,17 @@ function patchOf(input: EditRoomInput): Patch {
     ...(input.rules !== undefined && { rules: input.rules?.trim() || null }),
     ...(input.equipment && { equipment: input.equipment.map((thing) => thing.trim()).filter(Boolean) }),
     ...(input.openingHours && { openingHours: input.openingHours.map(({ weekday, opens, closes }) => ({ weekday, opens, closes })) }),
+    ...(input.closures && { closures: input.closures.map(({ from, lastDay, reason }) => ({ from, lastDay, reason: reason.trim() })).sort((a, b) => (a.from < b.from ? -1 : 1)) }),
     ...(input.partIds && { partIds: [...new Set(input.partIds.map((id) => idOf("Room", id)))] }),
   };
 }
 
-function check(problems: Problems, { capacity, openingHours, equipment, setupMinutes, cleanupMinutes, shortestMinutes, longestMinutes, hoursToAnswer }: Patch): void {
+function check(problems: Problems, { capacity, openingHours, closures = [], equipment, setupMinutes, cleanupMinutes, shortestMinutes, longestMinutes, hoursToAnswer }: Patch): void {
   const outside = (value: number | null | undefined, least: number, most: number): boolean => typeof value === "number" && (value < least || value > most);
   const perDay = (weekday: number): number => (openingHours ?? []).filter((open) => open.weekday === weekday).length;
   problems.when((openingHours ?? []).some(({ weekday }) => outside(weekday, 1, 7) || perDay(weekday) > 3), "openingHours", UserErrorCode.INVALID, texts.hours);
+  const isWrong = ({ from, lastDay, reason }: RoomClosure): boolean => lastDay < from || outside(reason.length, 1, 100);
+  problems.when(closures.length > mostClosures || closures.some(isWrong), "closures", UserErrorCode.INVALID, texts.closures);
   problems.when(outside(capacity, 1, 100_000), "capacity", UserErrorCode.OUT_OF_RANGE, texts.persons);
   problems.when(outside(setupMinutes, 0, 240), "setupMinutes", UserErrorCode.OUT_OF_RANGE, texts.minutes);
   problems.when(outside(cleanupMinutes, 0, 240), "cleanupMinutes", UserErrorCode.OUT_OF_RANGE, texts.minutes);
@@ -85,6 +90,7 @@ export class RoomService {
         problems.text("name", input.name, { most: 100, required: true });
       }
       problems.text("rules", input.rules, { most: 1000 }).text("equipment", patch.equipment?.join("\n"), { most: 2000 });
+      problems.text("closures", patch.closures?.map(({ reason }) => reason).join("\n"), { most: 6000 });
       check(problems, { ...room, ...patch });
       await this.checkParts(tx, problems, room, patch.partIds);
       problems.throwIfAny(refs);

@@ -420,7 +420,7 @@ describe("rooms", () => {
     const names = await Promise.all(slugs.map(async (slug) => (await inside<{ rooms: { nodes: { name: string }[] } }>(slug, "rooms { nodes { name } }")).rooms.nodes.map(({ name }) => name)));
     expect(names).toEqual([
       ["Datarummet", "Köket", "Mötesplatsen, stora rummet"],
-      ["Centrumlokalen", "Fjällstugan", "Gemensamhetslokalen", "Gymnastiksalen", "Musikstudion"],
+      ["Centrumlokalen", "Fjällstugan", "Gemensamhetslokalen", "Gymnastiksalen", "Gymnastiksalen, norra halvan", "Gymnastiksalen, södra halvan", "Musikstudion"],
       ["Grupprum", "Hageby mötesrum", "Ringdansens sal"],
       ["Bollplanen", "Mötesplatsen", "Skolans matsal"],
     ]);
@@ -429,6 +429,14 @@ describe("rooms", () => {
   test("Gemensamhetslokalen takes 60, is open 10–22 and quiet after 21", async () => {
     const { rooms } = await inside<{ rooms: { nodes: { name: string }[] } }>("rannebergen", "rooms { nodes { name capacity quietAfter openingHours { weekday opens closes } } }");
     expect(rooms.nodes.find(({ name }) => name === "Gemensamhetslokalen")).toMatchObject({ capacity: 60, quietAfter: "21:00", openingHours: [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, opens: "10:00", closes: "22:00" })) });
+  });
+
+  test("one is a hall that is made of two: what stands in it holds them both", async () => {
+    const { rooms } = await inside<{ rooms: { nodes: { name: string; parts: { name: string }[] }[] } }>("rannebergen", "rooms { nodes { name parts { name } } }");
+    expect(rooms.nodes.filter(({ parts }) => parts.length > 0)).toEqual([{ name: "Gymnastiksalen", parts: [{ name: "Gymnastiksalen, norra halvan" }, { name: "Gymnastiksalen, södra halvan" }] }]);
+    const [{ bookings, holds }] = (await app.dataSource.query("select count(distinct b.id)::int as bookings, count(*)::int as holds from booking b join room r on r.id = b.room_id and r.name = 'Gymnastiksalen' join room_hold h on h.booking_id = b.id")) as [{ bookings: number; holds: number }];
+    expect(bookings).toBeGreaterThan(50);
+    expect(holds).toBe(2 * bookings);
   });
 
   test("somebody asks for one and waits, and somebody was refused because it was taken", async () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { extendBookings } from "../../server/premises/booking-extension.service.ts";
 import { expireRequests } from "../../server/premises/upkeep.ts";
 import { startApp, type TestApp } from "../support/app.ts";
 import type { TestClient } from "../support/client.ts";
@@ -28,7 +29,7 @@ afterAll(() => app.stop());
 
 const at = (startTime: string, endTime: string, startDate = "2027-01-12") => ({ startDate, startTime, endTime });
 const read = <T>(id: string, selection: string, client = leader) => house.node<T>(client, id, selection);
-const booking = (id: string, client = leader) => read<Record<string, unknown> & { version: number; status: string }>(id, "... on Booking { id version status refusal reason expiresAt roomIsFree viewerCanEdit viewerCanAnswer }", client);
+const booking = (id: string, client = leader) => read<Record<string, unknown> & { version: number; status: string }>(id, "... on Booking { id version status refusal reason expiresAt roomIsFree whenClosed viewerCanEdit viewerCanAnswer }", client);
 
 /** A hall that is made of two rooms, as the house has it. */
 async function hall(more: object = {}): Promise<{ a: string; b: string; whole: string }> {
@@ -181,6 +182,93 @@ describe("what a room asks of those who book it", () => {
     expect(await read(room, "... on Room { setupMinutes asksApproval equipment quietAfter openingHours { weekday opens closes } }")).toEqual({ setupMinutes: 10, asksApproval: true, equipment: ["staffli"], quietAfter: null, openingHours: [{ weekday: 2, opens: "08:00", closes: "20:00" }] });
     expect((await edit(leader, { rules: "Släck" })).userErrors).toMatchObject([{ code: "CONFLICT" }]);
   });
+});
+
+describe("a time at which the room is closed, or must be quiet", () => {
+  const hours = JSON.stringify([{ weekday: 2, opens: "10:00", closes: "22:00" }]);
+  const late = { ...at("20:00", "23:00"), whenClosed: true };
+
+  it("is asked for knowingly, in every room, and its owner has it at once", async () => {
+    const room = await house.room("Aulan", { opening_hours: hours });
+    expect((await house.book(guest, room, at("20:00", "23:00"))).userErrors).toMatchObject([{ code: "OUTSIDE_OPENING_HOURS", path: ["startTime"] }]);
+    const asked = await house.book(guest, room, late);
+    expect(asked).toMatchObject({ userErrors: [], booking: { status: "REQUESTED" } });
+    expect(await booking(asked.booking?.id ?? "", guest)).toMatchObject({ whenClosed: true, viewerCanAnswer: false, expiresAt: "2026-11-26T11:00:00.000Z" });
+    expect((await house.book(owner, room, { ...late, ...at("22:00", "23:30", "2027-01-19") })).booking).toMatchObject({ status: "CONFIRMED" });
+    // Inside the hours nobody is asked, and asking does not shut anybody else out.
+    const inside = await house.book(guest, room, { ...late, ...at("20:00", "22:00") });
+    expect(inside.booking).toMatchObject({ status: "CONFIRMED" });
+    expect(await booking(inside.booking?.id ?? "")).toMatchObject({ whenClosed: false });
+  });
+
+  it("is agreed to in so many words by whoever answers for the room, and holds then", async () => {
+    const room = await house.room("Festvåningen", { quiet_after: "21:00" });
+    const { booking: asked } = await house.book(guest, room, late);
+    const say = (more: object) => house.do(owner, "answerBooking", { id: asked?.id, expectedVersion: asked?.version, confirm: true, ...more });
+    const unsaid = await say({});
+    expect(unsaid).toMatchObject({ userErrors: [{ code: "OUTSIDE_OPENING_HOURS", path: ["whenClosed"], message: "Lokalen ska vara tyst efter 21.00." }], booking: { status: "REQUESTED" }, clashes: [{ refusal: "CLOSED" }] });
+    expect(await say({ whenClosed: true })).toMatchObject({ userErrors: [], booking: { status: "CONFIRMED" } });
+    expect((await house.book(leader, room, { ...late, ...at("22:00", "23:30") })).userErrors).toMatchObject([{ code: "ROOM_TAKEN" }]);
+  });
+
+  it("asks anew where a booking is moved there, and no more when it is moved back", async () => {
+    const room = await house.room("Kvällssalen", { opening_hours: hours });
+    const { booking: own } = await house.book(guest, room);
+    const edit = async (more: object) => house.do(guest, "editBooking", { id: own?.id, expectedVersion: (await booking(own?.id ?? "")).version, localDate: "2027-01-12", ...more });
+    expect((await edit({ startTime: "21:00", endTime: "23:00" })).userErrors).toMatchObject([{ code: "OUTSIDE_OPENING_HOURS" }]);
+    expect((await edit({ startTime: "21:00", endTime: "23:00", whenClosed: true })).booking).toMatchObject({ status: "REQUESTED" });
+    expect((await edit({ startTime: "19:00", endTime: "21:00" })).booking).toMatchObject({ status: "CONFIRMED", expiresAt: null });
+  });
+
+  it("is one of many in a series: the others are had at once, and one answer is enough for all that wait", async () => {
+    const room = await house.room("Skolköket", { opening_hours: JSON.stringify([{ weekday: 2, opens: "10:00", closes: "22:00" }, { weekday: 3, opens: "10:00", closes: "19:00" }]) });
+    const { bookings } = await house.book(guest, room, { rule: "FREQ=WEEKLY;BYDAY=TU,WE;COUNT=4", whenClosed: true });
+    const statuses = () => Promise.all(bookings.map(async ({ id }) => (await booking(id)).status));
+    expect(await statuses()).toEqual(["CONFIRMED", "REQUESTED", "CONFIRMED", "REQUESTED"]);
+    const waiting = await booking(bookings[1]?.id ?? "");
+    await house.do(owner, "answerBooking", { id: bookings[1]?.id, expectedVersion: waiting.version, confirm: true, wholeSeries: true, whenClosed: true });
+    expect(await statuses()).toEqual(["CONFIRMED", "CONFIRMED", "CONFIRMED", "CONFIRMED"]);
+  });
+
+  it("is not had without a yes by waiting until the room is free", async () => {
+    const room = await house.room("Bastun", { opening_hours: hours });
+    const standing = await house.book(owner, room, { ...late, purpose: "Bad" });
+    const taken = await house.book(guest, room, { ...late, rule: "FREQ=WEEKLY;BYDAY=TU;COUNT=2", onClash: "TAKE_THE_REST" });
+    expect(taken.bookings.map(({ status, refusal }) => refusal ?? status)).toEqual(["TAKEN", "REQUESTED"]);
+    await house.do(owner, "cancelBooking", { id: standing.booking?.id, expectedVersion: standing.booking?.version });
+    expect((await house.do(guest, "takeFreedTimes", { ids: [taken.bookings[0]?.id] })).bookings).toMatchObject([{ status: "REQUESTED" }]);
+  });
+
+  it("comes of days without the room as well: they are told with why, in words, in what is free, and in what is proposed", async () => {
+    const room = await house.room("Dansgolvet");
+    const { version } = await read<{ version: number }>(room, "... on Room { version }");
+    const edit = (closures: object[]) => house.do(owner, "editRoom", { id: room, expectedVersion: version, closures });
+    for (const wrong of [{ from: "2027-01-13", lastDay: "2027-01-12", reason: "Golvslipning" }, { from: "2027-01-12", lastDay: "2027-01-13", reason: " " }]) {
+      expect((await edit([wrong])).userErrors).toMatchObject([{ code: "INVALID", path: ["closures"] }]);
+    }
+    expect((await edit([{ from: "2027-01-11", lastDay: "2027-01-12", reason: "För 121212-1212" }])).userErrors).toMatchObject([{ code: "SENSITIVE_TEXT", path: ["closures"] }]);
+    expect((await edit([{ from: "2027-02-01", lastDay: "2027-02-01", reason: "Val" }, { from: "2027-01-11", lastDay: "2027-01-12", reason: "Golvslipning" }])).userErrors).toEqual([]);
+    expect(await read(room, "... on Room { closures { from lastDay reason } }", app.anyone)).toEqual({ closures: [{ from: "2027-01-11", lastDay: "2027-01-12", reason: "Golvslipning" }, { from: "2027-02-01", lastDay: "2027-02-01", reason: "Val" }] });
+    const refused = await house.book(guest, room);
+    expect(refused).toMatchObject({ userErrors: [{ code: "OUTSIDE_OPENING_HOURS", path: ["startTime"], message: "Lokalen är stängd då: Golvslipning." }], clashes: [{ refusal: "CLOSED", alternatives: expect.arrayContaining([expect.objectContaining({ localDate: "2027-01-13", startTime: "18:00" })]) }] });
+    const free = await read<{ freeTimes: { localDate: string }[] }>(room, '... on Room { freeTimes(from: "2027-01-10", to: "2027-01-13", minutes: 60) { localDate } }');
+    expect(free.freeTimes.map(({ localDate }) => localDate)).toEqual(["2027-01-10", "2027-01-13"]);
+    expect((await house.book(guest, room, { whenClosed: true })).booking).toMatchObject({ status: "REQUESTED" });
+    expect((await scene.act("planActivity", await scene.planInput({ roomId: room, ...at("18:00", "20:00") }))).userErrors).toMatchObject([{ code: "OUTSIDE_OPENING_HOURS", message: "Lokalen är stängd då: Golvslipning." }]);
+  });
+});
+
+it("a series that goes on by itself does not go into a room on days when that is closed", async () => {
+  const room = await house.room("Slöjdsalen", { closures: JSON.stringify([{ from: "2027-01-11", lastDay: "2027-01-12", reason: "Golvslipning" }]) });
+  const occurrences = await Promise.all(["2027-01-12", "2027-01-13"].map(async (day) => {
+    const { activity, occurrence } = await scene.planned(at("18:00", "20:00", day));
+    return { activityId: roomUuid(activity.id), id: roomUuid(occurrence.id), startsAt: new Date(`${day}T17:00Z`), endsAt: new Date(`${day}T19:00Z`) };
+  }));
+  for (const { activityId, ...occurrence } of occurrences) {
+    await extendBookings(app.dataSource.manager, { roomId: roomUuid(room), organisationId: house.ownerId, activityId, occurrences: [occurrence] });
+  }
+  const rows = await app.dataSource.query("select coalesce(refusal, status) as came from booking where room_id = $1 order by starts_at", [roomUuid(room)]);
+  expect(rows).toEqual([{ came: "CLOSED" }, { came: "CONFIRMED" }]);
 });
 
 describe("a series", () => {
