@@ -19,7 +19,7 @@ export function MoveConflictDialog({ conflict: { id, title, mine, theirs, keepMi
         <p className={styles.title}><Trans>Någon annan ändrade det här medan du flyttade det.</Trans></p>
         <dl className={styles.versions}>
           <div>
-            <dt>{who ? <Trans>Så står det efter {who}</Trans> : <Trans>Så står det nu</Trans>}</dt>
+            <dt>{who ? <Trans>Nu, efter {who}</Trans> : <Trans>Så står det nu</Trans>}</dt>
             <dd>{when(theirs)}</dd>
           </div>
           <div>

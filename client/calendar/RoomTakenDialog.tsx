@@ -10,6 +10,7 @@ import { OwnBooking } from "./documents.ts";
 import type { MoveTo } from "./placing.ts";
 import type { Item } from "./types.ts";
 import type { MoveRefused } from "./useMove.ts";
+import styles from "./RoomTakenDialog.module.css";
 
 interface RoomTakenDialogProps {
   refused: MoveRefused;
@@ -31,10 +32,11 @@ export function RoomTakenDialog({ refused: { item, to, why }, onMove, onClose }:
   const { title } = item;
   return (
     <DialogBox title={t`${title} går inte att flytta dit`} lead={`${format.weekdayDate(to.localDate)} ${format.clockRange(to.startTime, to.endTime)}`} onClose={onClose}>
-      <p role="alert">{why}</p>
-      {trial && trial.clashes.length > 0 ? <ClashPanel roomName={roomName} clashes={trial.clashes} times={trial.times} onChoose={take} /> : null}
-      <p><Trans>Det står kvar där det stod.</Trans></p>
-      <Button onPress={onClose}><Trans>Låt det stå</Trans></Button>
+      <div className={styles.refused}>
+        {trial && trial.clashes.length > 0 ? <ClashPanel roomName={roomName} clashes={trial.clashes} times={trial.times} onChoose={take} /> : <p role="alert">{why}</p>}
+        <p><Trans>Det står kvar där det stod.</Trans></p>
+        <Button onPress={onClose}><Trans>Låt det stå</Trans></Button>
+      </div>
     </DialogBox>
   );
 }

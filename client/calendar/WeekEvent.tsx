@@ -98,6 +98,7 @@ export const WeekEvent = memo(function WeekEvent({ item, column, left, right, cl
     <button
       ref={button}
       type="button"
+      aria-busy={gesture?.by === "saving"}
       className={cx(styles.event, isNow && styles.onNow, status === "CANCELLED" && styles.cancelled, isLifted && styles.lifted, gesture && styles.moving, clash && styles.clashing, isOpen && !away && styles.open)}
       style={{ ...(gesture ? onTheWay(gesture, firstDay) : standing), "--stripe": `linear-gradient(${bands})` } as CSSProperties}
       onClick={() => pointer.onClick(item.id)}

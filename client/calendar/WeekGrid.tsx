@@ -63,7 +63,7 @@ export function WeekGrid({ days, items, all, today, timeZone, canPlan, measures,
   };
   return (
     <div ref={place} {...hold}>
-      <WaitingPill waiting={waiting.added} moved={waiting.moved} onApply={applyAll} />
+      <div className={styles.waiting}><WaitingPill waiting={waiting.added} moved={waiting.moved} onApply={applyAll} /></div>
       <div className={styles.body} style={{ "--first": from * 60, "--last": to * 60, "--days": days.length, "--minute": `${minutePixels}px` } as CSSProperties}>
         <Hours from={from} to={to} />
         {/* Clicking and drawing on an empty place are short cuts; the button and the N key do the same for everybody else. */}

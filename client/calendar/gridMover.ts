@@ -82,9 +82,10 @@ export class GridMover {
     this.state.set({ ...this.state.get(), ...change });
     const { moving, saving } = this.state.get();
     const known = this.away.get();
-    const isSame = moving === null ? known.size === saving.size : moving.by === "pointer" && known.has(moving.item.id);
-    if (!isSame || change.saving) {
-      this.away.set(new Map([...saving, ...(moving ? [[moving.item.id, moving] as const] : [])]));
+    const away = new Map([...saving, ...(moving ? [[moving.item.id, moving] as const] : [])]);
+    const isSame = ([id, gesture]: [string, Gesture]) => known.get(id) === gesture || (gesture.by === "pointer" && known.get(id)?.by === "pointer");
+    if (away.size !== known.size || ![...away].every(isSame)) {
+      this.away.set(away);
     }
   }
 

@@ -1,5 +1,5 @@
 import type { MouseEvent, PointerEvent } from "react";
-import type { GridMover, Kind } from "./gridMover.ts";
+import { mayMove, type GridMover, type Kind } from "./gridMover.ts";
 import { placeAt, placeOfItem, step } from "./placing.ts";
 import type { Item } from "./types.ts";
 
@@ -34,7 +34,7 @@ export class GridPointer {
   /** A finger on the thing itself scrolls; its lower edge is for fingers too. */
   onGrab(event: PointerEvent, item: Item, kind: Kind): void {
     this.wasDragged = false;
-    if (event.button === 0 && (event.pointerType === "mouse" || kind === "resize") && this.mover.canMove(item)) {
+    if (event.button === 0 && (event.pointerType === "mouse" || kind === "resize") && mayMove(item)) {
       this.grab(event, { item, kind });
     }
   }
@@ -86,6 +86,10 @@ export class GridPointer {
     const { what } = grabbed;
     if (!this.wasDragged) {
       this.wasDragged = true;
+      if ("item" in what && !this.mover.canMove(what.item)) {
+        this.letGo();
+        return;
+      }
       event.currentTarget.setPointerCapture(event.pointerId);
       if ("item" in what) {
         this.mover.begin(what.item, "pointer");
