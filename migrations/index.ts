@@ -29,3 +29,4 @@ export * from "./1764033100000-remember-imports.ts";
 export * from "./1764034000000-tell-evenings.ts";
 export * from "./1764042000000-follow-own-organisers.ts";
 export * from "./1764042100000-count-calendar-feeds.ts";
+export * from "./1764042200000-touch-from-below.ts";
