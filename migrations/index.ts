@@ -31,4 +31,5 @@ export * from "./1764040000000-create-presence.ts";
 export * from "./1764041000000-keep-school-breaks.ts";
 export * from "./1764042000000-follow-own-organisers.ts";
 export * from "./1764042100000-count-calendar-feeds.ts";
+export * from "./1764042200000-touch-from-below.ts";
 export * from "./1764043000000-close-rooms.ts";

@@ -21,6 +21,7 @@ async function fillNext(reader: Reader, activities: Activity[], below: Selection
 export const activityKind = defineKind({
   entity: Activity,
   writers: mayPlan,
+  heldWith: { Occurrence: "select o.id from occurrence o where o.activity_id = t.id", Activity: "select t.id" },
   derive: async (reader, activities, selection) => {
     if (selection.has("viewerCanEdit")) {
       activities.forEach((activity) => (activity.viewerCanEdit = mayAct(reader.viewer, mayPlan, activity.partnershipId)));

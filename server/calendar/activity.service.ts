@@ -18,6 +18,7 @@ import { mayPlan } from "./calendar.access.ts";
 import { Occurrence } from "./occurrence.entity.ts";
 import { checkRoom, checkRule, checkTimes, horizonOf, occurrencesIn } from "./planning.ts";
 import { orRefuse } from "./room-refusal.ts";
+import { queueForRooms } from "./series-bookings.ts";
 import { checkDays } from "./series-checks.ts";
 import { pausesOf, toOccurrence, toWish } from "./stored-occurrences.ts";
 
@@ -89,6 +90,7 @@ export class ActivityService {
       const activity = await tx.reader.byId(Activity, idOf("Activity", input.id));
       requireRight(viewer, mayPlan, "activity", activity);
       const refs = { activityId: activity.id };
+      await this.queue(tx, activity, input);
       await tx.hold(activity, input.expectedVersion, refs);
       const patch = patchOf(activity, input);
       const problems = new Problems(viewer.language);
@@ -102,6 +104,14 @@ export class ActivityService {
       await this.follow(tx, activity, patch);
       return refs;
     });
+  }
+
+  /** Rooms before occurrences before their activity, in the order of their ids, as everywhere: what follows from the change is held first. */
+  private async queue(tx: Transaction, { id, organiserId }: Activity, input: EditActivityInput): Promise<void> {
+    if (input.organiserId && idOf("Organisation", input.organiserId) !== organiserId) {
+      await queueForRooms(tx, this.bookings, [id]);
+    }
+    await tx.reader.query("select from occurrence where activity_id = $1 order by id for no key update", [id]);
   }
 
   /** Every row carries its own visibility, so what hangs on the activity follows it; so do bookings that are not over yet. */

@@ -8,6 +8,7 @@ export const attendanceKind = defineKind({
   entity: Attendance,
   writers: mayReport,
   touches: ["Occurrence", "Goal"],
+  heldWith: { Occurrence: "select t.occurrence_id" },
   label: "(select coalesce(o.own_title, a.title) from occurrence o join activity a on a.id = o.activity_id where o.id = t.occurrence_id)",
   derive: async (reader, attendances, selection) => {
     if (selection.has("enteredLate")) {

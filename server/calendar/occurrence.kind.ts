@@ -100,6 +100,7 @@ export const occurrenceKind = defineKind({
   entity: Occurrence,
   writers: mayPlan,
   touches: ["Activity"],
+  heldWith: { Occurrence: "select o.id from occurrence o where o.activity_id = t.activity_id" },
   label: "coalesce(t.own_title, (select a.title from activity a where a.id = t.activity_id))",
   derive: async (reader, occurrences, selection) => {
     fillByClock(reader, occurrences);

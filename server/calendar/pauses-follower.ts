@@ -8,7 +8,7 @@ import { occurrenceKind } from "./occurrence.kind.ts";
 import type { PauseInput } from "./pause.inputs.ts";
 import { horizonOf, type Pause, type Pauses } from "./planning.ts";
 import { requireAnswers, requireSeen } from "./series-answers.ts";
-import { bookingsOf, bookingsOfAdded, roomsOf } from "./series-bookings.ts";
+import { bookingsOf, bookingsOfAdded, queueForRooms } from "./series-bookings.ts";
 import { checkReason } from "./series-checks.ts";
 import { nothing, together, type Choices } from "./series-edit.ts";
 import { choicesOf } from "./series-input.ts";
@@ -103,7 +103,7 @@ export class PausesFollower {
       [partnershipId],
     );
     const ids = pausing.map(({ id }) => id);
-    await this.bookings.queue(tx, await roomsOf(reader, ids));
+    await queueForRooms(tx, this.bookings, ids);
     await reader.query("select from occurrence where activity_id = any($1::uuid[]) and original_start >= $2 and original_start < $3 order by id for update", [ids, from, `${to}T24`]);
     await reader.query("select from activity where id = any($1::uuid[]) order by id for update", [ids]);
     const activities = await reader.select(activityKind, "where t.id = any($1::uuid[]) order by t.id", [ids]);

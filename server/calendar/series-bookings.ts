@@ -1,8 +1,10 @@
 import { BookingStatus, type Booking } from "../premises/booking.entity.ts";
 import { bookingKind } from "../premises/booking.kind.ts";
+import type { BookingService } from "../premises/booking.service.ts";
 import type { BookingChanges } from "../premises/bulk-booking.service.ts";
 import { Room } from "../premises/room.entity.ts";
 import type { Reader } from "../shared/reader.ts";
+import { requireHeld, type Transaction } from "../shared/unit-of-work.ts";
 import { OccurrenceStatus, type Occurrence } from "./occurrence.entity.ts";
 import type { SeriesChange } from "./series-edit.ts";
 import type { SeriesState } from "./series-state.ts";
@@ -26,6 +28,8 @@ export async function bookingsOf(reader: Reader, { activity, now }: Pick<SeriesS
   const standing = await reader.select(bookingKind, "where t.occurrence_id = any($1::uuid[]) and t.status in ('REQUESTED', 'CONFIRMED', 'REFUSED')", [touched.map(({ id }) => id)]);
   const isRefused = ({ status }: Booking): boolean => status === BookingStatus.REFUSED;
   const held = new Map(standing.filter((booking) => !isRefused(booking)).map((booking) => [booking.occurrenceId, booking]));
+  const idle = await reader.select(bookingKind, "where t.occurrence_id = any($1::uuid[]) and t.status = 'CANCELLED' order by t.updated_at, t.id", [touched.map(({ id }) => id)]);
+  const earlier = new Map(idle.map((booking) => [booking.occurrenceId, booking]));
   const refused = new Set(standing.filter(isRefused).map(({ occurrenceId }) => occurrenceId));
   const wanted = [...after.map(({ next }) => next.roomId), ...change.added.map(({ roomId }) => roomId)].flatMap((id) => id ?? []);
   const found = await reader.byIds(Room, [...new Set(wanted)]);
@@ -44,7 +48,7 @@ export async function bookingsOf(reader: Reader, { activity, now }: Pick<SeriesS
     released: standing.filter((booking) => !kept.has(booking) && !gone.has(booking.occurrenceId)),
     gone: standing.filter(({ occurrenceId }) => gone.has(occurrenceId)),
     moved: inRoom.flatMap(({ next: { startsAt, endsAt }, room, booking }) => (booking ? [{ booking, room, startsAt, endsAt }] : [])),
-    added: inRoom.flatMap(({ row, next, room, booking }) => (booking ? [] : [{ room, organisationId: holderOf(next, organiser), wish: toWish(row.id, next), mayBeRefused: refused.has(row.id) }])),
+    added: inRoom.flatMap(({ row, next, room, booking }) => (booking ? [] : [{ room, organisationId: holderOf(next, organiser), wish: toWish(row.id, next), mayBeRefused: refused.has(row.id), revives: refused.has(row.id) ? undefined : earlier.get(row.id) }])),
   };
 }
 
@@ -56,11 +60,8 @@ export function bookingsOfAdded(rooms: ReadonlyMap<string, Room>, organisationId
   });
 }
 
-/**
- * Every room that a change of some series may have to do with, by where it is now and where it is planned: whoever changes it
- * queues for them before it holds rows that others wait for while they have the rooms.
- */
-export async function roomsOf(reader: Reader, activityIds: readonly string[]): Promise<string[]> {
+/** Every room that a change of some series may have to do with, by where it is now and where it is planned. */
+async function roomsOf(reader: Reader, activityIds: readonly string[]): Promise<string[]> {
   const rows = await reader.query<{ id: string }>(
     `select o.room_id as id from occurrence o where o.activity_id = any($1::uuid[])
      union select b.room_id from occurrence o join booking b on b.occurrence_id = o.id and b.status in ('REQUESTED', 'CONFIRMED', 'REFUSED') where o.activity_id = any($1::uuid[])
@@ -69,4 +70,14 @@ export async function roomsOf(reader: Reader, activityIds: readonly string[]): P
     [activityIds],
   );
   return rows.flatMap(({ id }) => id ?? []);
+}
+
+/**
+ * Whoever changes series queues for their rooms, and for another that is wanted, before it holds rows that others wait for
+ * while they have the rooms. A series that went to another room meanwhile is looked at anew from the beginning.
+ */
+export async function queueForRooms(tx: Transaction, bookings: BookingService, activityIds: readonly string[], wanted: string | null = null): Promise<void> {
+  const rooms = await roomsOf(tx.reader, activityIds);
+  await bookings.queue(tx, [...rooms, wanted]);
+  requireHeld([...rooms, wanted], await roomsOf(tx.reader, activityIds));
 }

@@ -10,7 +10,7 @@ import { mayPlan } from "./calendar.access.ts";
 import { Occurrence } from "./occurrence.entity.ts";
 import type { AnySeriesInput, CancelOccurrenceInput, DeleteOccurrenceInput, EditOccurrenceInput, MoveOccurrenceInput, ReinstateOccurrenceInput } from "./occurrence.inputs.ts";
 import { requireAnswers, requireSeen } from "./series-answers.ts";
-import { bookingsOf, bookingsOfAdded, roomsOf } from "./series-bookings.ts";
+import { bookingsOf, bookingsOfAdded, queueForRooms } from "./series-bookings.ts";
 import { checkOutcome, checkWanted, tooEarly, unclearRule } from "./series-checks.ts";
 import { EditScope, type Choices, type SeriesChange } from "./series-edit.ts";
 import { choicesOf, editOf } from "./series-input.ts";
@@ -74,12 +74,13 @@ export class SeriesService {
 
   private async held(tx: Transaction, input: AnySeriesInput | MoveOccurrenceInput): Promise<SeriesState> {
     const { id, expectedVersion } = input;
-    const { scope, roomId } = input as EditOccurrenceInput;
+    const { roomId } = input as EditOccurrenceInput;
     const occurrence = await tx.reader.byId(Occurrence, idOf("Occurrence", id));
     requireRight(tx.viewer, mayPlan, "occurrence", occurrence);
-    await this.bookings.queue(tx, [...(await roomsOf(tx.reader, [occurrence.activityId])), roomId ? idOf("Room", roomId) : null]);
+    await queueForRooms(tx, this.bookings, [occurrence.activityId], roomId ? idOf("Room", roomId) : null);
     // Two who change the same series queue here, and so does whoever signs up to what may go; what they saw may be over then.
-    await tx.reader.query("select from occurrence where activity_id = $1 and (id = $2 or $3) order by id for update", [occurrence.activityId, occurrence.id, (scope ?? EditScope.THIS) !== EditScope.THIS]);
+    // All of it, also for one evening: a room that it sets free is news at others of the series.
+    await tx.reader.query("select from occurrence where activity_id = $1 order by id for update", [occurrence.activityId]);
     await tx.reader.query("select from activity where id = $1 for update", [occurrence.activityId]);
     await tx.hold(occurrence, expectedVersion, { occurrenceId: occurrence.id, activityId: occurrence.activityId });
     const activity = await tx.reader.byId(Activity, occurrence.activityId);

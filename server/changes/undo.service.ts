@@ -7,6 +7,7 @@ import { conflict, Refusal, type Text } from "../shared/refusal.ts";
 import type { Transaction, UnitOfWork } from "../shared/unit-of-work.ts";
 import type { Viewer } from "../shared/viewer.ts";
 import type { Visibility } from "../shared/visibility.ts";
+import { holdFirst } from "./holding.ts";
 import { leadingOf } from "./leading.ts";
 import { differences, reversals, type Fields, type HistoryLine, type Reversal } from "./reversal.ts";
 import type { UndoInput } from "./undo.type.ts";
@@ -65,6 +66,7 @@ export class UndoService {
       throw forbidden();
     }
     const steps = reversals(lines);
+    await holdFirst(tx.reader, steps);
     const found: FoundDifference[] = [];
     for (const step of steps) {
       found.push(...(await this.compare(tx, step, mutationId)));

@@ -46,6 +46,7 @@ export const bookingKind = defineKind({
   entity: Booking,
   writers: roomRules.book,
   touches: ["Occurrence"],
+  heldWith: { Room: "select t.room_id", Occurrence: "select o.id from occurrence own join occurrence o on o.activity_id = own.activity_id where own.id = t.occurrence_id" },
   label: "(select r.name from room r where r.id = t.room_id)",
   derive: async (reader, bookings, selection) => {
     const now = reader.clock.now();

@@ -7,7 +7,7 @@ import { Booking, BookingRefusal, BookingStatus } from "./booking.entity.ts";
 import { bookingKind } from "./booking.kind.ts";
 import { closureOn, disturbs, isClosed, isOpen, type Buffers, type LocalSlot } from "./opening-hours.ts";
 import { Premises } from "./premises.entity.ts";
-import { once, RoomTaken, standingIn, type Times } from "./room-taken.ts";
+import { holdRooms, once, RoomTaken, standingIn, type Times } from "./room-taken.ts";
 import type { Room } from "./room.entity.ts";
 import { mayBookRoom, mayRunRoom } from "./running.ts";
 
@@ -211,7 +211,7 @@ export class BookingService {
    * holds rows that wait for rooms (bookings, occurrences) queues first: those who have the rooms tell them at their end.
    */
   async queue({ reader }: Transaction, roomIds: readonly (string | null)[]): Promise<void> {
-    await reader.query("select from room where id in (select leaves_of(w.id) from unnest($1::uuid[]) as w(id)) order by id for no key update", [roomIds.filter((id) => id !== null)]);
+    await reader.query(holdRooms, [roomIds.filter((id) => id !== null)]);
   }
 
   /**

@@ -12,6 +12,8 @@ export interface BookingMove {
   readonly room: Room;
   readonly startsAt: Date;
   readonly endsAt: Date;
+  /** Who has it, where that may be another than before. */
+  readonly organisationId?: string;
 }
 
 export interface NewBooking {
@@ -20,6 +22,8 @@ export interface NewBooking {
   readonly wish: Wish;
   /** It was refused before, and somebody let it be: it is taken where that can be, and refused anew where it cannot. */
   readonly mayBeRefused: boolean;
+  /** The booking that its occurrence had once: it holds again, so that whatever happened to it can still be taken back. */
+  readonly revives?: Booking | undefined;
 }
 
 /** What becomes of the bookings of many occurrences at once. */
@@ -83,10 +87,11 @@ export class BulkBookingService {
 
   async carryOut(tx: Transaction, changes: BookingChanges): Promise<void> {
     const { released, moved, added } = changes;
+    const revived = added.flatMap(({ revives: booking, room, organisationId, wish: { startsAt, endsAt } }): BookingMove[] => (booking ? [{ booking, room, startsAt, endsAt, organisationId }] : []));
     await this.bookings.queue(tx, [...moved, ...added].map(({ room }) => room.id));
     await changeEach(tx, Booking, released.map(({ id }) => ({ id, to: { status: BookingStatus.CANCELLED, expiresAt: null } })));
-    await this.move(tx, changes);
-    for (const [first, ...others] of alike(added)) {
+    await this.move(tx, { ...changes, moved: [...moved, ...revived] });
+    for (const [first, ...others] of alike(added.filter(({ revives }) => !revives))) {
       const { room, organisationId, mayBeRefused } = first;
       const request = { room, organisationId, wishes: [first, ...others].map(({ wish }) => wish) };
       await (mayBeRefused ? this.bookings.take(tx, request) : this.bookings.book(tx, request));
@@ -105,9 +110,9 @@ export class BulkBookingService {
     for (const room of rooms.values()) {
       statuses.set(room.id, await this.bookings.statusFor(tx, room));
     }
-    const each = changes.moved.map(({ booking, room, startsAt, endsAt }): EachChange<Booking> => {
+    const each = changes.moved.map(({ booking, room, startsAt, endsAt, organisationId }): EachChange<Booking> => {
       const status = statuses.get(room.id) as BookingStatus;
-      return { id: booking.id, to: placed(tx, booking, room, { startsAt, endsAt, status }) };
+      return { id: booking.id, to: placed(tx, booking, room, { startsAt, endsAt, status }, { ...(organisationId && { organisationId }) }) };
     });
     await tx.reader.query("savepoint bookings");
     try {

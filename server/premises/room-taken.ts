@@ -32,6 +32,9 @@ export class RoomTaken extends Error {
   }
 }
 
+/** Holds rooms with all that they share a part with: whoever wants one of them queues here (`BookingService.queue`). */
+export const holdRooms = "select from room where id in (select leaves_of(w.id) from unnest($1::uuid[]) as w(id)) order by id for no key update";
+
 /**
  * What stands in the way of each of the times, set-up and clean-up included; half-open, so neighbours do not (INV-42).
  * `own` is the booking that is being moved: it never stands in its own way.

@@ -1,12 +1,14 @@
 import { defineKind } from "../shared/kind.ts";
 import { roomRules } from "./premises.access.ts";
 import { Premises } from "./premises.entity.ts";
+import { holdRooms } from "./room-taken.ts";
 import { Room } from "./room.entity.ts";
 import { mayBookRoom, mayRunRoom } from "./running.ts";
 
 export const roomKind = defineKind({
   entity: Room,
   writers: roomRules.run,
+  hold: holdRooms,
   derive: async (reader, rooms, selection) => {
     if (!selection.has("viewerCanBook") && !selection.has("viewerCanRun")) {
       return;

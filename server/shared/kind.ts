@@ -12,6 +12,10 @@ export interface KindDefinition<T extends VersionedNode> {
   readonly touches?: readonly string[];
   /** Who writes such rows by mutations of their own, and so may take those back; nobody where nothing is said. */
   readonly writers?: Rule;
+  /** By kind, SQL over `t`: the ids of rows that are held before one of these is changed, so that people queue and never wait in a ring. */
+  readonly heldWith?: Readonly<Record<string, string>>;
+  /** SQL that holds the rows `$1` of this kind, where that takes more than those rows. */
+  readonly hold?: string;
   /** SQL over `t`: what people call one of these; the title, name or statement where nothing is said. */
   readonly label?: string;
   /** Fields that follow from other rows or from the clock; only what `selection` asks for needs to be filled. */

@@ -42,6 +42,18 @@ interface Done {
 const again = new Set(["40P01", "40001", "55P03"]);
 const mostTries = 6;
 
+/** What had to be held became more while this waited for it: the unit runs again, before it has done anything. */
+class Outrun extends Error {
+  readonly code = "40001";
+}
+
+/** Rows that are held in one order cannot be held later; see `again`. */
+export function requireHeld(held: readonly (string | null)[], needed: readonly string[]): void {
+  if (needed.some((id) => !held.includes(id))) {
+    throw new Outrun("Something else must be held by now.");
+  }
+}
+
 /** Rows in one INSERT: PostgreSQL takes at most 65,535 values in a statement. */
 const mostAtOnce = 500;
 

@@ -6,5 +6,6 @@ export const signUpRuleKind = defineKind({
   entity: SignUpRule,
   writers: mayPlan,
   touches: ["Activity", "Occurrence"],
+  heldWith: { Occurrence: "select o.id from occurrence o where o.activity_id = t.activity_id", Activity: "select t.activity_id" },
   label: "(select a.title from activity a where a.id = t.activity_id)",
 });

@@ -82,6 +82,7 @@ export class SignUpRuleService {
 
   /** Occurrences are held before their activity, in the order of their ids, as everywhere. */
   private async holdAhead(tx: Transaction, { id: activityId }: Activity): Promise<string[]> {
+    await tx.reader.query("select from occurrence where activity_id = $1 order by id for no key update", [activityId]);
     const ahead = await tx.reader.query<{ id: string }>("select o.id from occurrence o where o.activity_id = $1 and o.starts_at > $2 and exists (select from sign_up s where s.occurrence_id = o.id) order by o.id", [activityId, tx.reader.clock.now()]);
     for (const { id } of ahead) {
       await this.desk.hold(tx, id);

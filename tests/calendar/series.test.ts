@@ -364,6 +364,15 @@ describe("what was cancelled takes place after all", () => {
     expect(await stored(before.id)).toEqual(was);
   });
 
+  it("what was done to it before can still be taken back, and its booking goes along", async () => {
+    const mutation = await done("editOccurrence", { ...at(on(before, "2026-12-08")), startTime: "17:00", endTime: "19:00" });
+    const { id: booked } = on(await read(before.id), "2026-12-08").booking ?? {};
+    await done("cancelOccurrence", { ...at(on(await read(before.id), "2026-12-08")), reason: "Snö" });
+    await done("reinstateOccurrence", at(on(await read(before.id), "2026-12-08")));
+    expect(await undo(mutation)).toEqual([]);
+    expect(on(await read(before.id), "2026-12-08")).toMatchObject({ startTime: "18:00", booking: { id: booked, startsAt: on(before, "2026-12-08").startsAt } });
+  });
+
   it("a room that somebody has taken meanwhile is said, and it can take place without it", async () => {
     await done("cancelOccurrence", { ...at(on(before, "2026-12-08")), reason: "Snö" });
     await take("2026-12-08");
