@@ -112,7 +112,7 @@ export class BulkBookingService {
     }
     const each = changes.moved.map(({ booking, room, startsAt, endsAt, organisationId }): EachChange<Booking> => {
       const status = statuses.get(room.id) as BookingStatus;
-      return { id: booking.id, to: placed(tx, booking, room, { startsAt, endsAt, status }, { ...(organisationId && { organisationId }) }) };
+      return { id: booking.id, to: placed(tx, booking, room, { startsAt, endsAt, status }, { organisationId: organisationId ?? booking.organisationId }) };
     });
     await tx.reader.query("savepoint bookings");
     try {
