@@ -90,7 +90,7 @@ function BookForm({ slug, start, onClose }: BookSheetProps) {
   const isSeries = repeat !== "NONE";
   const rule = isSeries && startDate && until ? ruleOf({ ...once, repeat, startDate, weekdays: [weekdayOf(startDate)], end: "UNTIL", until }) : null;
   const { options, organisations, chosen } = useRoomOptions(slug, wish, rule);
-  const { minutes, roomName, trial, freeTimes } = useTrial({ roomId, startDate, startTime, endTime, rule });
+  const { isLate, minutes, roomName, trial, freeTimes } = useTrial({ roomId, startDate, startTime, endTime, rule });
   const all = trial?.clashes ?? [];
   const isClosed = all.some(({ refusal }) => refusal === "CLOSED");
   const goesOutside = isClosed && wish.whenClosed;
@@ -132,6 +132,7 @@ function BookForm({ slug, start, onClose }: BookSheetProps) {
           roomName={roomName}
           clashes={all}
           times={trial.times}
+          isLate={isLate}
           onChoose={(one) => {
             setWish((before) => ({ ...before, roomId: one.room.id, startDate: one.localDate, startTime: one.startTime, endTime: one.endTime }));
             problems.clear("roomId");

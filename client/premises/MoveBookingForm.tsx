@@ -40,7 +40,7 @@ export function MoveBookingForm({ booking, slug, start, onDone }: { booking: Ope
   const act = useAct(EditBooking, () => t`Bokningen är flyttad`);
   const problems = useFormErrors(act.errors, ["roomId", "localDate", "startTime", "endTime"]);
   const { errors } = problems;
-  const { minutes, roomName, trial, freeTimes } = useTrial({ ...to, bookingId: booking.id });
+  const { isLate, minutes, roomName, trial, freeTimes } = useTrial({ ...to, bookingId: booking.id });
   const set = (change: Partial<typeof to>, field: string) => {
     setTo((before) => ({ ...before, ...change }));
     problems.clear(field);
@@ -69,7 +69,7 @@ export function MoveBookingForm({ booking, slug, start, onDone }: { booking: Ope
         <TimeField field="endTime" label={t`Slutar`} isRequired value={endTime} onChange={(value) => set({ endTime: value }, "endTime")} error={errors.endTime} />
       </div>
       <SelectField field="roomId" label={t`Lokal`} isRequired value={to.roomId} onChange={(value) => set({ roomId: value }, "roomId")} error={errors.roomId} options={rooms.map(({ id, name }) => ({ id, label: name }))} />
-      {trial ? <ClashPanel roomName={roomName} clashes={trial.clashes} times={1} onChoose={(one) => set({ roomId: one.room.id, startDate: one.localDate, startTime: one.startTime, endTime: one.endTime }, "startTime")} /> : null}
+      {trial ? <ClashPanel roomName={roomName} clashes={trial.clashes} times={1} isLate={isLate} onChoose={(one) => set({ roomId: one.room.id, startDate: one.localDate, startTime: one.startTime, endTime: one.endTime }, "startTime")} /> : null}
       {isClosed ? <CheckboxField isSelected={whenClosed} onChange={(value) => { setWhenClosed(value); problems.clear("startTime"); }}>{runs ? <Trans>Boka ändå, fast lokalen är stängd eller ska vara tyst då</Trans> : <Trans>Fråga ägaren ändå, fast lokalen är stängd eller ska vara tyst då</Trans>}</CheckboxField> : null}
       {startDate ? <FreeTimes day={format.weekdayDate(startDate)} times={freeTimes} onChoose={(time) => set({ startTime: time, endTime: later(time, minutes) }, "startTime")} /> : null}
     </FormFrame>

@@ -31,5 +31,7 @@ export function useTrial({ roomId, startDate, startTime, endTime, rule = null, b
   });
   const node = isWhole ? (data ?? (loading ? previousData : undefined))?.node : undefined;
   const room = node?.__typename === "Room" && node.id === roomId ? node : null;
-  return { minutes, roomName: room?.name ?? "", trial: room?.trial ?? null, freeTimes: room?.freeTimes ?? [] };
+  /** What is told is about the time before, until the answer is here. */
+  const isLate = isWhole && loading && data === undefined;
+  return { isLate, minutes, roomName: room?.name ?? "", trial: room?.trial ?? null, freeTimes: room?.freeTimes ?? [] };
 }
