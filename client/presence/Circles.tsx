@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { Button } from "react-aria-components/Button";
-import { Dialog, DialogTrigger } from "react-aria-components/Dialog";
+import { DialogTrigger } from "react-aria-components/Dialog";
 import { Popover } from "react-aria-components/Popover";
 import { useNarrow } from "../calendar/useMedia.ts";
 import { cx } from "../ui/cx.ts";
@@ -47,17 +47,14 @@ export function Circles() {
 }
 
 function Behind({ label, button, people }: { label: string; button: ReactNode; people: readonly Present[] }) {
+  const [isOpen, setOpen] = useState(false);
   return (
-    <DialogTrigger>
+    <DialogTrigger isOpen={isOpen} onOpenChange={setOpen}>
       <Button className={styles.button}>{button}</Button>
-      <Popover className={cx(popover.popover, styles.popover)} placement="bottom end">
-        <Dialog aria-label={label} className={styles.dialog}>
-          {({ close }) => (
-            <ul className={styles.people}>
-              {people.map((person) => <li key={person.user.id}><Where person={person} onGo={close} /></li>)}
-            </ul>
-          )}
-        </Dialog>
+      <Popover aria-label={label} className={cx(popover.popover, styles.popover)} placement="bottom end">
+        <ul className={styles.people}>
+          {people.map((person) => <li key={person.user.id}><Where person={person} onGo={() => setOpen(false)} /></li>)}
+        </ul>
       </Popover>
     </DialogTrigger>
   );

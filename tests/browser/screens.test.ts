@@ -81,6 +81,28 @@ test("every sheet, dialog and menu is free of barriers in both lights and at bot
   await context.close();
 }, 120_000);
 
+test("who else is here, where, and what they are changing is free of barriers, on paper of both colours and at both widths", async () => {
+  const [other, context] = await Promise.all([visit(browser, app.address, { as: "styrgrupp.rannebergen@demo.example" }), visit(browser, app.address, { as: leader })]);
+  const theirs = await open(other, `${app.address}/a/rannebergen/aktiviteter?vy=lista`);
+  await theirs.page.getByRole("button", { name: "Läxhjälp", exact: true }).first().click();
+  await theirs.page.getByRole("dialog").getByRole("button", { name: "Redigera aktivitet" }).click();
+  for (const view of ["lista", "vecka"]) {
+    const { page, problems } = await open(context, `${app.address}/a/rannebergen/aktiviteter?vy=${view}`);
+    await page.getByText("ändras av Styrgrupp, Rannebergen").first().waitFor({ state: "attached" });
+    await expectOpenToAll(page, `rings in ${view}`, problems);
+    await page.setViewportSize({ width: 1360, height: 900 });
+    await button(page, "Styrgrupp, Rannebergen").click();
+    await page.getByRole("dialog").waitFor();
+    await expectOpenToAll(page, `where somebody is, over ${view}`, problems);
+    await page.close();
+  }
+  const { page, problems } = await open(context, `${app.address}/a/rannebergen/aktiviteter?vy=lista`);
+  await page.getByRole("button", { name: "Läxhjälp", exact: true }).first().click();
+  await page.getByRole("dialog").getByText("Styrgrupp, Rannebergen ändrar den här just nu").waitFor();
+  await expectOpenToAll(page, "a sheet that somebody else changes", problems);
+  await Promise.all([other.close(), context.close()]);
+}, 120_000);
+
 test("what visitors meet is free of barriers: the first page, the partnership, the board, and what is not there", async () => {
   const context = await visit(browser, app.address);
   const goTo = await tabOf(context);
