@@ -7,7 +7,14 @@ export interface Draft<Fields> {
 
 export const emptyDraft = { mine: {}, base: {} };
 
-const same = (a: unknown, b: unknown): boolean => (Array.isArray(a) && Array.isArray(b) ? a.length === b.length && a.every((one) => b.includes(one)) : Object.is(a, b));
+const isPlain = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
+
+function same(a: unknown, b: unknown): boolean {
+  if (Array.isArray(a) && Array.isArray(b)) {
+    return a.length === b.length && a.every((one) => b.includes(one));
+  }
+  return isPlain(a) && isPlain(b) ? Object.keys({ ...a, ...b }).every((key) => Object.is(a[key], b[key])) : Object.is(a, b);
+}
 
 const keysOf = <Fields extends object>(part: Partial<Fields>) => Object.keys(part) as (keyof Fields)[];
 

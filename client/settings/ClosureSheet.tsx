@@ -12,7 +12,7 @@ import { Sheet } from "../ui/Sheet.tsx";
 import { TextField } from "../ui/TextField.tsx";
 import { useMissingDays } from "./BreakFields.tsx";
 import { DaysFields } from "./DaysFields.tsx";
-import { daysOf, emptyDays, writtenOf, type WrittenDays } from "./pauseDays.ts";
+import { areSame, daysOf, emptyDays, writtenOf, type WrittenDays } from "./pauseDays.ts";
 import { AddClosure, EditClosure, type Closure, type PausesShown } from "./pauseDocuments.ts";
 import { usePauseAct } from "./usePauseAct.ts";
 
@@ -33,7 +33,7 @@ export function AddClosureSheet({ partnership, onClose }: { partnership: PausesS
   const input = () => ({ partnershipId: partnership.id, name: name.trim(), ...(daysOf(days) ?? { from: partnership.today, lastDay: partnership.today }) });
   return (
     <Sheet title={t`Stängda dagar`} onClose={onClose}>
-      <ClosureForm title={t`Nya stängda dagar`} merge={merge} act={act} onSubmit={() => act.submit(input())} onLook={(more) => act.review.look(input(), more)} onClose={onClose} />
+      <ClosureForm title={t`Nya stängda dagar`} merge={merge} isAtOdds={false} act={act} onSubmit={() => act.submit(input())} onLook={(more) => act.review.look(input(), more)} onClose={onClose} />
     </Sheet>
   );
 }
@@ -44,7 +44,8 @@ export function EditClosureSheet({ closure, onClose }: { closure: Closure; onClo
   const format = useFormat();
   const now = valuesOf(closure);
   const merge = useMerge<Values>(now);
-  const { shown, mine, conflicts } = merge;
+  const { shown, mine } = merge;
+  const conflicts = merge.conflicts.filter((field) => field !== "days" || !areSame(shown.days, now.days));
   const act = usePauseAct(EditClosure, () => t`De stängda dagarna är sparade`, {
     merge: (theirs, input) => (theirs.closure && merge.agreesWith(valuesOf(theirs.closure)) ? input : null),
   });
@@ -55,7 +56,7 @@ export function EditClosureSheet({ closure, onClose }: { closure: Closure; onClo
   };
   return (
     <Sheet title={closure.name} onClose={onClose}>
-      <ClosureForm title={t`Ändra stängda dagar`} merge={merge} act={act} onSubmit={async () => Object.keys(mine).length === 0 || act.submit(input())} onLook={(more) => act.review.look(input(), more)} onClose={onClose}>
+      <ClosureForm title={t`Ändra stängda dagar`} merge={merge} isAtOdds={conflicts.length > 0} act={act} onSubmit={async () => Object.keys(mine).length === 0 || act.submit(input())} onLook={(more) => act.review.look(input(), more)} onClose={onClose}>
         {conflicts.length > 0 ? <ConflictChoice nodeId={closure.id} mine={<FieldValues fields={word(shown)} />} theirs={<FieldValues fields={word(now)} />} onKeepMine={merge.keepMine} onTakeTheirs={merge.takeTheirs} /> : null}
       </ClosureForm>
     </Sheet>
@@ -65,6 +66,8 @@ export function EditClosureSheet({ closure, onClose }: { closure: Closure; onClo
 interface ClosureFormProps {
   title: string;
   merge: Merge<Values>;
+  /** Others wrote something else meanwhile, and nothing is chosen yet. */
+  isAtOdds: boolean;
   act: { review: Review<never>; isPending: boolean; isHeld: boolean; errors: Readonly<Record<string, string | undefined>> };
   onSubmit: () => Promise<boolean>;
   onLook: (more: Partial<Review<never>["choices"]>) => Promise<Preview | null>;
@@ -72,7 +75,7 @@ interface ClosureFormProps {
   children?: ReactNode;
 }
 
-function ClosureForm({ title, merge: { shown, set, conflicts }, act, onSubmit, onLook, onClose, children }: ClosureFormProps) {
+function ClosureForm({ title, merge: { shown, set }, isAtOdds, act, onSubmit, onLook, onClose, children }: ClosureFormProps) {
   const { t } = useLingui();
   const missingDays = useMissingDays();
   const problems = useFormErrors(act.errors, fields);
@@ -80,7 +83,7 @@ function ClosureForm({ title, merge: { shown, set, conflicts }, act, onSubmit, o
   const { review } = act;
   const save = async () => {
     const isComplete = problems.check({ name: shown.name.trim() === "" ? t`Skriv varför det är stängt.` : undefined, ...missingDays(shown.days) });
-    if (isComplete && conflicts.length === 0 && (await onSubmit())) {
+    if (isComplete && !isAtOdds && (await onSubmit())) {
       onClose();
     }
   };
@@ -90,7 +93,7 @@ function ClosureForm({ title, merge: { shown, set, conflicts }, act, onSubmit, o
     set(field)(value);
   };
   return (
-    <FormFrame title={title} save={t`Spara`} isPending={act.isPending} problems={problems} isHeld={conflicts.length > 0 || act.isHeld} onSave={() => void save()} onCancel={onClose}>
+    <FormFrame title={title} save={t`Spara`} isPending={act.isPending} problems={problems} isHeld={isAtOdds || act.isHeld} onSave={() => void save()} onCancel={onClose}>
       {children}
       <TextField field="name" label={t`Varför`} description={<Trans>Till exempel sommaruppehåll eller ombyggnad. Alla kan läsa det.</Trans>} isRequired value={shown.name} onChange={write("name")} error={errors.name} />
       <DaysFields value={shown.days} onChange={write("days")} errors={errors} />

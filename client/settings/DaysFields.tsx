@@ -27,9 +27,9 @@ export function DaysFields({ value, onChange, errors }: DaysFieldsProps) {
     <>
       <OneChoice label={t`Hur vill du skriva dagarna?`} isRequired value={value.by} onChange={choose} options={[{ id: "WEEKS", label: t`Hela veckor` }, { id: "DAYS", label: t`Dag för dag` }]} />
       {value.by === "WEEKS" ? (
-        <div className={styles.when}>
-          <NumberField field="from" label={t`Från vecka`} isRequired value={value.firstWeek} onChange={(firstWeek) => set({ firstWeek })} minValue={1} maxValue={53} error={errors.from} />
-          <NumberField field="lastDay" label={t`Till och med vecka`} value={value.lastWeek} onChange={(lastWeek) => set({ lastWeek })} minValue={1} maxValue={53} error={errors.lastDay} />
+        <div className={styles.pair}>
+          <NumberField field="from" label={t`Första vecka`} isRequired value={value.firstWeek} onChange={(firstWeek) => set({ firstWeek })} minValue={1} maxValue={53} error={errors.from} />
+          <NumberField field="lastDay" label={t`Sista vecka`} isRequired value={value.lastWeek ?? value.firstWeek} onChange={(lastWeek) => set({ lastWeek })} minValue={1} maxValue={53} error={errors.lastDay} />
           <NumberField label={t`År`} isRequired value={value.year} onChange={(year) => set({ year })} formatOptions={whole} />
         </div>
       ) : (

@@ -8,7 +8,7 @@ import { ConflictChoice } from "../live/ConflictChoice.tsx";
 import { useMerge } from "../live/useMerge.ts";
 import { Sheet } from "../ui/Sheet.tsx";
 import { BreakFields, breakFields, useMissingDays, type BreakValues } from "./BreakFields.tsx";
-import { daysOf, writtenOf } from "./pauseDays.ts";
+import { areSame, daysOf, writtenOf } from "./pauseDays.ts";
 import { EditSchoolBreak, type SchoolBreak } from "./pauseDocuments.ts";
 import { useBreakNames } from "./useBreakNames.ts";
 import { usePauseAct } from "./usePauseAct.ts";
@@ -25,7 +25,8 @@ export function EditBreakSheet({ schoolBreak, onClose }: { schoolBreak: SchoolBr
   const missingDays = useMissingDays();
   const now = valuesOf(schoolBreak);
   const merge = useMerge<BreakValues>(now);
-  const { shown, mine, conflicts } = merge;
+  const { shown, mine } = merge;
+  const conflicts = merge.conflicts.filter((field) => field !== "days" || !areSame(shown.days, now.days));
   const act = usePauseAct(EditSchoolBreak, () => t`Lovet är sparat`, {
     merge: (theirs, input) => (theirs.schoolBreak && merge.agreesWith(valuesOf(theirs.schoolBreak)) ? input : null),
   });

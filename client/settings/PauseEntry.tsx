@@ -6,21 +6,24 @@ import styles from "../ui/Entry.module.css";
 
 export interface PauseEntryProps {
   pause: { id: string; name: string; from: string; lastDay: string; source?: string | null };
+  /** Of its name: below the title of a section, or of a year in it. */
+  level: 3 | 4;
   canEdit: boolean;
   onEdit: () => void;
   onRemove: () => void;
 }
 
 /** Some days with a name: when they are, by week and by date. */
-export function PauseEntry({ pause: { id, name, from, lastDay, source }, canEdit, onEdit, onRemove }: PauseEntryProps) {
+export function PauseEntry({ pause: { id, name, from, lastDay, source }, level, canEdit, onEdit, onRemove }: PauseEntryProps) {
   const { t } = useLingui();
   const format = useFormat();
   const [weeks, range] = [format.weeks(from, lastDay), format.dateRange(from, lastDay)];
+  const Heading = level === 3 ? "h3" : "h4";
   const which = `${name} ${range}`;
   return (
     <li className={styles.entry}>
       <div>
-        <h4 id={id} tabIndex={-1} className={styles.name}>{name} <JustChanged id={id} /></h4>
+        <Heading id={id} tabIndex={-1} className={styles.name}>{name} <JustChanged id={id} /></Heading>
         <p className={styles.facts}>{weeks} · {range}</p>
         {source ? <p className={styles.quiet}><Trans>Källa: {source}</Trans></p> : null}
       </div>

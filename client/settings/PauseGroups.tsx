@@ -5,8 +5,8 @@ import styles from "./PauseGroups.module.css";
 
 interface PauseGroupsProps<Pause> {
   pauses: readonly Pause[];
-  /** The year that it is listed under. */
-  groupOf: (pause: Pause) => string;
+  /** The year that it is listed under; left out they are one list. */
+  groupOf?: (pause: Pause) => string;
   today: string;
   canEdit: boolean;
   onEdit: (id: string) => void;
@@ -16,10 +16,10 @@ interface PauseGroupsProps<Pause> {
 /** Year by year; those that are over are put away. */
 export function PauseGroups<Pause extends PauseEntryProps["pause"]>({ pauses, groupOf, today, canEdit, onEdit, onRemove }: PauseGroupsProps<Pause>) {
   const isOver = ({ lastDay }: Pause): boolean => lastDay < today;
-  const list = (some: readonly Pause[]) => [...groupBy(some, groupOf)].map(([name, own]) => (
+  const list = (some: readonly Pause[]) => [...groupBy(some, (pause) => groupOf?.(pause) ?? "")].map(([name, own]) => (
     <div key={name}>
-      <h3 className={styles.year}>{name}</h3>
-      <ul>{own.map((pause) => <PauseEntry key={pause.id} pause={pause} canEdit={canEdit} onEdit={() => onEdit(pause.id)} onRemove={() => onRemove(pause.id)} />)}</ul>
+      {name ? <h3 className={styles.year}>{name}</h3> : null}
+      <ul>{own.map((pause) => <PauseEntry key={pause.id} pause={pause} level={name ? 4 : 3} canEdit={canEdit} onEdit={() => onEdit(pause.id)} onRemove={() => onRemove(pause.id)} />)}</ul>
     </div>
   ));
   const over = pauses.filter(isOver);

@@ -55,7 +55,7 @@ export function PausesPage(): ReactNode {
           {canEdit && proposed ? <p><Button onPress={() => setOpen({ what: "PROPOSAL" })}><Trans>Föreslå lov för läsåret {schoolYear}</Trans></Button></p> : null}
         </Section>
         <Section title={t`Stängda dagar`} aside={canEdit ? <Button onPress={() => setOpen({ what: "CLOSURE" })}><Trans>Lägg till stängda dagar</Trans></Button> : null}>
-          {closures.length === 0 ? <EmptyState title={t`Partnerskapet har inga stängda dagar.`} /> : <PauseGroups {...groups} pauses={closures} groupOf={({ from }) => from.slice(0, 4)} />}
+          {closures.length === 0 ? <EmptyState title={t`Partnerskapet har inga stängda dagar.`} /> : <PauseGroups {...groups} pauses={closures} />}
         </Section>
       </div>
       {open?.what === "BREAK" ? <AddBreakSheet partnership={partnership} onClose={close} /> : null}

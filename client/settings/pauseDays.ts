@@ -38,6 +38,12 @@ export function daysOf({ by, year, firstWeek, lastWeek, from, lastDay }: Written
   return last > weeksIn(lastYear) ? null : { from: mondayOfWeek(year, firstWeek), lastDay: addDays(mondayOfWeek(lastYear, last), 6) };
 }
 
+/** Whether the same days are meant, however they are written. */
+export function areSame(one: WrittenDays, other: WrittenDays): boolean {
+  const [a, b] = [daysOf(one), daysOf(other)];
+  return a !== null && b !== null && a.from === b.from && a.lastDay === b.lastDay;
+}
+
 interface Break extends Days {
   kind: SchoolBreakKind;
   name: string;

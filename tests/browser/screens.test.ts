@@ -6,7 +6,7 @@ import { launchBrowser } from "../support/browser.ts";
 import { leader, open, settle, tabOf, visit, type Visit } from "../support/screens.ts";
 import { until } from "../support/until.ts";
 
-const pages = ["", "/handelser", "/aktiviteter", "/aktiviteter?vy=lista", "/aktiviteter?vy=manad", "/lokaler", "/lokaler?vy=vecka", "/mal", "/mal/R2", "/halvar", "/partners"].map((page) => `/a/rannebergen${page}`);
+const pages = ["", "/handelser", "/aktiviteter", "/aktiviteter?vy=lista", "/aktiviteter?vy=manad", "/lokaler", "/lokaler?vy=vecka", "/mal", "/mal/R2", "/halvar", "/partners", "/installningar/lov"].map((page) => `/a/rannebergen${page}`);
 const alone = ["/", "/anmalan", "/tillfalle/finns-inte", "/tavla?visa=rannebergen", "/tavla?visa=finns-inte", "/a/finns-inte", "/a/rannebergen/mal/finns-inte", "/finns-inte"];
 type Look = readonly ["light" | "dark", number];
 const everywhere: readonly Look[] = [["light", 1360], ["dark", 1360], ["dark", 390], ["light", 390]];
@@ -41,6 +41,10 @@ const overlays: readonly { what: string; on: string; only?: number; open: (page:
   { what: "a goal to edit", on: "/mal/R2", open: (page) => button(page, "Redigera mål").click(), shows: "dialog" },
   { what: "a value to record", on: "/mal/R2", open: (page) => button(page, "Registrera mätvärde").click(), shows: "dialog" },
   { what: "different people", on: "/halvar", open: (page) => button(page, "Unika deltagare …").click(), shows: "dialog" },
+  { what: "a school break to add", on: "/installningar/lov", open: (page) => button(page, "Lägg till lov").click(), shows: "dialog" },
+  { what: "a school break to change", on: "/installningar/lov", open: (page) => button(page, /^Ändra Sportlov/).click(), shows: "dialog" },
+  { what: "the breaks of a new school year", on: "/installningar/lov", open: (page) => button(page, /^Föreslå lov/).click(), shows: "dialog" },
+  { what: "closed days to add", on: "/installningar/lov", open: (page) => button(page, "Lägg till stängda dagar").click(), shows: "dialog" },
   { what: "a partner", on: "/partners", open: (page) => page.getByRole("link", { name: "Idrottsföreningen" }).click(), shows: "dialog" },
 ];
 

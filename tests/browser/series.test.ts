@@ -152,4 +152,110 @@ test("one evening with a name and an organiser of its own goes by them wherever 
   const { page } = await open(inside, `${app.address}/a/rannebergen/partners/${membership?.id}`);
   await page.getByText("Adventskafé").first().waitFor();
   await inside.close();
+}, 60_000);
+
+test("a weekly café is planned by form, paused in the school breaks, although its room is taken once; and follows when a break is moved (J3)", async () => {
+  await scene.occupied("2027-01-12T17:00Z", "2027-01-12T19:00Z");
+  const context = await visit(browser, app.address, { as: leader });
+  context.setDefaultTimeout(20_000);
+  const { page } = await open(context, `${app.address}/a/rannebergen/aktiviteter?dag=2026-12-01`);
+  const pick = async (field: string, option: string) => {
+    await dialog(page).getByRole("button", { name: new RegExp(field) }).first().click();
+    await page.getByRole("option", { name: option, exact: true }).click();
+  };
+  const write = async (field: RegExp, parts: readonly string[]) => {
+    const spins = dialog(page).getByRole("group", { name: field }).getByRole("spinbutton");
+    for (const [index, part] of parts.entries()) {
+      await spins.nth(index).click();
+      await page.keyboard.type(part);
+    }
+  };
+  await page.getByRole("button", { name: "Ny aktivitet" }).first().click();
+  await dialog(page).getByRole("textbox", { name: "Namn" }).fill("Kvarterskafé");
+  await write(/^Dag/, ["2026", "12", "01"]);
+  await write(/^Börjar/, ["18", "00"]);
+  await write(/^Slutar/, ["20", "00"]);
+  await pick("Upprepas", "Varje vecka");
+  await dialog(page).getByText("Till och med en dag").click();
+  await write(/^Sista dag/, ["2027", "06", "15"]);
+  await dialog(page).getByText("Paus i skolloven").click();
+  await dialog(page).getByText("Lov: Jullov v. 52–53, Sportlov v. 7, Påsklov v. 15.").waitFor();
+  await dialog(page).getByText("Första gångerna: tis 1 dec., tis 8 dec., tis 15 dec., tis 5 jan., tis 12 jan.").waitFor();
+  await dialog(page).getByText("4 gånger faller i lov eller på stängda dagar och blir inte av.").waitFor();
+  await pick("Lokal", "Provrummet");
+  await dialog(page).getByText("Meningsfull fritid för unga").click();
+  await pick("Arrangör", "Idrottsföreningen");
+  await dialog(page).getByRole("button", { name: "Lägg till aktivitet" }).click();
+  await dialog(page).getByText(/Provrummet är/).first().waitFor();
+  await dialog(page).getByText(/^Boka de gånger som går/).click();
+  expect(await barriers(page)).toEqual([]);
+  await dialog(page).getByRole("button", { name: "Lägg till aktivitet" }).click();
+  await page.getByText("Kvarterskafé är planerad").first().waitFor();
+  const rows = async () => (await app.dataSource.query("select o.local_date::text as day, coalesce(b.status, '') as room from occurrence o join activity a on a.id = o.activity_id left join booking b on b.occurrence_id = o.id where a.title = 'Kvarterskafé' order by 1")) as { day: string; room: string }[];
+  const planned = await rows();
+  expect([planned.length, planned.filter(({ room }) => room !== "CONFIRMED")]).toEqual([25, [{ day: "2027-01-12", room: "REFUSED" }]]);
+  expect(planned.some(({ day }) => ["2026-12-22", "2026-12-29", "2027-02-16", "2027-04-13"].includes(day))).toBe(false);
+
+  // The municipality moves the break: nothing happens to the café that has not been shown first.
+  await page.getByRole("link", { name: "Inställningar" }).first().click();
+  await page.getByRole("link", { name: "Lov och stängda dagar" }).click();
+  await page.getByRole("button", { name: /^Ändra Sportlov 15–21 februari 2027/ }).click();
+  const week = dialog(page).getByRole("textbox", { name: /^Första vecka/ });
+  const last = dialog(page).getByRole("textbox", { name: /^Sista vecka/ });
+  for (const field of [week, last]) {
+    await field.fill("8");
+    await field.press("Tab");
+  }
+  await dialog(page).getByText("Det är 22–28 februari 2027.").waitFor();
+  await press(page, "Spara lovet");
+  const review = dialog(page).getByRole("region", { name: "Det här händer" });
+  await review.getByText("1 tillfälle tillkommer").waitFor();
+  await review.getByText("1 tillfälle tas bort").waitFor();
+  expect(await barriers(page)).toEqual([]);
+  expect(await rows()).toEqual(planned);
+  await press(page, "Spara lovet");
+  await page.getByText("Lovet är sparat").first().waitFor();
+  const moved = (await rows()).map(({ day }) => day);
+  expect([moved.includes("2027-02-16"), moved.includes("2027-02-23")]).toEqual([true, false]);
+  await dialog(page).waitFor({ state: "detached" });
+  await page.getByText("v. 8 · 22–28 februari 2027").waitFor();
+  await page.getByRole("button", { name: "Ångra" }).first().press("Enter");
+  await page.getByText(/^Ångrat/).first().waitFor();
+  expect(await rows()).toEqual(planned);
+  await page.context().close();
+}, 120_000);
+
+test("who arranges a series is chosen for one time, for what follows, and together with whom for all of it", async () => {
+  const { id, rows } = await cafe("10:00");
+  const organisers = async () => (await app.dataSource.query("select o.local_date::text as day, g.name from occurrence o join activity a on a.id = o.activity_id join organisation g on g.id = coalesce(o.own_organiser_id, a.organiser_id) where a.id = $1 order by 1", [Buffer.from(id, "base64url").toString().slice("Activity:".length)])) as { day: string; name: string }[];
+  const [first] = await organisers();
+  const named = async (name: string) => (await organisers()).filter((row) => row.name === name).map(({ day }) => day);
+  const arrange = async (day: string, scope: string, name: string) => {
+    const page = await sheet(1360, await rows(), day);
+    await press(page, "Redigera aktivitet");
+    await choose(page, scope);
+    await dialog(page).getByRole("button", { name: /Arrangör/ }).first().click();
+    await page.getByRole("option", { name, exact: true }).click();
+    if (scope !== "Bara det här tillfället") {
+      await press(page, "Visa vad som händer");
+      await dialog(page).getByRole("region", { name: "Det här händer" }).waitFor();
+    }
+    await press(page, scope === "Bara det här tillfället" ? "Spara" : "Spara ändringen");
+    await page.getByText("Ändringen är sparad").first().waitFor();
+    await page.context().close();
+  };
+  await arrange("2027-03-02", "Bara det här tillfället", "Idrottsföreningen");
+  expect(await named("Idrottsföreningen")).toEqual(["2027-03-02"]);
+  await arrange("2027-05-25", "Det här och alla efter", "Grundskolan");
+  expect(await named("Grundskolan")).toEqual(["2027-05-25", "2027-06-01", "2027-06-08", "2027-06-15"]);
+  expect((await named(first?.name ?? "")).length).toBe((await organisers()).length - 5);
+
+  const page = await sheet(1360, await rows(), "2027-06-01");
+  await press(page, "Redigera aktivitet");
+  await dialog(page).getByRole("group", { name: /^Arrangeras tillsammans med/ }).getByText("Idrottsföreningen").click();
+  await press(page, "Spara");
+  await page.getByText("Aktiviteten är sparad").first().waitFor();
+  const [together] = (await app.dataSource.query("select g.name from activity a join organisation g on g.id = any(a.co_organiser_ids) where a.id = $1", [Buffer.from(id, "base64url").toString().slice("Activity:".length)])) as { name: string }[];
+  expect(together?.name).toBe("Idrottsföreningen");
+  await page.context().close();
 }, 120_000);
