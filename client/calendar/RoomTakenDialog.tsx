@@ -24,7 +24,7 @@ export function RoomTakenDialog({ refused: { item, to, why }, onMove, onClose }:
   const format = useFormat();
   const { data } = useSuspenseQuery(OwnBooking, { variables: { id: item.id } });
   const booking = data.node?.__typename === "Occurrence" ? data.node.booking : null;
-  const { roomName, trial } = useTrial({ roomId: item.room?.id ?? null, startDate: to.localDate, startTime: to.startTime, endTime: to.endTime, bookingId: booking?.id });
+  const { isLate, roomName, trial } = useTrial({ roomId: item.room?.id ?? null, startDate: to.localDate, startTime: to.startTime, endTime: to.endTime, bookingId: booking?.id });
   const take = ({ localDate, startTime, endTime, room }: Alternative) => {
     onClose();
     void onMove(item, { localDate, startTime, endTime }, room.id);
@@ -33,7 +33,7 @@ export function RoomTakenDialog({ refused: { item, to, why }, onMove, onClose }:
   return (
     <DialogBox title={t`${title} går inte att flytta dit`} lead={`${format.weekdayDate(to.localDate)} ${format.clockRange(to.startTime, to.endTime)}`} onClose={onClose}>
       <div className={styles.refused}>
-        {trial && trial.clashes.length > 0 ? <ClashPanel roomName={roomName} clashes={trial.clashes} times={trial.times} onChoose={take} /> : <p role="alert">{why}</p>}
+        {trial && trial.clashes.length > 0 ? <ClashPanel roomName={roomName} clashes={trial.clashes} times={trial.times} isLate={isLate} onChoose={take} /> : <p role="alert">{why}</p>}
         <p><Trans>Det står kvar där det stod.</Trans></p>
         <Button onPress={onClose}><Trans>Låt det stå</Trans></Button>
       </div>

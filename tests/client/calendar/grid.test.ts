@@ -11,7 +11,8 @@ const days = ["2026-11-23", "2026-11-24", "2026-11-25"];
 const item = (id: string, localDate: string, startTime: string, endTime: string, more: Partial<Item> = {}): Item => ({
   id, version: 3, title: id, localDate, startTime, endTime, endDate: endTime <= startTime ? "2026-11-24" : localDate, startsAt: "", endsAt: "", status: "SCHEDULED", cancelReason: null,
   moved: false, onNow: false, notReported: false, placeText: null, viewerCanEdit: true, room: { id: "hall", version: 1, name: "Salen" }, movedFrom: null,
-  activity: { id: `a ${id}`, version: 1, title: id, targetGroup: "ALL", organiser: { id: "o", version: 1, name: "Föreningen" }, coOrganisers: [], goals: [] },
+  organiser: { id: "o", version: 1, name: "Föreningen" },
+  activity: { id: `a ${id}`, version: 1, title: id, targetGroup: "ALL", coOrganisers: [], goals: [] },
   ...more,
 });
 
