@@ -42,6 +42,7 @@ const states: Readonly<Record<string, MessageDescriptor>> = {
   PRELIMINARY: msg`preliminärt`, CONFIRMED: msg`fastställt`, CORRECTED: msg`rättat`, EXPECTED: msg`väntas`,
   REQUESTED: msg`väntar på svar`, REFUSED: msg`nekat`, EXPIRED: msg`har gått ut`, OPEN: msg`väntar på svar`, ACCEPTED: msg`har tackat ja`, WITHDRAWN: msg`återkallat`,
   INVITED: msg`inbjuden`, INTENT: msg`vill vara med`, PARTY: msg`part`, NOTICE: msg`har sagt upp sig`, LEFT: msg`har lämnat`, SUPPORTER: msg`medverkande`,
+  AUTUMN: msg`höstlov`, CHRISTMAS: msg`jullov`, WINTER: msg`sportlov`, EASTER: msg`påsklov`, SUMMER: msg`sommarlov`,
   ACTIVE: msg`gäller`, PROPOSED: msg`föreslaget`, PAUSED: msg`pausat`, ENDED: msg`avslutat`, DRAFT: msg`utkast`, CHANGED: msg`ändrat`,
   true: msg`ja`, false: msg`nej`,
 };

@@ -5,6 +5,7 @@ import { FormFrame } from "../forms/FormFrame.tsx";
 import { useFormErrors } from "../forms/useFormErrors.ts";
 import { SelectField } from "../ui/SelectField.tsx";
 import { Sheet } from "../ui/Sheet.tsx";
+import { TextField } from "../ui/TextField.tsx";
 import { BreakFields, breakFields, useMissingDays, type BreakValues } from "./BreakFields.tsx";
 import { daysOf, emptyDays } from "./pauseDays.ts";
 import { AddSchoolBreaks, type PausesShown } from "./pauseDocuments.ts";
@@ -28,13 +29,13 @@ export function AddBreakSheet({ partnership, onClose }: { partnership: PausesSho
   const days = daysOf(values.days);
   const input = () => ({
     partnershipId: partnership.id,
-    schoolBreaks: values.kind && days ? [{ kind: values.kind, ...(values.kind === "OTHER" && { name: values.name.trim() }), ...days, source: values.source.trim() || null, municipalityCode: code }] : [],
+    schoolBreaks: values.kind && days ? [{ kind: values.kind, ...(values.kind === "OTHER" && { name: values.name.trim() }), ...days, source: values.source.trim() || null, municipalityCode: code?.trim() ?? null }] : [],
   });
   const save = async () => {
     const isComplete = problems.check({
       kind: values.kind === null ? t`Välj vilket lov det är.` : undefined,
       name: values.kind === "OTHER" && values.name.trim() === "" ? t`Skriv vad lovet heter.` : undefined,
-      municipalityCode: code === null ? t`Välj kommun.` : undefined,
+      municipalityCode: !code?.trim() ? t`Välj kommun.` : undefined,
       ...missingDays(values.days),
     });
     if (isComplete && (await act.submit(input()))) {
@@ -45,6 +46,7 @@ export function AddBreakSheet({ partnership, onClose }: { partnership: PausesSho
     <Sheet title={t`Skollov`} onClose={onClose}>
       <FormFrame title={t`Nytt lov`} save={t`Spara lovet`} isPending={act.isPending} problems={problems} isHeld={act.isHeld} onSave={() => void save()} onCancel={onClose}>
         {codes.length > 1 ? <SelectField field="municipalityCode" label={t`Kommun`} isRequired value={code} onChange={setCode} options={codes} placeholder={t`Välj kommun`} error={problems.errors.municipalityCode} /> : null}
+        {codes.length === 0 ? <TextField field="municipalityCode" label={t`Kommunkod`} isRequired value={code ?? ""} onChange={setCode} error={problems.errors.municipalityCode} /> : null}
         <BreakFields values={values} set={set} errors={problems.errors} />
         {review.preview ? <SeriesReview isOfMany preview={review.preview} choices={review.choices} onChoose={(more) => void review.look(input(), more)} reasonError={problems.errors.removalReason} /> : null}
       </FormFrame>

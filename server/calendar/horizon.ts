@@ -7,7 +7,7 @@ import { hubItself, type Viewer } from "../shared/viewer.ts";
 import { Activity } from "./activity.entity.ts";
 import { activityKind } from "./activity.kind.ts";
 import { Occurrence } from "./occurrence.entity.ts";
-import { horizonOf, occurrencesIn } from "./planning.ts";
+import { horizonOf, occurrencesIn, type Pauses } from "./planning.ts";
 import { pausesOf, toOccurrence } from "./stored-occurrences.ts";
 
 interface Stored {
@@ -37,9 +37,11 @@ export const extendHorizon = (dataSource: DataSource, newReader: (viewer: Viewer
     const partnerships = (await dataSource.query("select id from partnership")) as { id: string }[];
     const read = <T>(work: (reader: Reader) => Promise<T>): Promise<T> => readWith(newReader(hubItself(partnerships.map(({ id }) => id))).aside(), work);
     const series = await read((reader) => reader.select(activityKind, "where t.rule is not null and t.status in ('PLANNED', 'OPEN') and t.stored_until < $1", [until]));
+    const pauses = new Map<string, Pauses>();
     for (const activity of series) {
-      const pauses = await read((reader) => pausesOf(reader, activity.partnershipId));
-      const planned = occurrencesIn(activity, pauses, activity.storedUntil ?? activity.startDate, until);
+      const known = pauses.get(activity.partnershipId) ?? (await read((reader) => pausesOf(reader, activity.partnershipId)));
+      pauses.set(activity.partnershipId, known);
+      const planned = occurrencesIn(activity, known, activity.storedUntil ?? activity.startDate, until);
       await dataSource.transaction(async (manager) => {
         // What follows from a rule was done by nobody: it is told to followers, and is no news in the history.
         await manager.query("select set_config('hub.bulk', 'on', true)");

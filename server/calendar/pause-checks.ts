@@ -16,7 +16,7 @@ const [firstYear, lastYear] = ["2015", "2050"];
 const turned: Text = { sv: "Välj en sista dag som inte ligger före den första.", en: "Choose a last day that is not before the first." };
 const tooLong: Text = { sv: `Högst ${mostDays} dagar.`, en: `At most ${mostDays} days.` };
 const outOfRange: Text = { sv: `Välj en dag mellan ${firstYear} och ${lastYear}.`, en: `Choose a day between ${firstYear} and ${lastYear}.` };
-const otherMunicipality: Text = { sv: "Välj en kommun där partnerskapet har ett område.", en: "Choose a municipality in which the partnership has an area." };
+const otherMunicipality: Text = { sv: "Välj en kommun där partnerskapet har ett område, med fyra siffror.", en: "Choose a municipality in which the partnership has an area, by its four digits." };
 const overlapping: Text = { sv: "Det finns redan ett lov de dagarna. Ändra det i stället.", en: "There is a break on those days already. Change that one instead." };
 
 /** What people call the breaks, in the language of Swedish schools: a name like any other that somebody writes. */
@@ -50,7 +50,8 @@ export const checkSource = (problems: Problems, source: string | null, at: reado
 export async function municipalityOf(problems: Problems, reader: Reader, { areaIds }: Partnership, said: string | null | undefined, at: readonly string[]): Promise<string | null> {
   const codes = new Set((await reader.byIds(Area, areaIds)).flatMap((area) => area?.municipalityCode ?? []));
   const code = said ?? (codes.size === 1 ? [...codes][0] : undefined);
-  if (code !== undefined && codes.has(code)) {
+  // Where the partnership names no area it says itself which municipality it is in.
+  if (code !== undefined && (codes.has(code) || (codes.size === 0 && /^\d{4}$/.test(code)))) {
     return code;
   }
   problems.add([...at, "municipalityCode"], code === undefined ? UserErrorCode.REQUIRED : UserErrorCode.INVALID, otherMunicipality);

@@ -32,7 +32,7 @@ abstract class PauseEditInput extends PauseInput {
 
 @InputType({ description: "Days on which the schools of a municipality are closed." })
 export class NewSchoolBreak {
-  @Field(() => String, { nullable: true, description: "The municipality of one of the partnership's areas; may be left out where they lie in one." })
+  @Field(() => String, { nullable: true, description: "The municipality of one of the partnership's areas, or any where it names no area; may be left out where they lie in one." })
   municipalityCode?: string | null;
 
   @Field(() => SchoolBreakKind)
