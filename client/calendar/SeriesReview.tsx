@@ -56,7 +56,7 @@ export function SeriesReview({ preview, choices, onChoose, reasonError, isReinst
 }
 
 function Summary({ preview }: { preview: Preview }) {
-  const { movedCount, renamedCount, addedCount, cancelledCount, reinstatedCount, bookedCount, deletedCount, keptCount, untouchedCount, releasedCount, dependents, audiences } = preview;
+  const { movedCount, renamedCount, addedCount, cancelledCount, reinstatedCount, bookedCount, deletedCount, keptCount, untouchedCount, releasedCount, dependents, audiences, clashes } = preview;
   const following = (one: Preview["dependents"][number]["kind"]) => dependents.find(({ kind }) => kind === one)?.following ?? 0;
   const [signedUp, hosts] = [following("SIGN_UP"), following("HOST")];
   const boards = audiences.find(({ kind }) => kind === "BOARD")?.count ?? 0;
@@ -70,7 +70,7 @@ function Summary({ preview }: { preview: Preview }) {
       {addedCount > 0 ? <li><Plural value={addedCount} one="# tillfälle tillkommer" other="# tillfällen tillkommer" /></li> : null}
       {cancelledCount > 0 ? <li><Plural value={cancelledCount} one="# tillfälle ställs in" other="# tillfällen ställs in" /></li> : null}
       {reinstatedCount > 0 ? <li><Plural value={reinstatedCount} one="# tillfälle blir av ändå" other="# tillfällen blir av ändå" /></li> : null}
-      {reinstatedCount > 0 && bookedCount > 0 ? <li><Plural value={bookedCount} one="Lokalen bokas # gång" other="Lokalen bokas # gånger" /></li> : null}
+      {reinstatedCount > 0 && bookedCount > 0 && clashes.length === 0 ? <li><Plural value={bookedCount} one="Lokalen bokas # gång" other="Lokalen bokas # gånger" /></li> : null}
       {deletedCount > 0 ? <li><Plural value={deletedCount} one="# tillfälle tas bort" other="# tillfällen tas bort" /></li> : null}
       {keptCount > 0 ? <li><Plural value={keptCount} one="# undantag behålls" other="# undantag behålls" /></li> : null}
       {releasedCount > 0 ? <li><Plural value={releasedCount} one="# lokalbokning släpps" other="# lokalbokningar släpps" /></li> : null}
