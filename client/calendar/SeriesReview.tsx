@@ -60,7 +60,7 @@ export function SeriesReview({ preview, choices, onChoose, reasonError, isReinst
 }
 
 function Summary({ preview, tellsPauses }: { preview: Preview; tellsPauses: boolean }) {
-  const { movedCount, renamedCount, addedCount, cancelledCount, reinstatedCount, bookedCount, deletedCount, keptCount, pausedCount, untouchedCount, releasedCount, dependents, audiences } = preview;
+  const { movedCount, renamedCount, addedCount, cancelledCount, reinstatedCount, bookedCount, deletedCount, keptCount, pausedCount, untouchedCount, releasedCount, dependents, audiences, clashes } = preview;
   const following = (one: Preview["dependents"][number]["kind"]) => dependents.find(({ kind }) => kind === one)?.following ?? 0;
   const [signedUp, hosts] = [following("SIGN_UP"), following("HOST")];
   const boards = audiences.find(({ kind }) => kind === "BOARD")?.count ?? 0;
@@ -74,7 +74,7 @@ function Summary({ preview, tellsPauses }: { preview: Preview; tellsPauses: bool
       {addedCount > 0 ? <li><Plural value={addedCount} one="# tillfälle tillkommer" other="# tillfällen tillkommer" /></li> : null}
       {cancelledCount > 0 ? <li><Plural value={cancelledCount} one="# tillfälle ställs in" other="# tillfällen ställs in" /></li> : null}
       {reinstatedCount > 0 ? <li><Plural value={reinstatedCount} one="# tillfälle blir av ändå" other="# tillfällen blir av ändå" /></li> : null}
-      {reinstatedCount > 0 && bookedCount > 0 ? <li><Plural value={bookedCount} one="Lokalen bokas # gång" other="Lokalen bokas # gånger" /></li> : null}
+      {reinstatedCount > 0 && bookedCount > 0 && clashes.length === 0 ? <li><Plural value={bookedCount} one="Lokalen bokas # gång" other="Lokalen bokas # gånger" /></li> : null}
       {deletedCount > 0 ? <li><Plural value={deletedCount} one="# tillfälle tas bort" other="# tillfällen tas bort" /></li> : null}
       {tellsPauses && pausedCount > 0 ? <li><Plural value={pausedCount} one="# gång faller i lov eller på en stängd dag" other="# gånger faller i lov eller på stängda dagar" /></li> : null}
       {keptCount > 0 ? <li><Plural value={keptCount} one="# undantag behålls" other="# undantag behålls" /></li> : null}
