@@ -11,6 +11,8 @@ import styles from "./MonthGrid.module.css";
 
 const partnersOf = ({ activity }: Item): string[] => [activity.organiser, ...activity.coOrganisers].map(({ id }) => id);
 
+const Words = ({ text }: { text: string }) => text.split(" ").flatMap((word, index) => [index > 0 ? " " : "", <span key={`${index} ${word}`} className={styles.word}>{word}</span>]);
+
 /** When it begins, for the eye; the ear and paper have room for when it ends. */
 function Line({ item }: { item: Item }) {
   const format = useFormat();
@@ -18,7 +20,7 @@ function Line({ item }: { item: Item }) {
   return (
     <>
       <Stripe ids={partnersOf(item)} />
-      <span className={styles.text}><span className={styles.begins} aria-hidden>{format.clockRange(item.startTime, item.startTime).split("–")[0]}</span><span className={styles.told}>{time}</span> <span className={styles.title}>{item.title}</span></span>
+      <span className={styles.text}><span className={styles.begins} aria-hidden>{format.clockRange(item.startTime, item.startTime).split("–")[0]}</span><span className={styles.told}>{time}</span> <span className={styles.title}><Words text={item.title} /></span></span>
     </>
   );
 }
