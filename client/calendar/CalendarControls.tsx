@@ -31,13 +31,14 @@ function useTurnNames(span: Look["span"]): { before: string; after: string } {
   return span === "month" ? { before: t`Föregående månad`, after: t`Nästa månad` } : span === "day" ? { before: t`Föregående dag`, after: t`Nästa dag` } : { before: t`Föregående vecka`, after: t`Nästa vecka` };
 }
 
-/** How to look, when, and at what: two rows on a desk; on a phone the choices are in a sheet. */
+/** How to look, when, and at what: two rows on a desk; where there is less room the choices are in a sheet. */
 export function CalendarControls({ slug, look, search, isNarrow, onChange, onTurn }: CalendarControlsProps) {
   const { t } = useLingui();
   const [isUnfolded, setUnfolded] = useState(false);
   const names = useTurnNames(look.span);
   const count = activeFilters(search).length;
-  const jump = <div className={styles.jump}><DateField label={t`Gå till dag`} isRequired isLabelHidden={!isNarrow} value={look.day} onChange={(dag) => onChange({ dag: dag ?? undefined })} /></div>;
+  const hasRoom = useMedia("(min-width: 66rem)");
+  const jump = <div className={styles.jump}><DateField label={t`Gå till dag`} isRequired isLabelHidden={hasRoom} value={look.day} onChange={(dag) => onChange({ dag: dag ?? undefined })} /></div>;
   return (
     <>
       <div className={styles.controls}>
@@ -47,16 +48,16 @@ export function CalendarControls({ slug, look, search, isNarrow, onChange, onTur
           <Button onPress={() => onChange({ dag: undefined })}><Trans>I dag</Trans></Button>
           <Button icon={<ChevronRight size={18} aria-hidden />} aria-label={names.after} onPress={() => onTurn(1)} />
         </div>
-        {isNarrow ? null : jump}
-        <CopyLink slug={slug} look={look} search={search} isShort={!useMedia("(min-width: 66rem)")} />
-        {isNarrow ? (
-          <Button icon={<SlidersHorizontal size={18} aria-hidden />} onPress={() => setUnfolded(true)}><VisuallyHidden><Trans>Urval</Trans></VisuallyHidden>{count > 0 ? <span> {count}</span> : null}</Button>
-        ) : (
+        {hasRoom ? jump : null}
+        <CopyLink slug={slug} look={look} search={search} isShort={!hasRoom} />
+        {hasRoom ? (
           <Suspense fallback={<div className={styles.filters} />}><div className={styles.filters}><Filters slug={slug} search={search} isLabelHidden onChange={onChange} /></div></Suspense>
+        ) : (
+          <Button icon={<SlidersHorizontal size={18} aria-hidden />} onPress={() => setUnfolded(true)}><VisuallyHidden><Trans>Urval</Trans></VisuallyHidden>{count > 0 ? <span> {count}</span> : null}</Button>
         )}
       </div>
       {count > 0 ? <Suspense fallback={null}><ActiveFilters slug={slug} search={search} /></Suspense> : null}
-      {isNarrow && isUnfolded ? (
+      {!hasRoom && isUnfolded ? (
         <Sheet title={t`Urval`} lead={<Trans>Visa bara en del av kalendern.</Trans>} onClose={() => setUnfolded(false)} footer={<Button variant="primary" onPress={() => setUnfolded(false)}><Trans>Visa kalendern</Trans></Button>}>
           <div className={styles.folded}>
             {jump}

@@ -8,6 +8,7 @@ import { StateNotes } from "../ui/StateNotes.tsx";
 import { OccurrenceChips } from "../ui/StateChips.tsx";
 import { cx } from "../ui/cx.ts";
 import { isOnNow, placeOf, type Item } from "./types.ts";
+import { Words } from "./Words.tsx";
 import type { ComponentProps } from "react";
 import styles from "./MonthGrid.module.css";
 
@@ -18,7 +19,7 @@ function Line({ item }: { item: Item }) {
   return (
     <>
       <Stripe ids={arrangersOf(item).map(({ id }) => id)} />
-      <span className={styles.text}><span className={styles.begins} aria-hidden>{format.clockRange(item.startTime, item.startTime).split("–")[0]}</span><span className={styles.told}>{time}</span> <span className={styles.title}>{item.title}</span></span>
+      <span className={styles.text}><span className={styles.begins} aria-hidden>{format.clockRange(item.startTime, item.startTime).split("–")[0]}</span><span className={styles.told}>{time}</span> <span className={styles.title}><Words text={item.title} className={styles.word} /></span></span>
     </>
   );
 }

@@ -16,6 +16,7 @@ import { placeOf, type Item } from "./types.ts";
 import { carriedBy, useCarried } from "./useCarried.ts";
 import { useClashWords } from "./useClashWords.ts";
 import { useGesture, type GridHands } from "./useGridMover.ts";
+import { Words } from "./Words.tsx";
 import styles from "./WeekEvent.module.css";
 
 export interface WeekEventProps {
@@ -53,9 +54,6 @@ function usePeek() {
   };
   return { text, isOpen, open, close, openSoon: () => { timer.current = setTimeout(open, restMs); } };
 }
-
-/** A long word is shortened by itself, so that none is ever cut off in the middle. */
-const Words = ({ text }: { text: string }) => text.split(" ").flatMap((word, index) => [index > 0 ? " " : "", <span key={`${index} ${word}`} data-part className={styles.word}>{word}</span>]);
 
 const linesFor = (minutes: number) => (minutes < 75 ? 1 : minutes < 150 ? 2 : 3);
 
@@ -115,7 +113,7 @@ export const WeekEvent = memo(function WeekEvent({ item, column, left, right, cl
       onBlur={() => { close(); mover.onLeave(item.id); }}
     >
       <span ref={text} className={styles.text}>
-        <span className={styles.title} data-part><Words text={item.title} /></span>{" "}
+        <span className={styles.title} data-part><Words text={item.title} className={styles.word} /></span>{" "}
         <span className={styles.detail} data-part><span aria-hidden>{begins}</span>{ends ? <span aria-hidden>–{ends}</span> : null}<VisuallyHidden>{time}</VisuallyHidden></span>{" "}
         {clash ? <><span className={styles.clash}>{clashWords(clash)}</span>{" "}</> : null}
         <span className={cx(styles.chips, status === "HELD" && !isNow && styles.asPlanned)}><OccurrenceChips status={status} moved={item.moved} onNow={isNow} notReported={item.notReported} /> <JustChanged id={item.id} /></span>{" "}

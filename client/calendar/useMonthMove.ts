@@ -104,8 +104,8 @@ export function useMonthMove(days: readonly string[], onMove: (item: Item, to: M
         dragged.current = true;
         event.currentTarget.setPointerCapture(event.pointerId);
         const day = dayUnder(event.clientX, event.clientY);
-        // Drawn anew only where the day is another.
-        setMoving((now) => (now?.by === "pointer" && (day === null || now.day === day) ? now : { item: grab.item, day: day ?? grab.item.localDate, by: "pointer" }));
+        // Outside the month it goes back to where it was. Drawn anew only where the day is another.
+        setMoving((now) => (now?.by === "pointer" && now.day === (day ?? grab.item.localDate) ? now : { item: grab.item, day: day ?? grab.item.localDate, by: "pointer" }));
       }
     },
     onDrop: () => {

@@ -132,11 +132,10 @@ test("something is dragged to another day, and what was dragged over nothing sta
   const context = await visit(browser, app.address, { as: leader });
   const { page, problems } = await open(context, calendar("?vy=manad"));
   const drag = async (what: Locator, to: Locator) => {
-    await what.scrollIntoViewIfNeeded();
-    const [from, place] = [await what.boundingBox(), await to.boundingBox()];
-    await page.mouse.move((from?.x ?? 0) + 30, (from?.y ?? 0) + 8);
+    await what.hover({ position: { x: 30, y: 8 } });
+    const place = await to.boundingBox();
     await page.mouse.down();
-    await page.mouse.move((place?.x ?? 0) + 60, (place?.y ?? 0) + 40, { steps: 4 });
+    await page.mouse.move((place?.x ?? 0) + 60, (place?.y ?? 0) + 20, { steps: 4 });
     await page.mouse.up();
   };
   const games = (date: string) => entry(page, date, "Brädspelskväll");
@@ -147,8 +146,12 @@ test("something is dragged to another day, and what was dragged over nothing sta
   await page.getByRole("button", { name: "Ångra", exact: true }).click();
   await games("2026-11-29").waitFor();
 
-  await drag(games("2026-11-29"), page.getByRole("heading", { level: 1 }));
+  await page.getByText(/^Ångrat: /).first().waitFor();
+  await until("it is nowhere else", async () => (await games("2026-11-28").count()) === 0);
+  await drag(games("2026-11-29"), page.getByRole("link", { name: "Partners" }).first());
+  await page.reload();
   await games("2026-11-29").waitFor();
+  expect(await games("2026-11-29").textContent()).not.toContain("flyttat");
   await leave(context, problems);
 }, 60_000);
 

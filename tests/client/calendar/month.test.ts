@@ -1,7 +1,10 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
+import { activeFilters, fits } from "../../../client/calendar/filter.ts";
 import { dayAt, dayStop, monthAround, turnMonth, walk, weeksFrom, weekStop, type WalkWeek } from "../../../client/calendar/month.ts";
+import type { Item } from "../../../client/calendar/types.ts";
 import { daysBetween, weekdayOf } from "../../../client/format/dates.ts";
+import { calendarSearch, type CalendarSearch } from "../../../client/search.ts";
 
 test.each([
   ["2026-11-23", "2026-10-26", "2026-12-06"],
@@ -71,5 +74,42 @@ describe("walking through a month by keys", () => {
       const all = weeks.flatMap(({ monday, days }) => [weekStop(monday), ...days.flatMap(({ day, stops }) => [dayStop(day), ...stops])]);
       expect(reached.sort()).toEqual(all.sort());
     }), { numRuns: 30 });
+  });
+});
+
+describe("what is chosen of a calendar", () => {
+  const item = (more: object, activity: object = {}) => ({
+    status: "SCHEDULED", moved: false, notReported: false, room: { id: "hall" },
+    activity: { targetGroup: "YOUTH", goals: [{ code: "R1" }], organiser: { id: "club" }, coOrganisers: [{ id: "school" }], ...activity }, ...more,
+  }) as unknown as Item;
+  const plain = item({});
+  const elsewhere = item({ room: null }, { targetGroup: "SENIORS", goals: [{ code: "R2" }], organiser: { id: "town" }, coOrganisers: [] });
+
+  test.each<[CalendarSearch, readonly Item[]]>([
+    [{}, [plain, elsewhere]],
+    [{ mal: "R1" }, [plain]],
+    [{ partner: "school" }, [plain]],
+    [{ partner: "town" }, [elsewhere]],
+    [{ lokal: "hall" }, [plain]],
+    [{ malgrupp: "SENIORS" }, [elsewhere]],
+    [{ malgrupp: "SENIORS", mal: "R1" }, []],
+  ])("%j", (search, shown) => {
+    expect([plain, elsewhere].filter(fits(search))).toEqual(shown);
+    expect(activeFilters({ vy: "manad", ...search }).toSorted()).toEqual(Object.keys(search).toSorted());
+  });
+
+  test("by what has become of it: what was moved and then cancelled is cancelled", () => {
+    const [cancelled, moved, both, tentative, untold] = [item({ status: "CANCELLED" }), item({ moved: true }), item({ status: "CANCELLED", moved: true }), item({ status: "TENTATIVE" }), item({ notReported: true })];
+    const all = [plain, cancelled, moved, both, tentative, untold];
+    const chosen = (lage: CalendarSearch["lage"]) => all.filter(fits({ lage }));
+    expect(chosen("installda")).toEqual([cancelled, both]);
+    expect(chosen("flyttade")).toEqual([moved]);
+    expect(chosen("preliminara")).toEqual([tentative]);
+    expect(chosen("inte-rapporterade")).toEqual([untold]);
+  });
+
+  test("an address that says what does not exist says nothing", () => {
+    expect(calendarSearch({ vy: "ar", malgrupp: "RIDDARE", lage: "borta", hela: "ja", dag: "2026-13-01" })).toEqual(calendarSearch({}));
+    expect(calendarSearch({ vy: "manad", malgrupp: "YOUTH", lage: "flyttade", hela: "manaden" })).toMatchObject({ vy: "manad", malgrupp: "YOUTH", lage: "flyttade", hela: "manaden" });
   });
 });
