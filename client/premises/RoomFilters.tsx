@@ -37,7 +37,7 @@ export function RoomFilters({ rooms, search, isNarrow, onChange }: RoomFiltersPr
         <div className={styles.filters}>
           <SelectField {...common} label={t`Ägare`} value={search.agare ?? all} onChange={pick("agare")} options={[{ id: all, label: t`Alla ägare` }, ...owners.map(([id, label]) => ({ id, label }))]} />
           <SelectField {...common} label={t`Antal platser`} value={String(search.platser ?? all)} onChange={(id) => onChange({ platser: id === all ? undefined : Number(id) })} options={[{ id: all, label: t`Alla storlekar` }, ...[...new Set([...sizes, ...(search.platser ? [search.platser] : [])])].toSorted((a, b) => a - b).map((size) => ({ id: String(size), label: t`Minst ${size} platser` }))]} />
-          <SelectField {...common} label={t`Utrustning`} value={search.utrustning ?? all} onChange={pick("utrustning")} options={[{ id: all, label: t`All utrustning` }, ...equipment.map((thing) => ({ id: thing, label: thing.charAt(0).toLocaleUpperCase("sv") + thing.slice(1) }))]} />
+          <SelectField {...common} label={t`Utrustning`} value={search.utrustning ?? all} onChange={pick("utrustning")} options={[{ id: all, label: t`All utrustning` }, ...equipment.map((thing) => ({ id: thing, label: thing }))]} />
           <SelectField
             {...common}
             label={t`Tillgänglighet`}

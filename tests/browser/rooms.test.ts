@@ -310,7 +310,7 @@ test("what one chooses among the rooms stands in the address, which is copied, a
   await settle(page);
   expect(await names()).toEqual(["Gymnastiksalen", "Gemensamhetslokalen"]);
   expect(new URL(copied).searchParams.get("dag")).toBe("2026-12-18");
-  await pick(/Utrustning/, "Öppen spis");
+  await pick(/Utrustning/, "öppen spis");
   await page.getByText("Ingen lokal passar urvalet.").waitFor();
   await page.getByRole("button", { name: "Visa alla lokaler" }).click();
   await page.emulateMedia({ media: "print" });
