@@ -69,7 +69,7 @@ function Where({ person: { user, places }, onGo }: { person: Present; onGo: () =
         <p className={styles.name}>{user.displayName}</p>
         {user.organisation ? <p className={styles.quiet}>{user.organisation.name}</p> : null}
         {different.slice(0, mostPlaces).map((place) => (
-          <p key={`${place.page} ${place.nodeId}`}>{place.edits ? <><Trans>Ändrar just nu</Trans> · </> : null}<PlaceLink place={place} onGo={onGo} /></p>
+          <p key={`${place.page} ${place.nodeId}`}>{place.edits ? <span className={styles.edits}><Trans>Ändrar just nu</Trans></span> : null}<PlaceLink place={place} onGo={onGo} /></p>
         ))}
       </div>
     </div>
