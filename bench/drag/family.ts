@@ -73,6 +73,8 @@ class Colleague {
     this.isDone = false;
     this.changed = 0;
     this.working = this.work();
+    // What goes wrong is told when it is waited for.
+    this.working.catch(() => undefined);
   }
 
   async end(): Promise<number> {

@@ -8,7 +8,7 @@ import { StateNotes } from "../ui/StateNotes.tsx";
 import { OccurrenceChips } from "../ui/StateChips.tsx";
 import { cx } from "../ui/cx.ts";
 import { isOnNow, placeOf, type Item } from "./types.ts";
-import { Words } from "./Words.tsx";
+import { Words } from "../ui/Words.tsx";
 import type { ComponentProps } from "react";
 import styles from "./MonthGrid.module.css";
 

@@ -16,7 +16,7 @@ import { placeOf, type Item } from "./types.ts";
 import { carriedBy, useCarried } from "./useCarried.ts";
 import { useClashWords } from "./useClashWords.ts";
 import { useGesture, type GridHands } from "./useGridMover.ts";
-import { Words } from "./Words.tsx";
+import { Words } from "../ui/Words.tsx";
 import styles from "./WeekEvent.module.css";
 
 export interface WeekEventProps {

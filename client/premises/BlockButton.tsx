@@ -6,11 +6,10 @@ import { cx } from "../ui/cx.ts";
 import { hueOf } from "../ui/hues.ts";
 import { titleOf, type Block } from "./holding.ts";
 import { mayMove, type RoomMove } from "./useRoomMove.ts";
+import { Words } from "../ui/Words.tsx";
 import styles from "./RoomBlock.module.css";
 
 /** A long word is shortened by itself, so that none is ever cut off in the middle. */
-const Words = ({ text }: { text: string }) => text.split(" ").flatMap((word, index) => [index > 0 ? " " : "", <span key={`${index} ${word}`} className={styles.word}>{word}</span>]);
-
 /** One organisation beside the other, as in the calendar. */
 export function stripeOf({ organisation, occurrence }: Block["booking"]): string {
   const ids = [organisation.id, ...(occurrence?.activity.coOrganisers ?? []).map(({ id }) => id)];
@@ -50,7 +49,7 @@ export function BlockButton({ block, roomId, mover, hasEnd = false, onOpen }: Bl
         onPointerDown={(event) => mover.onGrab(event, block, roomId, "MOVE")}
         onBlur={mover.onLeave}
       >
-        <span className={styles.title}><Words text={title} /></span>{" "}
+        <span className={styles.title}><Words text={title} className={styles.word} /></span>{" "}
         <span className={styles.detail}>
           <span className={styles.word}>{time}</span>
           {title === name ? null : <> <Words text={name} /></>}
