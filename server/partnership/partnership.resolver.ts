@@ -10,6 +10,7 @@ import { LocalDateScalar } from "../shared/scalars.ts";
 import { selectionOf } from "../shared/selection.ts";
 import { levelIn } from "../shared/viewer.ts";
 import { Visibility, Visible } from "../shared/visibility.ts";
+import { wholeList } from "../shared/whole-list.ts";
 import { readContributions } from "./contribution.service.ts";
 import { ContributionSummary } from "./contribution.type.ts";
 import { Membership } from "./membership.entity.ts";
@@ -106,8 +107,8 @@ export class PartnershipResolver {
   }
 
   @FieldResolver(() => [SchoolBreak], { description: "When the schools of its municipality are closed, in order: series that pause for school breaks leave these days out. All that are kept when no days are given." })
-  schoolBreaks(@Ctx() context: Context, @Info() info: GraphQLResolveInfo, @Root() { id }: Partnership, @Args() { from, to }: BreakArgs): Promise<SchoolBreak[]> {
-    return batched(context, info, id, (ids) => readSchoolBreaks(context.reader, ids, { from, to }, selectionOf(info)));
+  schoolBreaks(@Ctx() context: Context, @Info() info: GraphQLResolveInfo, @Root() partnership: Partnership, @Args() { from, to }: BreakArgs): Promise<SchoolBreak[]> {
+    return wholeList(context, info, partnership, (ids) => readSchoolBreaks(context.reader, ids, { from, to }));
   }
 
   @FieldResolver(() => ContributionSummary, { nullable: true, description: "Confirmed commitments of a calendar year. Null for those outside the partnership." })

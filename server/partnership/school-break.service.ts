@@ -1,6 +1,4 @@
 import type { Reader } from "../shared/reader.ts";
-import type { Selection } from "../shared/selection.ts";
-import { fillTree } from "../shared/tree.ts";
 import type { SchoolBreak } from "./school-break.entity.ts";
 import { schoolBreakKind } from "./school-break.kind.ts";
 
@@ -10,12 +8,11 @@ interface Between {
 }
 
 /** The school breaks of each partnership that touch a stretch of days, in order. */
-export async function readSchoolBreaks(reader: Reader, partnershipIds: readonly string[], { from, to }: Between, selection: Selection): Promise<SchoolBreak[][]> {
+export async function readSchoolBreaks(reader: Reader, partnershipIds: readonly string[], { from, to }: Between): Promise<SchoolBreak[][]> {
   const rows = await reader.select(
     schoolBreakKind,
     "where t.partnership_id = any($1::uuid[]) and upper(t.dates) > coalesce($2::date, '-infinity') and lower(t.dates) <= coalesce($3::date, 'infinity') order by lower(t.dates), t.id",
     [partnershipIds, from ?? null, to ?? null],
   );
-  await fillTree(reader, rows, selection);
   return partnershipIds.map((id) => rows.filter(({ partnershipId }) => partnershipId === id));
 }
