@@ -6,9 +6,9 @@ import { Ring } from "../presence/Ring.tsx";
 import { Stripe } from "../ui/marks.tsx";
 import { StateNotes } from "../ui/StateNotes.tsx";
 import { OccurrenceChips } from "../ui/StateChips.tsx";
+import { Words } from "../ui/Words.tsx";
 import { cx } from "../ui/cx.ts";
 import { isOnNow, placeOf, type Item } from "./types.ts";
-import { Words } from "../ui/Words.tsx";
 import type { ComponentProps } from "react";
 import styles from "./MonthGrid.module.css";
 

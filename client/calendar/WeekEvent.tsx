@@ -8,6 +8,7 @@ import { hueOf } from "../ui/hues.ts";
 import { OccurrenceChips } from "../ui/StateChips.tsx";
 import { StateNotes } from "../ui/StateNotes.tsx";
 import { VisuallyHidden } from "../ui/VisuallyHidden.tsx";
+import { Words } from "../ui/Words.tsx";
 import { cx } from "../ui/cx.ts";
 import { mayMove, type Gesture } from "./gridMover.ts";
 import { minutePixels } from "./lanes.ts";
@@ -16,7 +17,6 @@ import { placeOf, type Item } from "./types.ts";
 import { carriedBy, useCarried } from "./useCarried.ts";
 import { useClashWords } from "./useClashWords.ts";
 import { useGesture, type GridHands } from "./useGridMover.ts";
-import { Words } from "../ui/Words.tsx";
 import styles from "./WeekEvent.module.css";
 
 export interface WeekEventProps {

@@ -7,8 +7,6 @@ import { EditOccurrence } from "./documents.ts";
 import type { MoveTo } from "./placing.ts";
 import type { Item } from "./types.ts";
 
-export type { MoveTo } from "./placing.ts";
-
 /** Someone else moved it while it was being moved: both places, and the two ways on. */
 export interface MoveConflict {
   id: string;

@@ -4,12 +4,11 @@ import { JustChanged } from "../live/JustChanged.tsx";
 import { useFormat } from "../format/useFormat.ts";
 import { cx } from "../ui/cx.ts";
 import { hueOf } from "../ui/hues.ts";
+import { Words } from "../ui/Words.tsx";
 import { titleOf, type Block } from "./holding.ts";
 import { mayMove, type RoomMove } from "./useRoomMove.ts";
-import { Words } from "../ui/Words.tsx";
 import styles from "./RoomBlock.module.css";
 
-/** A long word is shortened by itself, so that none is ever cut off in the middle. */
 /** One organisation beside the other, as in the calendar. */
 export function stripeOf({ organisation, occurrence }: Block["booking"]): string {
   const ids = [organisation.id, ...(occurrence?.activity.coOrganisers ?? []).map(({ id }) => id)];
