@@ -13,7 +13,7 @@ import { CopyLink } from "./CopyLink.tsx";
 import { activeFilters } from "./filter.ts";
 import { ActiveFilters, Filters } from "./Filters.tsx";
 import type { Look } from "./look.ts";
-import { useMedia } from "./useMedia.ts";
+import { useMedia } from "../ui/useMedia.ts";
 import { useViews } from "./useViews.ts";
 import styles from "./CalendarControls.module.css";
 

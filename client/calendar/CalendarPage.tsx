@@ -19,7 +19,7 @@ import { PlanSheet, type PlanStart } from "./PlanSheet.tsx";
 import { RoomTakenDialog } from "./RoomTakenDialog.tsx";
 import { SubscribeSheet } from "./SubscribeSheet.tsx";
 import { useMove } from "./useMove.ts";
-import { useNarrow } from "./useMedia.ts";
+import { useNarrow } from "../ui/useMedia.ts";
 import { useViews } from "./useViews.ts";
 import styles from "./CalendarPage.module.css";
 

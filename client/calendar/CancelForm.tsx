@@ -4,7 +4,7 @@ import { useFormat } from "../format/useFormat.ts";
 import type { EditScope } from "../graphql/graphql.ts";
 import { useAct } from "../live/useAct.ts";
 import { TextField } from "../ui/TextField.tsx";
-import { CancelOccurrence } from "./documents.ts";
+import { CancelOccurrence } from "./seriesDocuments.ts";
 import { FormFrame } from "../forms/FormFrame.tsx";
 import { ScopeChoice } from "./ScopeChoice.tsx";
 import { SeriesReview } from "./SeriesReview.tsx";

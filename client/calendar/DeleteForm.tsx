@@ -4,7 +4,7 @@ import { FormFrame } from "../forms/FormFrame.tsx";
 import { useFormErrors } from "../forms/useFormErrors.ts";
 import type { EditScope } from "../graphql/graphql.ts";
 import { useAct } from "../live/useAct.ts";
-import { DeleteOccurrence } from "./documents.ts";
+import { DeleteOccurrence } from "./seriesDocuments.ts";
 import { ScopeChoice } from "./ScopeChoice.tsx";
 import { SeriesReview } from "./SeriesReview.tsx";
 import type { OpenOccurrence } from "./types.ts";

@@ -25,7 +25,7 @@ import { SignUpPart } from "../sign-ups/SignUpPart.tsx";
 import { AttendanceForm } from "./AttendanceForm.tsx";
 import { CancelForm } from "./CancelForm.tsx";
 import { DeleteForm } from "./DeleteForm.tsx";
-import { OccurrenceDocument } from "./documents.ts";
+import { OccurrenceDocument } from "./occurrenceDocuments.ts";
 import { EditActivityForm } from "./EditActivityForm.tsx";
 import { MoveForm } from "./MoveForm.tsx";
 import { RecordForm } from "./RecordForm.tsx";

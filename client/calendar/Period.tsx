@@ -22,7 +22,7 @@ import type { MoveTo } from "./placing.ts";
 import type { PlanStart } from "./PlanSheet.tsx";
 import type { Item } from "./types.ts";
 import type { MoveConflict } from "./useMove.ts";
-import { useMedia } from "./useMedia.ts";
+import { useMedia } from "../ui/useMedia.ts";
 import { WeekGrid } from "./WeekGrid.tsx";
 import styles from "./CalendarPage.module.css";
 

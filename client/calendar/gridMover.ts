@@ -4,7 +4,7 @@ import { inHand } from "../live/inHand.ts";
 import { createStore, type Store } from "../store.ts";
 import { clashAt, type Taken } from "./clashes.ts";
 import { isStill, placeOfItem, shifted, step, type Place, type Shift } from "./placing.ts";
-import type { Item } from "./types.ts";
+import { mayMove, type Item } from "./types.ts";
 
 export type Kind = "move" | "resize";
 
@@ -54,7 +54,6 @@ const arrows: Record<string, { days: number; minutes: number } | undefined> = {
 };
 
 const isPlain = ({ ctrlKey, metaKey, altKey }: KeyboardEvent) => !ctrlKey && !metaKey && !altKey;
-export const mayMove = ({ viewerCanEdit, status }: Item): boolean => viewerCanEdit && status !== "CANCELLED";
 
 /**
  * What is on its way in the grid, and the keys for it. It lives outside React: what moves is the only thing that is drawn

@@ -1,10 +1,9 @@
 import type { MouseEvent, PointerEvent } from "react";
-import { mayMove, type GridMover, type Kind } from "./gridMover.ts";
+import type { GridMover, Kind } from "./gridMover.ts";
+import { dragFrom } from "../ui/dragging.ts";
 import { placeAt, placeOfItem, step } from "./placing.ts";
-import type { Item } from "./types.ts";
+import { mayMove, type Item } from "./types.ts";
 
-/** A hand trembles: only what goes further is a drag. */
-const dragFrom = 6;
 const dayMinutes = 1_440;
 /** A click means the half hour it lies in. */
 const clickStep = 30;

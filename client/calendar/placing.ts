@@ -1,15 +1,10 @@
-import { addDays } from "../format/dates.ts";
+import { addDays, clockOf } from "../format/dates.ts";
 import { spanOf } from "./lanes.ts";
 import type { Item } from "./types.ts";
 
 const dayMinutes = 1_440;
 /** The shortest that can be made by hand. */
 export const step = 15;
-
-export const clockOf = (minutes: number): string => {
-  const within = ((minutes % dayMinutes) + dayMinutes) % dayMinutes;
-  return `${String(Math.floor(within / 60)).padStart(2, "0")}:${String(within % 60).padStart(2, "0")}`;
-};
 
 export interface Shift {
   days: number;

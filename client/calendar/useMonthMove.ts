@@ -4,11 +4,9 @@ import { addDays } from "../format/dates.ts";
 import { useFormat } from "../format/useFormat.ts";
 import { useAttention } from "../presence/attention.ts";
 import { announce } from "../ui/announce.tsx";
+import { dragFrom } from "../ui/dragging.ts";
 import type { MoveTo } from "./placing.ts";
 import { mayMove, type Item } from "./types.ts";
-
-/** A hand trembles: only what goes further is a drag. */
-const dragFrom = 6;
 
 const steps: Record<string, number | undefined> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
 

@@ -3,7 +3,7 @@ import { useCallback, useRef, useState } from "react";
 import { useFormat } from "../format/useFormat.ts";
 import { useAct } from "../live/useAct.ts";
 import { toastProblem } from "../ui/toast.tsx";
-import { EditOccurrence } from "./documents.ts";
+import { EditOccurrence } from "./seriesDocuments.ts";
 import type { MoveTo } from "./placing.ts";
 import type { Item } from "./types.ts";
 

@@ -49,6 +49,14 @@ export function minutesOf(time: string): number {
   return hours * 60 + minutes;
 }
 
+const dayMinutes = 1_440;
+
+/** `18:30` of minutes after midnight, whatever the day. */
+export const clockOf = (minutes: number): string => {
+  const within = ((minutes % dayMinutes) + dayMinutes) % dayMinutes;
+  return `${String(Math.floor(within / 60)).padStart(2, "0")}:${String(within % 60).padStart(2, "0")}`;
+};
+
 const zoneFormats = new Map<string, Intl.DateTimeFormat>();
 
 function zoneFormat(timeZone: string): Intl.DateTimeFormat {

@@ -1,8 +1,9 @@
 import type { DocumentNode } from "graphql";
-import {
-  LiveActivity, LiveArea, LiveAssignment, LiveAttendance, LiveBoard, LiveBooking, LiveClosure, LiveCommitment, LiveGoal, LiveHalfYearReport, LiveIndicator, LiveInvitation,
-  LiveMeasurement, LiveMembership, LiveHostSlot, LiveOccurrence, LiveOrganisation, LivePartnership, LivePeriodParticipants, LivePremises, LiveRoom, LiveSchoolBreak, LiveSignUpRule, LiveSignUpTally, LiveUser,
-} from "./documents.ts";
+import { LiveActivity, LiveAttendance, LiveHalfYearReport, LiveOccurrence, LivePeriodParticipants } from "./calendarFragments.ts";
+import { LiveGoal, LiveIndicator, LiveMeasurement } from "./goalFragments.ts";
+import { LiveArea, LiveAssignment, LiveClosure, LiveCommitment, LiveInvitation, LiveMembership, LiveOrganisation, LivePartnership, LiveSchoolBreak, LiveUser } from "./partnershipFragments.ts";
+import { LiveBoard, LiveBooking, LivePremises, LiveRoom } from "./premisesFragments.ts";
+import { LiveHostSlot, LiveSignUpRule, LiveSignUpTally } from "./signUpFragments.ts";
 import type { NodeType } from "../nodeTypes.ts";
 
 interface LiveKind {

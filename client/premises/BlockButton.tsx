@@ -51,7 +51,7 @@ export function BlockButton({ block, roomId, mover, hasEnd = false, onOpen }: Bl
         <span className={styles.title}><Words text={title} className={styles.word} /></span>{" "}
         <span className={styles.detail}>
           <span className={styles.word}>{time}</span>
-          {title === name ? null : <> <Words text={name} /></>}
+          {title === name ? null : <> <Words text={name} className={styles.word} /></>}
           {isAsked ? <> · <Trans>väntar på svar</Trans></> : null}
           {through === null ? null : <> <span className={styles.word}>· <Trans>genom {through}</Trans></span></>}
         </span>

@@ -1,11 +1,12 @@
 import { useLingui } from "@lingui/react/macro";
 import Plus from "lucide-react/icons/plus";
 import type { MouseEvent } from "react";
+import { clockOf } from "../format/dates.ts";
 import { useFormat } from "../format/useFormat.ts";
 import type { BookStart } from "./BookSheet.tsx";
 import type { RoomRow } from "./documents.ts";
 import type { Span } from "./hours.ts";
-import { clockOf, proposedIn } from "./placing.ts";
+import { proposedIn } from "./placing.ts";
 import type { RoomMove } from "./useRoomMove.ts";
 import styles from "./RoomTable.module.css";
 

@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from "@apollo/client/react";
 import { Trans } from "@lingui/react/macro";
-import { OccurrenceDocument } from "../calendar/documents.ts";
+import { OccurrenceDocument } from "../calendar/occurrenceDocuments.ts";
 import { MoveForm } from "../calendar/MoveForm.tsx";
 import type { OpenOccurrence } from "../calendar/types.ts";
 import { timesOf, type Place } from "./placing.ts";

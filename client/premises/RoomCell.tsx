@@ -1,12 +1,13 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import Plus from "lucide-react/icons/plus";
+import { clockOf } from "../format/dates.ts";
 import { useFormat } from "../format/useFormat.ts";
 import { BlockButton } from "./BlockButton.tsx";
 import type { RoomRow } from "./documents.ts";
 import { FreeButton } from "./FreeButton.tsx";
 import { Ghost } from "./Ghost.tsx";
 import type { DayProps } from "./RoomLine.tsx";
-import { proposedIn, clockOf } from "./placing.ts";
+import { proposedIn } from "./placing.ts";
 import styles from "./RoomTable.module.css";
 
 /** A day of one room as a list. In a week there is place for one way to book; on a phone, where a day is alone, each free time is one. */

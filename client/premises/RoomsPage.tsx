@@ -4,7 +4,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import ChevronLeft from "lucide-react/icons/chevron-left";
 import ChevronRight from "lucide-react/icons/chevron-right";
 import { Suspense, useCallback, useDeferredValue, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
-import { useNarrow } from "../calendar/useMedia.ts";
+import { useNarrow } from "../ui/useMedia.ts";
 import { addDays, daysFrom, localAt, minutesOf, mondayOf } from "../format/dates.ts";
 import { useFormat } from "../format/useFormat.ts";
 import { useNow, useToday } from "../live/clock.ts";

@@ -1,4 +1,4 @@
-import { addDays, daysBetween } from "../format/dates.ts";
+import { addDays, clockOf, daysBetween } from "../format/dates.ts";
 import type { RoomRow } from "./documents.ts";
 import { blocksOf, type Block } from "./holding.ts";
 import { closedAt, meets, usableOn, without, type Closed, type Span } from "./hours.ts";
@@ -21,12 +21,6 @@ export const step = 15;
 const dayMinutes = 1_440;
 /** Closer than this to what is before or after, nobody can leave before the next come in. */
 const tightMinutes = 15;
-
-/** `18:00` of minutes after midnight, whatever the day. */
-export const clockOf = (minutes: number): string => {
-  const within = ((minutes % dayMinutes) + dayMinutes) % dayMinutes;
-  return `${String(Math.floor(within / 60)).padStart(2, "0")}:${String(within % 60).padStart(2, "0")}`;
-};
 
 export const placeOf = ({ day, from, to }: Block, roomId: string): Place => ({ roomId, day, from, to });
 

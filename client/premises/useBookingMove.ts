@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { useCallback, useState } from "react";
-import { EditOccurrence } from "../calendar/documents.ts";
+import { EditOccurrence } from "../calendar/seriesDocuments.ts";
 import { localAt } from "../format/dates.ts";
 import { useFormat } from "../format/useFormat.ts";
 import { useAct } from "../live/useAct.ts";

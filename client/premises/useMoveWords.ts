@@ -1,9 +1,10 @@
 import { useLingui } from "@lingui/react/macro";
+import { clockOf } from "../format/dates.ts";
 import { useFormat } from "../format/useFormat.ts";
 import { usePartnership } from "../partnership/usePartnership.ts";
 import type { RoomRow } from "./documents.ts";
 import { titleOf, type Block } from "./holding.ts";
-import { clockOf, outlookAt, type Place } from "./placing.ts";
+import { outlookAt, type Place } from "./placing.ts";
 import { useBookingWords } from "./useBookingWords.ts";
 
 /** What is said and shown while something is moved among the rooms, from what is on the screen. */

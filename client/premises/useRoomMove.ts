@@ -1,12 +1,11 @@
 import { useLayoutEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from "react";
 import { announce } from "../ui/announce.tsx";
+import { dragFrom } from "../ui/dragging.ts";
 import type { RoomRow } from "./documents.ts";
 import type { Block } from "./holding.ts";
 import { changed, isSame, placeOf, step, type Change, type Place } from "./placing.ts";
 import { useMoveWords } from "./useMoveWords.ts";
 
-/** A hand trembles: only what goes further is a drag. */
-const dragFrom = 6;
 /** Until then the table is drawn with what was moved in its new place; whoever lets go of it later is not called back. */
 const settlingMs = 2_000;
 

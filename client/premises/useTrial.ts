@@ -1,5 +1,5 @@
 import { useQuery } from "@apollo/client/react";
-import { minutesOf } from "../format/dates.ts";
+import { clockOf, minutesOf } from "../format/dates.ts";
 import { RoomTrial } from "./documents.ts";
 
 export interface Wished {
@@ -14,10 +14,7 @@ export interface Wished {
 const lengthOf = (startTime: string, endTime: string): number => minutesOf(endTime) - minutesOf(startTime) + (endTime <= startTime ? 1_440 : 0);
 
 /** `18:00` so many minutes later, on the clock. */
-export const later = (time: string, minutes: number): string => {
-  const total = (minutesOf(time) + minutes) % 1_440;
-  return `${String(Math.floor(total / 60)).padStart(2, "0")}:${String(total % 60).padStart(2, "0")}`;
-};
+export const later = (time: string, minutes: number): string => clockOf(minutesOf(time) + minutes);
 
 /** What a booking would come to, asked while the form is filled in and again whenever somebody else books. */
 export function useTrial({ roomId, startDate, startTime, endTime, rule = null, bookingId }: Wished) {

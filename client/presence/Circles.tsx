@@ -3,7 +3,7 @@ import { useState, type ReactNode } from "react";
 import { Button } from "react-aria-components/Button";
 import { DialogTrigger } from "react-aria-components/Dialog";
 import { Popover } from "react-aria-components/Popover";
-import { useNarrow } from "../calendar/useMedia.ts";
+import { useNarrow } from "../ui/useMedia.ts";
 import { cx } from "../ui/cx.ts";
 import { Person } from "../ui/marks.tsx";
 import popover from "../ui/Popover.module.css";
