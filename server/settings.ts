@@ -95,7 +95,7 @@ export const settings = {
   oidcScope: setting("openid", "openid", (text) => text, "What is asked for. The hub reads who somebody is and, where the Swedish profile tells it, the employer's organisation number; nothing else is kept."),
   limitBodyBytes: limit(100_000, "Bytes in a request."),
   limitFrameBytes: limit(65_536, "Bytes in a WebSocket message from a client."),
-  limitDocumentTokens: limit(1_000, "Tokens in a GraphQL document."),
+  limitDocumentTokens: limit(2_000, "Tokens in a GraphQL document."),
   limitDocumentDepth: limit(8, "Levels of objects in a GraphQL document; `edges`, `node` and `nodes` are not counted."),
   // A document that follows everything needs an alias for each field that two types call the same and mean differently, such as `status`.
   limitDocumentAliases: limit(30, "Aliases in a GraphQL document."),

@@ -233,7 +233,7 @@ async function treeOf(planter: Planter, { partnership, level, ground, hiddenOne 
 
   const premises = await put("Premises", { name: `Huset ${mark}`, owner_id: level === 1 ? ground.owners : organisation, address: "Gatan 1", access_notes: `Koden ${mark}` });
   const hours = [{ weekday: 1, opens: "08:00", closes: "22:00" }];
-  const room = await put("Room", { premises_id: premises, name: `Rummet ${mark}`, capacity: 20, area_m2: 40, equipment: ["Projektor"], step_free: true, hearing_loop: true, accessible_toilet: true, opening_hours: hours, quiet_after: "22:00", rules: "Städa efter er", part_ids: hiddenOne ? [hiddenOne.room] : [], setup_minutes: 10, cleanup_minutes: 5, shortest_minutes: 30, longest_minutes: 600, hours_to_answer: 24 });
+  const room = await put("Room", { premises_id: premises, name: `Rummet ${mark}`, capacity: 20, area_m2: 40, equipment: ["Projektor"], step_free: true, hearing_loop: true, accessible_toilet: true, opening_hours: hours, quiet_after: "22:00", rules: "Städa efter er", part_ids: hiddenOne ? [hiddenOne.room] : [], setup_minutes: 10, cleanup_minutes: 5, shortest_minutes: 30, longest_minutes: 600, hours_to_answer: 24, closures: [{ from: "2029-06-01", lastDay: "2029-06-02", reason: `Golvet slipas ${mark}` }] });
   const board = await put("Board", { name: `Skärmen ${mark}`, room_id: room, is_paired: true, inches: 43, metres: 4, orientation: "LANDSCAPE" });
   // Last heard of so long ago that it is silent whenever it is asked for.
   await planter.app.dataSource.query("insert into board_device (board_id, paired_by, paired_at, last_seen_at, shown_at, build, resolution, locked_because) values ($1, $2, '2020-01-01', '2020-01-02', '2020-01-02', 'abc', '1920×1080', 'FOUND_IN_TEXT')", [board, person]);

@@ -71,7 +71,10 @@ test("a month is walked through with arrows, and what happens is opened, moved, 
 
   // On Tuesday somebody else has the room: that is said, and everything stands as it stood.
   await person.press("m", "ArrowRight", "Enter");
-  await page.getByRole("alertdialog").filter({ hasText: "Öppet ungdomskafé" }).waitFor();
+  const refused = page.getByRole("dialog", { name: "Matlagning för unga går inte att flytta dit" });
+  await refused.getByText(/Öppet ungdomskafé/).first().waitFor();
+  await person.press("Escape");
+  await refused.waitFor({ state: "detached" });
   await isFocused(cooking("2026-11-23"));
 
   await person.press("m", ...Array.from({ length: 5 }, () => "ArrowRight"), "Enter");

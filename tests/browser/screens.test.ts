@@ -218,6 +218,10 @@ test("in English nothing is said in Swedish but what the partners have written",
     "a goal to edit": (page) => button(page, "Edit goal").click(),
     "a value to record": (page) => button(page, /^Record/).click(),
     "different people": (page) => button(page, "Unique participants …").click(),
+    "a school break to add": (page) => button(page, "Add a break").click(),
+    "a school break to change": (page) => button(page, /^Change Sportlov/).click(),
+    "the breaks of a new school year": (page) => button(page, /^Propose breaks/).click(),
+    "closed days to add": (page) => button(page, "Add closed days").click(),
   };
   let answers: Promise<unknown>[] = [];
   for (const who of [context, visitor]) {

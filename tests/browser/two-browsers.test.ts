@@ -241,15 +241,15 @@ test("each sees who else is here, where, and what they are changing; it goes whe
   await mine.keyboard.press("Escape");
 
   // By keys in the week: the row has the ring from the first key to the last.
-  const training = row(mine, "Läxhjälp");
-  await theirs.getByRole("button", { name: /^Läxhjälp .*måndag/ }).focus();
+  const training = row(mine, "Öppet ungdomskafé");
+  await theirs.getByRole("button", { name: /^Öppet ungdomskafé .*tisdag/ }).focus();
   await theirs.keyboard.press("m");
   await training.getByText(`ändras av ${name}`).waitFor();
   await theirs.keyboard.press("Escape");
   await training.getByText(`ändras av ${name}`).waitFor({ state: "detached" });
 
   // A form that is open for an occurrence rings that alone, one of the activity all of its occurrences; the open sheet says it in words.
-  await theirs.getByRole("button", { name: /^Läxhjälp .*måndag/ }).press("Enter");
+  await theirs.getByRole("button", { name: /^Öppet ungdomskafé .*tisdag/ }).press("Enter");
   await sheet(theirs).getByRole("button", { name: "Flytta …" }).click();
   await training.getByText(`ändras av ${name}`).waitFor();
   await training.getByRole("button").click();
@@ -258,11 +258,11 @@ test("each sees who else is here, where, and what they are changing; it goes whe
   await sheet(theirs).getByRole("button", { name: "Avbryt" }).click();
   await training.getByText(`ändras av ${name}`).waitFor({ state: "detached" });
   await sheet(theirs).getByRole("button", { name: "Redigera aktivitet" }).click();
-  await until("every occurrence of the activity has a ring", async () => (await mine.getByText(`ändras av ${name}`).count()) === (await mine.getByRole("button", { name: "Läxhjälp", exact: true }).count()));
+  await until("every occurrence of the activity has a ring", async () => (await mine.getByText(`ändras av ${name}`).count()) === (await mine.getByRole("button", { name: "Öppet ungdomskafé", exact: true }).count()));
   await circle(mine, name).click();
   await card.getByText("Ändrar just nu").waitFor();
-  await card.getByRole("link", { name: "Aktiviteter: Läxhjälp" }).click();
-  await sheet(mine).getByRole("heading", { name: "Läxhjälp" }).waitFor();
+  await card.getByRole("link", { name: "Aktiviteter: Öppet ungdomskafé" }).click();
+  await sheet(mine).getByRole("heading", { name: "Öppet ungdomskafé" }).waitFor();
   await mine.keyboard.press("Escape");
 
   await theirs.keyboard.press("Escape");

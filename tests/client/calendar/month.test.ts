@@ -79,11 +79,11 @@ describe("walking through a month by keys", () => {
 
 describe("what is chosen of a calendar", () => {
   const item = (more: object, activity: object = {}) => ({
-    status: "SCHEDULED", moved: false, notReported: false, room: { id: "hall" },
-    activity: { targetGroup: "YOUTH", goals: [{ code: "R1" }], organiser: { id: "club" }, coOrganisers: [{ id: "school" }], ...activity }, ...more,
+    status: "SCHEDULED", moved: false, notReported: false, room: { id: "hall" }, organiser: { id: "club" },
+    activity: { targetGroup: "YOUTH", goals: [{ code: "R1" }], coOrganisers: [{ id: "school" }], ...activity }, ...more,
   }) as unknown as Item;
   const plain = item({});
-  const elsewhere = item({ room: null }, { targetGroup: "SENIORS", goals: [{ code: "R2" }], organiser: { id: "town" }, coOrganisers: [] });
+  const elsewhere = item({ room: null, organiser: { id: "town" } }, { targetGroup: "SENIORS", goals: [{ code: "R2" }], coOrganisers: [] });
 
   test.each<[CalendarSearch, readonly Item[]]>([
     [{}, [plain, elsewhere]],
