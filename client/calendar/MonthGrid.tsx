@@ -2,7 +2,6 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import type { KeyboardEvent, MouseEvent } from "react";
 import { useFormat } from "../format/useFormat.ts";
-import { useHeldList } from "../live/useHeldList.ts";
 import { WaitingPill } from "../live/WaitingPill.tsx";
 import { dayAt, dayStop, weeksFrom, weekStop } from "./month.ts";
 import { MonthDay } from "./MonthDay.tsx";
@@ -11,6 +10,7 @@ import { namesOn } from "./pauses.ts";
 import type { MoveTo } from "./placing.ts";
 import type { PlanStart } from "./PlanSheet.tsx";
 import type { Item } from "./types.ts";
+import { useHeldPlaces } from "./useHeldPlaces.ts";
 import { useMonthMove } from "./useMonthMove.ts";
 import { useWalk } from "./useWalk.ts";
 import { WeekdayHeads } from "./WeekdayHeads.tsx";
@@ -27,14 +27,14 @@ export interface MonthGridProps extends MonthData {
   onList: () => void;
 }
 
-const keyOf = ({ id }: Item) => id;
 const evening = "17:00";
 
 /** A month as lines of text. Arrows walk over its days and into them; everything can be moved by pointer or by keys. */
 export function MonthGrid({ slug, days, items: current, closures, day: chosen, today, focusRef, canPlan, onOpen, onDay, onTurn, onPlan, onMove, onList }: MonthGridProps) {
   const { t } = useLingui();
   const format = useFormat();
-  const { items, waiting, apply, hold } = useHeldList(current, keyOf);
+  const { base, shown, waiting, apply, hold } = useHeldPlaces(current);
+  const items = base.flatMap(({ id }) => shown.get(id) ?? []);
   const itemsOn = onDayOf(items);
   const weeks = weeksFrom(days[0] ?? chosen, days.at(-1) ?? chosen);
   const stopsOf = (day: string) => {
@@ -87,7 +87,7 @@ export function MonthGrid({ slug, days, items: current, closures, day: chosen, t
   return (
     <div {...hold}>
       <button type="button" className={styles.asList} onClick={onList}><Trans>Visa som lista</Trans></button>
-      <WaitingPill waiting={waiting} onApply={apply} />
+      <WaitingPill waiting={waiting.added} moved={waiting.moved} onApply={apply} />
       {/* Clicking an empty day is a short cut; the button and the N key do the same for everybody else. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role, jsx-a11y/click-events-have-key-events */}
       <table ref={ref} role="grid" aria-label={format.month(chosen)} className={styles.month} onFocus={onFocus} onKeyDown={onKey} onClick={planAt} onPointerMove={move.onDrag} onPointerUp={move.onDrop} onPointerCancel={move.cancel} onBlur={(event) => { onBlur(event); if (!event.currentTarget.contains(event.relatedTarget)) { move.onLeave(); } }}>

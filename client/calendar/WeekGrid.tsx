@@ -11,7 +11,7 @@ import type { MoveTo } from "./placing.ts";
 import type { PlanStart } from "./PlanSheet.tsx";
 import { isOnNow, type Item } from "./types.ts";
 import { useGridMover, useGridState } from "./useGridMover.ts";
-import { useHeldWeek } from "./useHeldWeek.ts";
+import { useHeldPlaces } from "./useHeldPlaces.ts";
 import type { MoveConflict } from "./useMove.ts";
 import { WeekEvent } from "./WeekEvent.tsx";
 import styles from "./WeekGrid.module.css";
@@ -40,7 +40,7 @@ export function WeekGrid({ days, items, all, today, timeZone, canPlan, measures,
   const now = useNow();
   const place = useRef<HTMLDivElement>(null);
   const inDays = useMemo(() => items.filter(({ localDate }) => days.includes(localDate)), [items, days]);
-  const { base, shown, waiting, apply, onHold, hold } = useHeldWeek(inDays);
+  const { base, shown, waiting, apply, onHold, hold } = useHeldPlaces(inDays);
   const { placed, more } = useMemo(() => layOutDays(days, base, measures), [days, base, measures]);
   const around = useMemo(() => hoursAround(base.map(spanOf)), [base]);
   const hands = useGridMover({

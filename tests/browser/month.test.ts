@@ -109,18 +109,24 @@ test("a month is walked through with arrows, and what happens is opened, moved, 
   await context.close();
 }, 90_000);
 
-test("what others do in the month is seen at once, and who moves what somebody else has moved is asked", async () => {
+test("what others do in the month is seen at once, waits while one is in it, and who moves what somebody else has moved is asked", async () => {
   const [mine, theirs] = await Promise.all([visit(browser, app.address, { as: leader }), visit(browser, app.address, { as: "arbetsgrupp.rannebergen@demo.example" })]);
   const [{ page: here, problems }, { page: there }] = await Promise.all([open(mine, calendar("?vy=manad")), open(theirs, calendar("?vy=manad"))]);
   const football = (page: Page, date: string) => entry(page, date, "Kvällsfotboll");
-  await football(here, "2026-11-28").press("m");
-  await football(there, "2026-11-28").press("m");
-  for (const key of ["ArrowLeft", "Enter"]) {
+  const move = async (from: string, key: string, to: string) => {
+    await football(there, from).press("m");
     await there.keyboard.press(key);
-  }
-  await football(there, "2026-11-27").waitFor();
+    await there.keyboard.press("Enter");
+    await football(there, to).waitFor();
+  };
+  await move("2026-11-28", "ArrowLeft", "2026-11-27");
   await until("it is seen here too, and who did it", async () => (await football(here, "2026-11-27").textContent())?.includes("nyss") ?? false);
-  for (const key of ["ArrowRight", "Enter"]) {
+
+  await football(here, "2026-11-27").press("m");
+  await move("2026-11-27", "ArrowRight", "2026-11-28");
+  await here.getByRole("button", { name: "1 flyttad" }).waitFor();
+  expect(await football(here, "2026-11-27").count()).toBe(1);
+  for (const key of ["ArrowRight", "ArrowRight", "Enter"]) {
     await here.keyboard.press(key);
   }
   const question = here.getByRole("alertdialog").or(here.getByRole("dialog"));

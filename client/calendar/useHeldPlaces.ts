@@ -3,7 +3,7 @@ import { ifOwn } from "../live/recent.ts";
 import { isSamePlace } from "./placing.ts";
 import type { Item } from "./types.ts";
 
-export interface HeldWeek {
+export interface HeldPlaces {
   /** What the places are worked out from: it stays the same while others' changes wait. */
   base: readonly Item[];
   /** What to show at a place of the base: the newest that is known, at the time that it has there. Nothing for what is gone. */
@@ -35,10 +35,10 @@ function useSame(items: readonly Item[]): readonly Item[] {
 }
 
 /**
- * Nothing moves under somebody's hand: while pointer or focus is in the grid everything stays at its place, however others
+ * Nothing moves under somebody's hand: while pointer or focus is in the grid of a week or a month everything stays at its place, however others
  * move it, and what is new waits. What one does oneself shows at once, the state of each entry too, and what is gone goes.
  */
-export function useHeldWeek(all: readonly Item[]): HeldWeek {
+export function useHeldPlaces(all: readonly Item[]): HeldPlaces {
   const current = useSame(all);
   const [held, setHeld] = useState<readonly Item[] | null>(null);
   const inside = useRef({ pointer: false, focus: false, hand: false });
