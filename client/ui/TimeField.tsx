@@ -1,6 +1,7 @@
 import { parseTime } from "@internationalized/date";
 import { DateInput, DateSegment } from "react-aria-components/DateField";
 import { TimeField as AriaTimeField } from "react-aria-components/TimeField";
+import { useFormat } from "../format/useFormat.ts";
 import { FieldFrame, type FieldTexts } from "./FieldFrame.tsx";
 import field from "./Field.module.css";
 
@@ -11,8 +12,9 @@ export interface TimeFieldProps extends FieldTexts {
   isDisabled?: boolean;
 }
 
-/** A time of day in 24 hours, typed part by part. */
+/** A time of day in 24 hours, typed part by part; in Swedish with a full stop between them. */
 export function TimeField({ label, description, error, isRequired, isLabelHidden, field: name, value, onChange, isDisabled }: TimeFieldProps) {
+  const isSwedish = useFormat().locale.startsWith("sv");
   return (
     <AriaTimeField
       data-field={name}
@@ -31,7 +33,7 @@ export function TimeField({ label, description, error, isRequired, isLabelHidden
         <DateInput className={`${field.group} ${field.segments}`}>
           {(segment) => (
             <DateSegment segment={segment} className={field.segment}>
-              {({ text, type, isPlaceholder }) => (type === "literal" ? text.replace(":", ".") : isPlaceholder ? "––" : text)}
+              {({ text, type, isPlaceholder }) => (type === "literal" && isSwedish ? text.replace(":", ".") : isPlaceholder ? "––" : text)}
             </DateSegment>
           )}
         </DateInput>
