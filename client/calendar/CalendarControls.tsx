@@ -1,15 +1,16 @@
 import { Trans, useLingui } from "@lingui/react/macro";
+import { useRouter } from "@tanstack/react-router";
 import ChevronLeft from "lucide-react/icons/chevron-left";
 import ChevronRight from "lucide-react/icons/chevron-right";
 import SlidersHorizontal from "lucide-react/icons/sliders-horizontal";
 import { Suspense, useState } from "react";
 import type { CalendarSearch } from "../search.ts";
 import { Button } from "../ui/Button.tsx";
+import { CopyLink } from "../ui/CopyLink.tsx";
 import { DateField } from "../ui/DateField.tsx";
 import { SegmentedControl } from "../ui/SegmentedControl.tsx";
 import { Sheet } from "../ui/Sheet.tsx";
 import { VisuallyHidden } from "../ui/VisuallyHidden.tsx";
-import { CopyLink } from "./CopyLink.tsx";
 import { activeFilters } from "./filter.ts";
 import { ActiveFilters, Filters } from "./Filters.tsx";
 import type { Look } from "./look.ts";
@@ -35,6 +36,8 @@ function useTurnNames(span: Look["span"]): { before: string; after: string } {
 export function CalendarControls({ slug, look, search, isNarrow, onChange, onTurn }: CalendarControlsProps) {
   const { t } = useLingui();
   const [isUnfolded, setUnfolded] = useState(false);
+  const { hela, mal, partner, lokal, malgrupp, lage } = search;
+  const { href } = useRouter().buildLocation({ to: "/a/$slug/aktiviteter", params: { slug }, search: { vy: look.view, dag: look.day, hela, mal, partner, lokal, malgrupp, lage } });
   const names = useTurnNames(look.span);
   const count = activeFilters(search).length;
   const hasRoom = useMedia("(min-width: 66rem)");
@@ -49,7 +52,7 @@ export function CalendarControls({ slug, look, search, isNarrow, onChange, onTur
           <Button icon={<ChevronRight size={18} aria-hidden />} aria-label={names.after} onPress={() => onTurn(1)} />
         </div>
         {hasRoom ? jump : null}
-        <CopyLink slug={slug} look={look} search={search} isShort={!hasRoom} />
+        <CopyLink href={href} isShort={!hasRoom} />
         {hasRoom ? (
           <Suspense fallback={<div className={styles.filters} />}><div className={styles.filters}><Filters slug={slug} search={search} isLabelHidden onChange={onChange} /></div></Suspense>
         ) : (

@@ -5,6 +5,7 @@ import { useToday } from "../live/clock.ts";
 import { usePartnership } from "../partnership/usePartnership.ts";
 import type { CalendarSearch } from "../search.ts";
 import { Button } from "../ui/Button.tsx";
+import { isTyping } from "../ui/isTyping.ts";
 import { PageHeader } from "../ui/PageHeader.tsx";
 import { CalendarControls } from "./CalendarControls.tsx";
 import { CalendarFailed, CalendarSkeleton } from "./CalendarStates.tsx";
@@ -24,8 +25,6 @@ import { useViews } from "./useViews.ts";
 import styles from "./CalendarPage.module.css";
 
 const route = getRouteApi("/a/$slug/aktiviteter");
-
-const isTyping = (target: Element) => target.closest("input, textarea, [role=spinbutton], [role=dialog], [role=listbox], [role=menu]") !== null;
 
 export function CalendarPage(): ReactNode {
   const { t } = useLingui();

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useEffect, useRef, type CSSProperties } from "react";
-import { minutesOf } from "../format/dates.ts";
+import { dayMinutes, minutesOf } from "../format/dates.ts";
 import { useFormat } from "../format/useFormat.ts";
 import { announce } from "../ui/announce.tsx";
 import { VisuallyHidden } from "../ui/VisuallyHidden.tsx";
@@ -79,7 +79,7 @@ export function TheirsBesideMine({ mover, days, items }: InGrid & { items: reado
 const placeOfMove = ({ localDate, startTime, endTime }: MoveTo): Pick<Place, "localDate" | "from" | "to"> => {
   const from = minutesOf(startTime);
   const to = minutesOf(endTime);
-  return { localDate, from, to: to <= from ? to + 1_440 : to };
+  return { localDate, from, to: to <= from ? to + dayMinutes : to };
 };
 
 /** While it is asked which of two moves holds: where one wanted it, beside where it stands. */

@@ -1,4 +1,4 @@
-import { daysBetween } from "../format/dates.ts";
+import { dayMinutes, daysBetween } from "../format/dates.ts";
 import { spanOf } from "./lanes.ts";
 import type { Place } from "./placing.ts";
 import type { Item } from "./types.ts";
@@ -26,7 +26,7 @@ export function takenFor({ id, room }: Pick<Item, "id" | "room">, all: readonly 
 /** The first that stands in the way, also over midnight; what begins when the other ends does not. */
 export function clashAt({ localDate, from, to }: Place, taken: readonly Taken[]): Taken | null {
   const found = taken.filter((other) => {
-    const later = daysBetween(localDate, other.localDate) * 1_440;
+    const later = daysBetween(localDate, other.localDate) * dayMinutes;
     return other.from + later < to && from < other.to + later;
   });
   return found.toSorted((one, other) => daysBetween(other.localDate, one.localDate) || one.from - other.from)[0] ?? null;

@@ -49,15 +49,7 @@ export const CalendarDocument = graphql(`
             name
           }
           movedFrom {
-            localDate
-            startTime
-            endTime
-            placeText
-            room {
-              id
-              version
-              name
-            }
+            ...FormerPlace @unmask
           }
           activity {
             id

@@ -1,10 +1,10 @@
+import { dayMinutes } from "../format/dates.ts";
 import type { MouseEvent, PointerEvent } from "react";
 import type { GridMover, Kind } from "./gridMover.ts";
 import { dragFrom } from "../ui/dragging.ts";
 import { placeAt, placeOfItem, step } from "./placing.ts";
 import { mayMove, type Item } from "./types.ts";
 
-const dayMinutes = 1_440;
 /** A click means the half hour it lies in. */
 const clickStep = 30;
 

@@ -1,4 +1,4 @@
-import { minutesOf } from "../format/dates.ts";
+import { dayMinutes, minutesOf } from "../format/dates.ts";
 
 export interface Spanning {
   id: string;
@@ -44,8 +44,6 @@ export interface Measures {
   /** How far in something lies on what it covers, as a share of the day's width. */
   indent: number;
 }
-
-const dayMinutes = 1_440;
 
 /** The height of a minute; a title and a time need 45 of them. */
 export const minutePixels = 0.8;

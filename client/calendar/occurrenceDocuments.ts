@@ -67,15 +67,7 @@ export const OccurrenceDocument = graphql(`
           capacity
         }
         movedFrom {
-          localDate
-          startTime
-          endTime
-          placeText
-          room {
-            id
-            version
-            name
-          }
+          ...FormerPlace @unmask
         }
         attendance {
           id

@@ -1,8 +1,7 @@
-import { addDays, clockOf } from "../format/dates.ts";
+import { addDays, clockOf, dayMinutes } from "../format/dates.ts";
 import { spanOf } from "./lanes.ts";
 import type { Item } from "./types.ts";
 
-const dayMinutes = 1_440;
 /** The shortest that can be made by hand. */
 export const step = 15;
 

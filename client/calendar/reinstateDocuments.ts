@@ -28,15 +28,7 @@ export const ReinstateOccurrence = graphql(`
           name
         }
         movedFrom {
-          localDate
-          startTime
-          endTime
-          placeText
-          room {
-            id
-            version
-            name
-          }
+          ...FormerPlace @unmask
         }
       }
       activity {

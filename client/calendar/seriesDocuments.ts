@@ -35,15 +35,7 @@ export const EditOccurrence = graphql(`
           name
         }
         movedFrom {
-          localDate
-          startTime
-          endTime
-          placeText
-          room {
-            id
-            version
-            name
-          }
+          ...FormerPlace @unmask
         }
       }
     }

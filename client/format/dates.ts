@@ -49,7 +49,7 @@ export function minutesOf(time: string): number {
   return hours * 60 + minutes;
 }
 
-const dayMinutes = 1_440;
+export const dayMinutes = 1_440;
 
 /** `18:30` of minutes after midnight, whatever the day. */
 export const clockOf = (minutes: number): string => {

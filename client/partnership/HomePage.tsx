@@ -53,15 +53,7 @@ const Home = graphql(`
             name
           }
           movedFrom {
-            localDate
-            startTime
-            endTime
-            placeText
-            room {
-              id
-              version
-              name
-            }
+            ...FormerPlace @unmask
           }
           activity {
             id

@@ -27,15 +27,7 @@ const Work = graphql(`
           cancelReason
           moved
           movedFrom {
-            localDate
-            startTime
-            endTime
-            placeText
-            room {
-              id
-              version
-              name
-            }
+            ...FormerPlace @unmask
           }
           onNow
           notReported

@@ -4,7 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { Suspense, useState } from "react";
 import { FormFrame } from "../forms/FormFrame.tsx";
 import { useFormErrors } from "../forms/useFormErrors.ts";
-import { localAt, minutesOf } from "../format/dates.ts";
+import { dayMinutes, localAt, minutesOf } from "../format/dates.ts";
 import type { OpenBookingQuery } from "../graphql/graphql.ts";
 import { useAct } from "../live/useAct.ts";
 import { usePartnership } from "../partnership/usePartnership.ts";
@@ -75,7 +75,7 @@ function useStates(): Record<Opened["status"], string> {
 function closedIn({ room, startsAt, endsAt, setupMinutes, cleanupMinutes }: Opened, timeZone: string) {
   const [start, end] = [localAt(startsAt, timeZone), localAt(endsAt, timeZone)];
   const from = minutesOf(start.time);
-  const to = minutesOf(end.time) + (end.day > start.day ? 1_440 : 0);
+  const to = minutesOf(end.time) + (end.day > start.day ? dayMinutes : 0);
   return closedAt(room, start.day, { from, to }, { from: from - setupMinutes, to: to + cleanupMinutes });
 }
 

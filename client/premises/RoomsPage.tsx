@@ -1,9 +1,10 @@
 import { useSuspenseQuery } from "@apollo/client/react";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { getRouteApi } from "@tanstack/react-router";
+import { getRouteApi, useRouter } from "@tanstack/react-router";
 import ChevronLeft from "lucide-react/icons/chevron-left";
 import ChevronRight from "lucide-react/icons/chevron-right";
 import { Suspense, useCallback, useDeferredValue, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import { isTyping } from "../ui/isTyping.ts";
 import { useNarrow } from "../ui/useMedia.ts";
 import { addDays, daysFrom, localAt, minutesOf, mondayOf } from "../format/dates.ts";
 import { useFormat } from "../format/useFormat.ts";
@@ -11,6 +12,7 @@ import { useNow, useToday } from "../live/clock.ts";
 import { usePartnership } from "../partnership/usePartnership.ts";
 import type { RoomsSearch } from "../search.ts";
 import { Button } from "../ui/Button.tsx";
+import { CopyLink } from "../ui/CopyLink.tsx";
 import { DateField } from "../ui/DateField.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { PageHeader } from "../ui/PageHeader.tsx";
@@ -19,7 +21,6 @@ import { Skeleton } from "../ui/Skeleton.tsx";
 import { BookingConflictDialog } from "./BookingConflictDialog.tsx";
 import { BookingSheet } from "./BookingSheet.tsx";
 import { BookSheet, type BookStart } from "./BookSheet.tsx";
-import { CopyRoomsLink } from "./CopyRoomsLink.tsx";
 import { Rooms } from "./documents.ts";
 import { chosenRooms, unfiltered } from "./filter.ts";
 import { freeOn, timesOf, type Place } from "./placing.ts";
@@ -32,8 +33,6 @@ import styles from "./RoomsPage.module.css";
 
 const route = getRouteApi("/a/$slug/lokaler");
 
-const isTyping = (target: Element) => target.closest("input, textarea, [role=spinbutton], [role=dialog], [role=listbox], [role=menu]") !== null;
-
 /** The rooms of all partners, for a day or a week: what stands in them, and who waits for them. */
 export function RoomsPage(): ReactNode {
   const { t } = useLingui();
@@ -41,6 +40,7 @@ export function RoomsPage(): ReactNode {
   const { slug } = route.useParams();
   const search = route.useSearch();
   const navigate = route.useNavigate();
+  const router = useRouter();
   const { timeZone, viewerRole, viewerCanPlan } = usePartnership();
   const { today } = useToday(timeZone);
   const isNarrow = useNarrow();
@@ -57,6 +57,7 @@ export function RoomsPage(): ReactNode {
   const [from = first, to = last] = shown.split(" ");
   const isCurrent = from === first && to === last;
   const words = view === "dag" ? `${format.weekdayDate(day)}, ${format.week(day)}` : `${format.dateRange(first, last)}, ${format.week(day)}`;
+  const { href } = router.buildLocation({ to: "/a/$slug/lokaler", params: { slug }, search: { ...search, vy: view, dag: day, lokal: undefined, bokning: undefined, ny: undefined } });
   const label = words.charAt(0).toLocaleUpperCase() + words.slice(1);
 
   const set = (change: Partial<RoomsSearch>) => void navigate({ search: (before) => ({ ...before, ...change }), resetScroll: false });
@@ -103,7 +104,7 @@ export function RoomsPage(): ReactNode {
           <Button icon={<ChevronRight size={18} aria-hidden />} aria-label={view === "dag" ? t`Nästa dag` : t`Nästa vecka`} onPress={() => turn(1)} />
         </div>
         <DateField label={t`Gå till dag`} isRequired isLabelHidden value={day} onChange={(dag) => set({ dag: dag ?? undefined })} />
-        <CopyRoomsLink slug={slug} shown={{ ...search, vy: view, dag: day, lokal: undefined, bokning: undefined, ny: undefined }} isShort={isNarrow} />
+        <CopyLink href={href} isShort={isNarrow} />
       </div>
       {viewerRole === null ? null : <Suspense fallback={null}><WaitingSection slug={slug} onOpen={(bokning) => set({ bokning })} /></Suspense>}
       <section ref={period} tabIndex={-1} aria-label={label} aria-busy={!isCurrent} className={isCurrent ? styles.period : styles.late}>

@@ -1,4 +1,4 @@
-import { localAt, minutesOf } from "../format/dates.ts";
+import { dayMinutes, localAt, minutesOf } from "../format/dates.ts";
 import type { Clash, RoomBooking, RoomRow } from "./documents.ts";
 
 type Parted = Pick<RoomRow, "id" | "parts">;
@@ -36,7 +36,7 @@ export function blocksOf(room: Parted, rooms: readonly RoomRow[], timeZone: stri
       (other.bookings ?? []).map((booking): Block => {
         const [start, end] = [localAt(booking.startsAt, timeZone), localAt(booking.endsAt, timeZone)];
         const from = minutesOf(start.time);
-        return { booking, through: other.id === room.id ? null : other.name, day: start.day, startTime: start.time, endTime: end.time, from, to: minutesOf(end.time) + (end.day > start.day ? 1_440 : 0) };
+        return { booking, through: other.id === room.id ? null : other.name, day: start.day, startTime: start.time, endTime: end.time, from, to: minutesOf(end.time) + (end.day > start.day ? dayMinutes : 0) };
       }))
     .filter(({ booking, through }) => through === null || booking.status === "CONFIRMED")
     .sort((a, b) => (a.booking.startsAt < b.booking.startsAt ? -1 : 1));

@@ -1,4 +1,4 @@
-import { addDays, daysBetween, minutesOf, weekdayOf } from "../format/dates.ts";
+import { addDays, dayMinutes, daysBetween, minutesOf, weekdayOf } from "../format/dates.ts";
 import type { RoomRow } from "./documents.ts";
 
 type Hours = Pick<RoomRow, "openingHours" | "closures" | "quietAfter">;
@@ -9,7 +9,6 @@ export interface Span {
   to: number;
 }
 
-const dayMinutes = 1_440;
 /** After quiet evenings a house may be heard again from six in the morning. */
 const morning = 6 * 60;
 

@@ -1,4 +1,4 @@
-import { addDays, clockOf, daysBetween } from "../format/dates.ts";
+import { addDays, clockOf, dayMinutes, daysBetween } from "../format/dates.ts";
 import type { RoomRow } from "./documents.ts";
 import { blocksOf, type Block } from "./holding.ts";
 import { closedAt, meets, usableOn, without, type Closed, type Span } from "./hours.ts";
@@ -18,7 +18,6 @@ export interface Change {
 }
 
 export const step = 15;
-const dayMinutes = 1_440;
 /** Closer than this to what is before or after, nobody can leave before the next come in. */
 const tightMinutes = 15;
 

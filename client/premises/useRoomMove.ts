@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from "react";
+import { dayMinutes } from "../format/dates.ts";
 import { announce } from "../ui/announce.tsx";
 import { dragFrom } from "../ui/dragging.ts";
 import type { RoomRow } from "./documents.ts";
@@ -144,7 +145,7 @@ export function useRoomMove({ rooms, days, shown, onMove, onNew }: Table): RoomM
     const away = shown && track ? Math.round((event.clientX - grab.x) / perMinute(track) / step) * step : 0;
     if (grab.what === "NEW") {
       const [from, to] = [grab.begun.from + Math.min(0, away), grab.begun.from + Math.max(step, away)];
-      return { ...grab.begun, from: Math.max(0, from), to: Math.min(1_440, to) };
+      return { ...grab.begun, from: Math.max(0, from), to: Math.min(dayMinutes, to) };
     }
     if (grab.what === "END") {
       return changed(grab.begun, { end: away }, rooms, days);

@@ -1,5 +1,5 @@
 import { useQuery } from "@apollo/client/react";
-import { clockOf, minutesOf } from "../format/dates.ts";
+import { clockOf, dayMinutes, minutesOf } from "../format/dates.ts";
 import { RoomTrial } from "./documents.ts";
 
 export interface Wished {
@@ -11,7 +11,7 @@ export interface Wished {
   bookingId?: string;
 }
 
-const lengthOf = (startTime: string, endTime: string): number => minutesOf(endTime) - minutesOf(startTime) + (endTime <= startTime ? 1_440 : 0);
+const lengthOf = (startTime: string, endTime: string): number => minutesOf(endTime) - minutesOf(startTime) + (endTime <= startTime ? dayMinutes : 0);
 
 /** `18:00` so many minutes later, on the clock. */
 export const later = (time: string, minutes: number): string => clockOf(minutesOf(time) + minutes);
@@ -19,7 +19,7 @@ export const later = (time: string, minutes: number): string => clockOf(minutesO
 /** What a booking would come to, asked while the form is filled in and again whenever somebody else books. */
 export function useTrial({ roomId, startDate, startTime, endTime, rule = null, bookingId }: Wished) {
   const isWhole = roomId !== null && startDate !== null && startTime !== null && endTime !== null && startTime !== endTime;
-  const minutes = isWhole ? Math.min(1_440, Math.max(5, lengthOf(startTime, endTime))) : 60;
+  const minutes = isWhole ? Math.min(dayMinutes, Math.max(5, lengthOf(startTime, endTime))) : 60;
   const { data, previousData, loading } = useQuery(RoomTrial, {
     variables: { id: roomId ?? "", from: startDate ?? "", to: startDate ?? "", minutes, startDate: startDate ?? "", startTime: startTime ?? "", endTime: endTime ?? "", rule, bookingId: bookingId ?? null },
     skip: !isWhole,

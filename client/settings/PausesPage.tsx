@@ -50,7 +50,7 @@ export function PausesPage(): ReactNode {
     <>
       <PageHeader title={t`Lov och stängda dagar`} lead={<Trans>Återkommande aktiviteter kan pausa de här dagarna. När dagarna ändras följer de med.</Trans>} />
       <div className={styles.sections}>
-        <Section title={t`Skollov`} aside={canEdit ? <Button variant="primary" onPress={() => setOpen({ what: "BREAK" })}><Trans>Lägg till lov</Trans></Button> : null}>
+        <Section title={t({ message: "Skollov", context: "flera" })} aside={canEdit ? <Button variant="primary" onPress={() => setOpen({ what: "BREAK" })}><Trans>Lägg till lov</Trans></Button> : null}>
           {schoolBreaks.length === 0 ? <EmptyState title={t`Inga lov är inlagda.`}>{canEdit ? <Trans>Kommunens läsårstider säger när skolorna har lov.</Trans> : <Trans>Processledaren kan lägga in dem.</Trans>}</EmptyState> : <PauseGroups {...groups} pauses={schoolBreaks} groupOf={({ schoolYear: year }) => t`Läsåret ${year}`} />}
           {canEdit && proposed ? <p><Button onPress={() => setOpen({ what: "PROPOSAL" })}><Trans>Föreslå lov för läsåret {schoolYear}</Trans></Button></p> : null}
         </Section>

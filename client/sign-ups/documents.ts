@@ -25,15 +25,7 @@ export const SignUpPageDocument = graphql(`
         cancelReason
         moved
         movedFrom {
-          localDate
-          startTime
-          endTime
-          placeText
-          room {
-            id
-            version
-            name
-          }
+          ...FormerPlace @unmask
         }
         placeText
         room {
@@ -102,15 +94,7 @@ export const OwnSignUpDocument = graphql(`
         cancelReason
         moved
         movedFrom {
-          localDate
-          startTime
-          endTime
-          placeText
-          room {
-            id
-            version
-            name
-          }
+          ...FormerPlace @unmask
         }
         placeText
         room {
